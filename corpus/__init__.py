@@ -1,0 +1,1 @@
+"""The town's published words: documents, passages, and the index that finds them."""

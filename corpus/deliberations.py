@@ -1,0 +1,34 @@
+"""The facts of an act, named as in the contract of `parvis documents --json`."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """How the council voted; a count is None where the act does not give it."""
+
+    pour: int | None = None
+    contre: int | None = None
+    abstention: int | None = None
+    unanimous: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deliberation:
+    """The facts of one act; None or empty where the act does not say."""
+
+    number: str | None = None
+    session_date: date | None = None
+    title: str | None = None
+    rapporteur: str | None = None
+    outcome: str | None = None
+    votes: Votes | None = None
+    published_on: date | None = None
+    prefecture_id: str | None = None
+    sent_to_prefecture_on: date | None = None
+    received_by_prefecture_on: date | None = None
+    matiere_code: str | None = None
+    modifies: tuple[str, ...] = ()
+    repeals: tuple[str, ...] = ()
+    in_force: bool | None = None

@@ -1,0 +1,1 @@
+"""Valmont-sur-Orne, the fictional town Parvis is tried on."""

@@ -1,0 +1,1 @@
+"""From the web to a published corpus: crawl, read, split, index, check, publish."""

@@ -1,0 +1,28 @@
+"""What can go wrong while a corpus is read; every message is one sentence for the person who runs Parvis.
+
+IngestError
+├── SourceUnreachable   a source's own address does not answer
+├── FetchRefused        an address may not be read (scope, robots.txt, private network, too large, wrong type)
+├── FetchFailed         an address could not be read this time (time-out, broken connection, 5xx)
+└── Unreadable          the bytes are not a document that can be read (truncated PDF, encrypted, empty)
+"""
+
+
+class IngestError(Exception):
+    """Root of all ingest errors: `str(error)` says what is wrong and, where one can, what to do."""
+
+
+class SourceUnreachable(IngestError):
+    """A source's own address does not answer: nothing of it was read, what was read before stays."""
+
+
+class FetchRefused(IngestError):
+    """An address that may not be read; asking again changes nothing."""
+
+
+class FetchFailed(IngestError):
+    """An address that could not be read this time; a later refresh asks again."""
+
+
+class Unreadable(IngestError):
+    """The bytes are not a document that can be read."""

@@ -1,0 +1,51 @@
+"""What passes between fetching, reading and splitting."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.documents import Kind, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gave to ask later whether a page changed; hints only, the text's hash is the truth."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """One answer of a server. `url` is the final address after redirects; `body` is decompressed.
+
+    `unchanged` is true when the server answered 304: then `body` is empty.
+    """
+
+    url: str
+    status: int
+    content_type: str
+    body: bytes
+    validators: Validators = Validators()
+    unchanged: bool = False
+    redirects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """What one reader found in one file: its words, and what it says about itself.
+
+    `canonical` and `links` are absolute addresses without fragment. `is_listing` tells a page that only leads to
+    others. `noindex` tells that the page asks not to be kept.
+    """
+
+    title: str
+    sections: tuple[Section, ...]
+    language: str | None
+    kind: Kind
+    links: tuple[str, ...] = ()
+    canonical: str | None = None
+    document_date: date | None = None
+    pages: int | None = None
+    noindex: bool = False
+    nofollow: bool = False
+    is_listing: bool = False
