@@ -1,0 +1,1 @@
+"""From a question to a proven answer, or to a person."""

@@ -1,0 +1,155 @@
+"""What passes through the pipeline: question, evidence, draft, answer."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from corpus.deliberations import Deliberation
+from corpus.documents import Document, Kind, Passage
+from corpus.protocols import Scope
+
+Role = Literal["resident", "assistant", "agent"]
+Proof = Literal["verbatim", "paraphrase"]
+OfferReason = Literal["asked", "no_source", "partial", "unproved", "task", "sensitive", "failure"]
+DeskState = Literal["open", "closed", "none"]
+
+
+class AnswerStatus(StrEnum):
+    """How an answer ended."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    CLARIFY = "clarify"
+    NO_SOURCE = "no_source"
+    OUT_OF_SCOPE = "out_of_scope"
+    EMERGENCY = "emergency"
+    REFUSED = "refused"
+    HANDED_OVER = "handed_over"
+    UNAVAILABLE = "unavailable"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier line of the exchange."""
+
+    role: Role
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the resident asks: cleaned text, the language to answer in, earlier turns, limits of the search."""
+
+    text: str
+    language: str
+    history: tuple[Turn, ...] = ()
+    scope: Scope = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPassage:
+    """A passage found for a question, its document, and the combined score it is ranked by."""
+
+    passage: Passage
+    document: Document
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was found for a question, best first, and how sure we are that it can be answered (0 to 1)."""
+
+    question: Question
+    found: tuple[FoundPassage, ...]
+    confidence: float
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSentence:
+    """A sentence proposed by a composer: the passage it rests on and the words quoted from it, verbatim."""
+
+    text: str
+    source: FoundPassage
+    quote: str
+    proof: Proof = "verbatim"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a composer proposes: sentences in order, and what the passages do not say (a sentence, or None)."""
+
+    evidence: Evidence
+    sentences: tuple[DraftSentence, ...]
+    missing: str | None = None
+    generated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A numbered source of an answer; addresses are ours or the town's, never a model's."""
+
+    number: int
+    document_id: str
+    passage_id: str
+    title: str
+    publisher: str
+    url: str
+    deep_url: str
+    source_url: str
+    quote: str
+    kind: Kind
+    seen_on: date
+    page: int | None = None
+    document_date: date | None = None
+    deliberation: Deliberation | None = None
+    heading_path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A proved sentence with the numbers of its citations."""
+
+    text: str
+    citations: tuple[int, ...]
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class HandoffOffer:
+    """Whether a person is offered, why, and whether somebody is at the desk (`none`: no desk is set up)."""
+
+    offered: bool = False
+    reason: OfferReason | None = None
+    desk: DeskState = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCard:
+    """Who can help in person: the service in charge, else the town hall."""
+
+    name: str
+    phone: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the resident gets. `text` is the whole of it in plain text; times are in milliseconds by step."""
+
+    status: AnswerStatus
+    language: str
+    text: str
+    contact: ContactCard
+    answer_id: str = ""
+    edition: str | None = None
+    generated: bool = False
+    sentences: tuple[Sentence, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    missing: str | None = None
+    choices: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    handoff: HandoffOffer = HandoffOffer()
+    timing_ms: dict[str, float] = field(default_factory=dict)
