@@ -46,7 +46,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What stands under one heading (or, in a PDF, on one page): its path of headings, its anchor or page, its lines."""
+    """What stands under one heading (or on one page of a PDF): its path of headings, its anchor or page, its lines."""
 
     heading_path: tuple[str, ...]
     lines: tuple[Line, ...]

@@ -4,7 +4,8 @@ IngestError
 ├── SourceUnreachable   a source's own address does not answer
 ├── FetchRefused        an address may not be read (scope, robots.txt, private network, too large, wrong type)
 ├── FetchFailed         an address could not be read this time (time-out, broken connection, 5xx)
-└── Unreadable          the bytes are not a document that can be read (truncated PDF, encrypted, empty)
+├── Unreadable          the bytes are not a document that can be read (truncated PDF, encrypted, empty)
+└── StoreUnusable       the document store cannot be used (damaged, disk full, written by a newer Parvis)
 """
 
 
@@ -26,3 +27,7 @@ class FetchFailed(IngestError):
 
 class Unreadable(IngestError):
     """The bytes are not a document that can be read."""
+
+
+class StoreUnusable(IngestError):
+    """The store of documents cannot be opened, read or written."""

@@ -11,6 +11,7 @@ from corpus.protocols import Scope
 
 Role = Literal["resident", "assistant", "agent"]
 Proof = Literal["verbatim", "paraphrase"]
+Shape = Literal["sentence", "item", "header", "row"]
 OfferReason = Literal["asked", "no_source", "partial", "unproved", "task", "sensitive", "failure"]
 DeskState = Literal["open", "closed", "none"]
 
@@ -39,12 +40,21 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the resident asks: cleaned text, the language to answer in, earlier turns, limits of the search."""
+    """What the resident asks: cleaned text, the language to answer in, earlier turns, limits of the search.
+
+    `topic` holds the words that a follow-up takes over from earlier turns.
+    """
 
     text: str
     language: str
     history: tuple[Turn, ...] = ()
-    scope: Scope = Scope()
+    topic: str = ""
+    scope: Scope = field(default_factory=Scope)
+
+    @property
+    def search_text(self) -> str:
+        """What is searched: the question with the topic it takes over."""
+        return f"{self.topic} {self.text}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +78,29 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class DraftSentence:
-    """A sentence proposed by a composer: the passage it rests on and the words quoted from it, verbatim."""
+    """A sentence proposed by a composer: the passage it rests on and the words quoted from it, verbatim.
+
+    `shape` tells a sentence of running text from an item of a list, and from the header and rows of a table.
+    """
 
     text: str
     source: FoundPassage
     quote: str
+    shape: Shape = "sentence"
     proof: Proof = "verbatim"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a composer proposes: sentences in order, and what the passages do not say (a sentence, or None)."""
+    """What a composer proposes: sentences in order, and what the passages do not say (a sentence, or None).
+
+    `confidence` (0 to 1) is the share of the question that the sentences answer.
+    """
 
     evidence: Evidence
     sentences: tuple[DraftSentence, ...]
     missing: str | None = None
+    confidence: float = 0.0
     generated: bool = False
 
 
@@ -114,6 +132,7 @@ class Sentence:
     text: str
     citations: tuple[int, ...]
     proof: Proof
+    shape: Shape = "sentence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,5 +170,5 @@ class Answer:
     choices: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
-    handoff: HandoffOffer = HandoffOffer()
+    handoff: HandoffOffer = field(default_factory=HandoffOffer)
     timing_ms: dict[str, float] = field(default_factory=dict)

@@ -2,15 +2,16 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from html import escape
 from itertools import groupby
 from pathlib import Path
 from string import Template
+from typing import TypedDict
 from urllib.parse import quote
+
+from corpus.valmont.typography import french_date, slug, typeset
 
 HERE = Path(__file__).parent
 SECTIONS = (
@@ -22,7 +23,7 @@ SECTIONS = (
     "Solidarité et santé",
 )
 ABOUT = "Ce site"
-MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+OUTCOMES = {"adopted": "adoptée", "noted": "prend acte", "postponed": "ajournée", "rejected": "rejetée"}
 FORBIDDEN = ("/assistant", "/source/", "/api/", "/desk", "/studio", "/widget/", "/prive/")
 HTML = "text/html; charset=utf-8"
 ASSET_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
@@ -78,6 +79,14 @@ def not_found_page() -> bytes:
     return _Layout("", False, _read_pages()).dress(page)
 
 
+class _Act(TypedDict):
+    number: str
+    session_date: str
+    title: str
+    file: str
+    outcome: str
+
+
 class _Layout:
     """layout.html, ready to receive any page of one site."""
 
@@ -98,7 +107,7 @@ class _Layout:
             breadcrumb=_breadcrumb(page),
             menu=_menu(self.pages, page, "menu"),
             rubrics=_menu(self.pages, page, "rubriques"),
-            body=_typeset(page.body),
+            body=_scrolling_tables(typeset(page.body)),
             updated=_updated_line(page.updated),
             share_title=quote(f"{page.title} – Valmont-sur-Orne"),
             share_address=quote(absolute, safe=""),
@@ -119,38 +128,25 @@ def _read_page(path: Path, folder: Path) -> _Page:
     address = re.sub(r"(^|/)index\.html$", r"\1", path.relative_to(folder).as_posix())
     if "$acts" in body:
         body = body.replace("$acts", _acts_list())
-    return _Page(
-        "/" + address, facts["title"], facts["description"], facts["section"], facts["updated"], body.strip()
-    )
+    return _Page("/" + address, facts["title"], facts["description"], facts["section"], facts["updated"], body.strip())
 
 
-def _typeset(html: str) -> str:
-    """Put the no-break spaces French asks for, so that the page files keep plain spaces."""
-    html = re.sub(r" (?=[:;?!€»%–](?:[\s<.,)]|$))", "\u00a0", html)
-    html = re.sub(r"(?<=«) ", "\u00a0", html)
-    return re.sub(r"(?<=\d) (?=h\b|\d{3}\b)|(?<=\dh) (?=\d\d\b)", "\u00a0", html)
-
-
-def _french_date(iso: str) -> str:
-    day = date.fromisoformat(iso)
-    return f"{'1er' if day.day == 1 else day.day} {MONTHS[day.month - 1]} {day.year}"
+def _scrolling_tables(html: str) -> str:
+    """Give each table its own scrolling frame, so that a wide one never makes a phone scroll sideways."""
+    html = html.replace("<table", '<div class="cadre" role="group" aria-label="Tableau" tabindex="0"><table')
+    return html.replace("</table>", "</table></div>")
 
 
 def _updated_line(iso: str) -> str:
     if not iso:
         return ""
-    return f'<p class="mise-a-jour">Page mise à jour le <time datetime="{iso}">{_french_date(iso)}</time></p>'
-
-
-def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return f'<p class="mise-a-jour">Page mise à jour le <time datetime="{iso}">{french_date(iso)}</time></p>'
 
 
 def _breadcrumb(page: _Page) -> str:
     if page.address == "/":
         return ""
-    section = f'<li><a href="/plan-du-site.html#{_slug(page.section)}">{escape(page.section)}</a></li>'
+    section = f'<li><a href="/plan-du-site.html#{slug(page.section)}">{escape(page.section)}</a></li>'
     return (
         '<nav class="fil" aria-label="Fil d’Ariane"><ol><li><a href="/">Accueil</a></li>'
         f'{section}<li aria-current="page">{escape(page.title)}</li></ol></nav>'
@@ -159,7 +155,7 @@ def _breadcrumb(page: _Page) -> str:
 
 def _of_section(pages: Iterable[_Page], section: str) -> list[_Page]:
     found = [page for page in pages if page.section == section and _is_public(page)]
-    return sorted(found, key=lambda page: _slug(page.title))
+    return sorted(found, key=lambda page: slug(page.title))
 
 
 def _is_public(page: _Page) -> bool:
@@ -198,14 +194,14 @@ def _plan_section(section: str, pages: list[_Page]) -> str:
         f'<li data-texte="{escape(page.description)}"><a href="{page.address}">{escape(page.title)}</a></li>'
         for page in pages
     )
-    return f'<section class="plan"><h2 id="{_slug(section)}">{escape(section)}</h2>\n<ul>\n{items}\n</ul></section>'
+    return f'<section class="plan"><h2 id="{slug(section)}">{escape(section)}</h2>\n<ul>\n{items}\n</ul></section>'
 
 
-def _read_acts() -> list[dict[str, str]]:
+def _read_acts() -> list[_Act]:
     table = HERE / "deliberations" / "acts.json"
     if not table.exists():
         return []
-    acts: list[dict[str, str]] = json.loads(table.read_text("utf-8"))
+    acts: list[_Act] = json.loads(table.read_text("utf-8"))
     return sorted(acts, key=lambda act: (act["session_date"], act["number"]))
 
 
@@ -215,13 +211,13 @@ def _acts_list() -> str:
     return "\n".join(_session(day, acts) for day, acts in reversed(sessions)) or "<p>Aucun acte publié à ce jour.</p>"
 
 
-def _session(day: str, acts: list[dict[str, str]]) -> str:
+def _session(day: str, acts: list[_Act]) -> str:
     items = "\n".join(
         f'<li><a href="/conseil/deliberations/{quote(act["file"])}">Délibération n° {escape(act["number"])} '
-        f"– {escape(act['title'])}</a> <span>PDF, {escape(act['outcome'])}</span></li>"
+        f"– {escape(act['title'])}</a> <span>PDF, {escape(OUTCOMES.get(act['outcome'], act['outcome']))}</span></li>"
         for act in acts
     )
-    return f'<h3 id="seance-{day}">Séance du {_french_date(day)}</h3>\n<ul class="actes">\n{items}\n</ul>'
+    return f'<h3 id="seance-{day}">Séance du {french_date(day)}</h3>\n<ul class="actes">\n{items}\n</ul>'
 
 
 def _act_files() -> dict[str, SiteFile]:

@@ -1,0 +1,82 @@
+"""Step 7: the passages that sentences rest on become numbered sources with deep links."""
+
+import re
+from collections.abc import Callable, Sequence
+from urllib.parse import quote as percent_encoded
+from urllib.parse import urldefrag
+
+from bot.answering.answers import Citation, DraftSentence, FoundPassage, Sentence
+
+_EDGE_WORDS = 5
+_WHOLE_WORDS = 10
+_CELLS = re.compile(r"[\t\n]+")
+_SPACES = re.compile(r"\s+")
+
+Rebase = Callable[[str], str]
+"""Where a document's address stands today: the demo town may be served on another port than it was read on."""
+
+
+def cite(sentences: Sequence[DraftSentence], rebase: Rebase) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
+    """The sentences with their numbers, and one citation for each passage in the order they are first used."""
+    by_passage: dict[str, list[DraftSentence]] = {}
+    for sentence in sentences:
+        by_passage.setdefault(sentence.source.passage.passage_id, []).append(sentence)
+    numbers = {passage_id: number for number, passage_id in enumerate(by_passage, 1)}
+    cited = tuple(
+        Sentence(each.text, (numbers[each.source.passage.passage_id],), each.proof, each.shape) for each in sentences
+    )
+    return cited, tuple(_citation(numbers[key], its, rebase) for key, its in by_passage.items())
+
+
+def deep_url(found: FoundPassage, quotes: Sequence[str], url: str) -> str:
+    """An address that opens at the quotes: `#page=N` in a PDF, else the nearest anchor and a text fragment.
+
+    Text fragments: https://wicg.github.io/scroll-to-text-fragment/ (a start and an end, each within one block).
+    """
+    address = urldefrag(url).url
+    if found.passage.page is not None:
+        return f"{address}#page={found.passage.page}"
+    anchor = percent_encoded(found.passage.anchor or "", safe="")
+    return f"{address}#{anchor}:~:text={_text_fragment(quotes)}"
+
+
+def _citation(number: int, sentences: Sequence[DraftSentence], rebase: Rebase) -> Citation:
+    found = sentences[0].source
+    document, passage = found.document, found.passage
+    url = rebase(document.url)
+    return Citation(
+        number=number,
+        document_id=document.document_id,
+        passage_id=passage.passage_id,
+        title=document.title,
+        publisher=document.publisher,
+        url=url,
+        deep_url=deep_url(found, [each.quote for each in sentences], url),
+        source_url=f"/source/{passage.passage_id}",
+        quote=_span(passage.text, [each.quote for each in sentences]),
+        kind=document.kind,
+        seen_on=document.last_seen,
+        page=passage.page,
+        document_date=document.document_date,
+        deliberation=document.deliberation,
+        heading_path=passage.heading_path,
+    )
+
+
+def _span(text: str, quotes: Sequence[str]) -> str:
+    """The stretch of the passage from the first quote to the last, as one line."""
+    starts = [text.find(quote) for quote in quotes]
+    ends = [start + len(quote) for start, quote in zip(starts, quotes, strict=True)]
+    return _SPACES.sub(" ", text[max(min(starts), 0) : max(ends)]).strip()
+
+
+def _text_fragment(quotes: Sequence[str]) -> str:
+    first, last = _CELLS.split(quotes[0])[0], _CELLS.split(quotes[-1])[-1]
+    if len(quotes) == 1 and first == quotes[0] and len(first.split()) <= _WHOLE_WORDS:
+        return _encoded(first.split())
+    start, end = first.split()[:_EDGE_WORDS], last.split()[-_EDGE_WORDS:]
+    return f"{_encoded(start)},{_encoded(end)}"
+
+
+def _encoded(words: Sequence[str]) -> str:
+    return percent_encoded(" ".join(words), safe="").replace("-", "%2D")

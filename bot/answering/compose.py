@@ -1,0 +1,129 @@
+"""Step 5 without a model: the town's own sentences, items and rows that answer, verbatim and whole."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answering.answers import Draft, DraftSentence, Evidence, Shape
+from bot.answering.scoring import Scored, score_units
+from bot.answering.terms import Asked
+from bot.answering.units import Unit, readable
+from bot.limits import ComposeLimits
+from corpus.documents import LineKind
+
+_SHAPES: dict[LineKind, Shape] = {
+    LineKind.TEXT: "sentence",
+    LineKind.ITEM: "item",
+    LineKind.TABLE_HEADER: "header",
+    LineKind.TABLE_ROW: "row",
+}
+# A sentence that starts so cannot be understood without the one before it.
+_LEANING = (
+    "il|elle|ils|elles|ce|cet|cette|ces|cela|celui|celle|ceux|son|sa|ses|leur|leurs|y|toutefois|cependant|mais|sinon"
+    "|dans ce cas|dans le cas contraire|de plus|en effet|ainsi|à défaut|par ailleurs|en outre|aussi|enfin|puis|ensuite"
+)
+_LEANS_BACK = re.compile(rf"^(?:{_LEANING})\b", re.IGNORECASE)
+
+
+def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
+    """The best unit with what belongs to it (its list, its table, its neighbours), then a second group if it adds."""
+    scored = score_units(evidence.found, asked, limits)
+    if not scored:
+        return Draft(evidence, ())
+    best = max(scored, key=lambda each: each.score)
+    chosen = _group(best, scored, limits)
+    second = _second(best, chosen, scored, limits)
+    if second:
+        chosen = [*chosen, *(each for each in _group(second, scored, limits) if each not in chosen)]
+    shown = [DraftSentence(readable(s.unit.quote), s.unit.found, s.unit.quote, _SHAPES[s.unit.kind]) for s in chosen]
+    return Draft(evidence, tuple(shown), confidence=max(each.around for each in chosen))
+
+
+def _second(best: Scored, chosen: Sequence[Scored], scored: Sequence[Scored], limits: ComposeLimits) -> Scored | None:
+    """The best unit elsewhere in the same document that gives a thing asked for which the first group does not."""
+    given = frozenset(name for each in chosen for name in each.gives)
+    for other in sorted(scored, key=lambda each: -each.score):
+        if other.score < limits.second_share * best.score:
+            return None
+        same_document = other.unit.found.document.document_id == best.unit.found.document.document_id
+        if same_document and other.gives - given and not other.unit.leads_on and other not in chosen:
+            return other
+    return None
+
+
+def _group(best: Scored, scored: Sequence[Scored], limits: ComposeLimits) -> list[Scored]:
+    """The unit with what it needs to be understood, in reading order."""
+    siblings = [each for each in scored if each.unit.found is best.unit.found]
+    at = siblings.index(best)
+    match best.unit.kind:
+        case LineKind.TABLE_ROW | LineKind.TABLE_HEADER:
+            return _table(siblings, at, limits)
+        case LineKind.ITEM:
+            return _list(siblings, at, limits)
+        case LineKind.TEXT:
+            return _text(siblings, at, limits)
+
+
+def _table(siblings: Sequence[Scored], at: int, limits: ComposeLimits) -> list[Scored]:
+    """The header and the rows: those that the question names, else all."""
+    start, end = _run(siblings, at, (LineKind.TABLE_ROW, LineKind.TABLE_HEADER))
+    header = [each for each in siblings[start:end] if each.unit.kind is LineKind.TABLE_HEADER][:1]
+    rows = [each for each in siblings[start:end] if each.unit.kind is LineKind.TABLE_ROW]
+    return _with_caption(siblings, start, [*header, *_named(rows, limits)])
+
+
+def _list(siblings: Sequence[Scored], at: int, limits: ComposeLimits) -> list[Scored]:
+    start, end = _run(siblings, at, (LineKind.ITEM,))
+    return _with_caption(siblings, start, _named(list(siblings[start:end]), limits))
+
+
+def _named(lines: list[Scored], limits: ComposeLimits) -> list[Scored]:
+    """The lines that hold clearly more of the question than the others; all of them where none stands out."""
+    if not lines:
+        return []
+    most = max(each.own for each in lines)
+    standing_out = [each for each in lines if each.own >= limits.standing_out * most] if most else lines
+    return (standing_out if len(standing_out) <= len(lines) / 2 else lines)[: limits.lines]
+
+
+def _with_caption(siblings: Sequence[Scored], start: int, lines: list[Scored]) -> list[Scored]:
+    """A list or table with the sentence that announces it, where it has one."""
+    before = siblings[start - 1] if start else None
+    return [before, *lines] if before and before.unit.leads_on else lines
+
+
+def _text(siblings: Sequence[Scored], at: int, limits: ComposeLimits) -> list[Scored]:
+    """The sentence with those it leans on, those after it that answer as well, and the list that it announces."""
+    first = at
+    while first and at - first < limits.sentences and _leans_back(siblings[first].unit):
+        first -= 1
+    last = at
+    while last + 1 < len(siblings) and last - first + 1 < limits.sentences and _goes_on(siblings, at, last + 1, limits):
+        last += 1
+    chosen = list(siblings[first : last + 1])
+    if chosen[-1].unit.leads_on and last + 1 < len(siblings):
+        start, end = _run(siblings, last + 1, (siblings[last + 1].unit.kind, LineKind.TABLE_ROW))
+        chosen += siblings[start:end][: limits.lines]
+    return [each for number, each in enumerate(chosen) if not each.unit.leads_on or number + 1 < len(chosen)]
+
+
+def _goes_on(siblings: Sequence[Scored], at: int, following: int, limits: ComposeLimits) -> bool:
+    best, other = siblings[at], siblings[following]
+    if other.unit.kind is not LineKind.TEXT:
+        return False
+    same_paragraph = other.unit.line == siblings[following - 1].unit.line
+    leans = same_paragraph and _leans_back(other.unit)
+    return leans or siblings[following - 1].unit.is_fragment or other.score >= limits.neighbour_share * best.score
+
+
+def _leans_back(unit: Unit) -> bool:
+    return unit.quote[:1].islower() or _LEANS_BACK.match(unit.quote) is not None
+
+
+def _run(siblings: Sequence[Scored], at: int, kinds: tuple[LineKind, ...]) -> tuple[int, int]:
+    """The stretch of neighbouring units of these kinds around one, as a half-open range."""
+    start = end = at
+    while start and siblings[start - 1].unit.kind in kinds:
+        start -= 1
+    while end < len(siblings) and siblings[end].unit.kind in kinds:
+        end += 1
+    return start, end

@@ -1,0 +1,80 @@
+"""Step 4: the passages that may answer, ranked, and how sure we are that they do."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.answering.answers import Evidence, FoundPassage, Question
+from bot.answering.terms import Asked, analyse, vector_of
+from bot.limits import Ask, Limits, Synonyms
+from corpus.documents import Document
+from corpus.editions import OpenEdition
+from corpus.lexical import stems
+from corpus.protocols import Hit
+from corpus.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What finding needs besides the question: word lists and thresholds."""
+
+    asks: tuple[Ask, ...]
+    synonyms: Synonyms
+    limits: Limits
+
+
+def find_evidence(
+    question: Question, edition: OpenEdition, vocabulary: Vocabulary, finding: Finding
+) -> tuple[Asked, Evidence]:
+    """The question's analysis, and its best passages with the share of its topic that they hold (0 to 1)."""
+    limits = finding.limits
+    asked = analyse(question.search_text, vocabulary, finding.asks, finding.synonyms, limits)
+    if not asked.terms:
+        return asked, Evidence(question, (), 0.0, edition.edition_id)
+    ranked = rank(question, asked, edition, limits)[: limits.search.shown]
+    passages = edition.index.passages([hit.id for hit, _ in ranked])
+    documents = edition.index.documents(list({hit.document_id for hit, _ in ranked}))
+    found = tuple(
+        FoundPassage(passages[hit.id], documents[hit.document_id], score)
+        for hit, score in ranked
+        if hit.id in passages and hit.document_id in documents
+    )
+    confidence = max((asked.coverage(stems_around(each)) for each in found), default=0.0)
+    return asked, Evidence(question, found, confidence, edition.edition_id)
+
+
+def rank(question: Question, asked: Asked, edition: OpenEdition, limits: Limits) -> list[tuple[Hit, float]]:
+    """Passage hits with their combined score: the passage's, plus the whole document's times its weight."""
+    query = vector_of(asked)
+    search = limits.search
+    passages = edition.index.search_passages(query, search.passages, question.scope)
+    wholes = edition.index.search_documents(query, search.documents, question.scope)
+    of_document = {hit.document_id: hit.score for hit in wholes}
+    factors = _factors(asked, edition.index.documents(list(of_document)), limits.search.kinds)
+    scored = [
+        (
+            hit,
+            (hit.score + search.document_weight * of_document.get(hit.document_id, 0.0))
+            * factors.get(hit.document_id, 1.0),
+        )
+        for hit in passages
+    ]
+    return sorted(scored, key=lambda pair: (-pair[1], pair[0].id))
+
+
+def distinct_documents(ranked: Sequence[tuple[Hit, float]]) -> list[str]:
+    """The documents of ranked passages, each once, by their best passage."""
+    return list(dict.fromkeys(hit.document_id for hit, _ in ranked))
+
+
+def stems_around(found: FoundPassage) -> frozenset[str]:
+    """The stems of a passage together with its title and headings."""
+    passage = found.passage
+    return frozenset(stems(f"{found.document.title} {' '.join(passage.heading_path)} {passage.text}"))
+
+
+def _factors(asked: Asked, documents: Mapping[str, Document], kinds: Mapping[str, float]) -> dict[str, float]:
+    wanted = {kind for ask in asked.asks for kind in ask.kinds}
+    return {
+        document_id: kinds["wanted"] if document.kind in wanted else kinds.get(document.kind, 1.0)
+        for document_id, document in documents.items()
+    }

@@ -1,0 +1,48 @@
+"""An answer as plain text: all that the resident reads, and nothing that the parts do not say."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.answering.answers import Citation, ContactCard, Sentence
+from bot.wordings import Wordings
+from corpus.documents import Kind
+
+
+def sentence_lines(sentences: Sequence[Sentence]) -> list[str]:
+    """Sentences of one passage run on as a paragraph; items and table lines stand one a line."""
+    lines: list[str] = []
+    running: tuple[int, ...] | None = None
+    for sentence in sentences:
+        numbered = f"{sentence.text} {''.join(f'[{number}]' for number in sentence.citations)}"
+        if sentence.shape == "sentence" and running == sentence.citations:
+            lines[-1] += f" {numbered}"
+        else:
+            lines.append(f"- {numbered}" if sentence.shape in ("item", "row") else numbered)
+        running = sentence.citations if sentence.shape == "sentence" else None
+    return lines
+
+
+def source_lines(citations: Iterable[Citation], town_name: str, wordings: Wordings, language: str) -> list[str]:
+    """One line for each source: its kind, title, page and date, and who published it where that is not the town."""
+    return [_source_line(citation, town_name, wordings, language) for citation in citations]
+
+
+def contact_line(contact: ContactCard, is_town_hall: bool, wordings: Wordings, language: str) -> str:
+    """The sentence that says who can answer, and how to reach them."""
+    ways = ", ".join(way for way in (contact.phone, contact.email) if way)
+    key = "contact.town_hall_line" if is_town_hall else "contact.service_line"
+    return wordings.text(language, key, **({"ways": ways} if is_town_hall else {"name": contact.name, "ways": ways}))
+
+
+def _source_line(citation: Citation, town_name: str, wordings: Wordings, language: str) -> str:
+    if citation.document_date is None:
+        date = wordings.text(language, "sources.seen", date=wordings.day(language, citation.seen_on))
+    else:
+        key = "sources.updated" if citation.kind is Kind.SERVICE_PAGE else "sources.of"
+        date = wordings.text(language, key, date=wordings.day(language, citation.document_date))
+    kind = wordings.text(language, f"kinds.{citation.kind.value}")
+    key = "sources.line" if citation.page is None else "sources.line_page"
+    values = {"number": citation.number, "kind": kind, "title": citation.title, "page": citation.page, "date": date}
+    line = wordings.text(language, key, **values)
+    if citation.publisher == town_name:
+        return line
+    return wordings.text(language, "sources.publisher", line=line.rstrip("."), publisher=citation.publisher)

@@ -1,0 +1,105 @@
+"""What a question asks for, and about what: its informative words measured against the town's vocabulary."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from bot.limits import Ask, Limits, Synonyms
+from corpus.lexical import fold, query_vector, stem, words
+from corpus.protocols import SparseVector
+from corpus.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Stems that together stand for a word: their weight in a search, and the share of the word they count for."""
+
+    stems: frozenset[str]
+    weight: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One informative word: its stem, how rare it is here, and what else may stand for it."""
+
+    word: str
+    stem: str
+    rarity: float
+    alternatives: tuple[Alternative, ...] = ()
+
+    def share_in(self, stems: Collection[str]) -> float:
+        """1 where the word stands among these stems, less where only an alternative does, else 0."""
+        if self.stem in stems:
+            return 1.0
+        found = (other for other in self.alternatives if all(each in stems for each in other.stems))
+        return max((other.share for other in found), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question analysed: the topic's terms, the kinds of thing asked for, and the asking words themselves."""
+
+    topic: tuple[Term, ...]
+    asks: tuple[Ask, ...]
+    asking: tuple[Term, ...]
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All informative words, topic first."""
+        return (*self.topic, *self.asking)
+
+    def coverage(self, stems: Collection[str]) -> float:
+        """The share (0 to 1) of the topic found among these stems, rare words counting more; 0 without a topic."""
+        total = sum(term.rarity for term in self.topic)
+        return sum(term.rarity * term.share_in(stems) for term in self.topic) / total if total else 0.0
+
+    def without(self, stems: Collection[str]) -> "Asked":
+        """The question less the topic words that these stems hold already."""
+        return replace(self, topic=tuple(term for term in self.topic if not term.share_in(stems)))
+
+
+def analyse(text: str, vocabulary: Vocabulary, asks: Sequence[Ask], synonyms: Synonyms, limits: Limits) -> Asked:
+    """The terms and asks of a question; a question with asking words only has them as its topic."""
+    folded = fold(text).replace("’", "'")
+    triggered = tuple(ask for ask in asks if ask.trigger.search(folded))
+    asked = tuple(ask for ask in triggered if not ask.is_fallback) or triggered
+    asking_stems = frozenset(each for ask in triggered for each in ask.stems)
+    terms = [_term(word, vocabulary, synonyms, limits) for word in dict.fromkeys(words(text))]
+    asking = tuple(term for term in terms if term.stem in asking_stems or _is_quantity(term.stem))
+    topic = tuple(term for term in terms if term not in asking)
+    return Asked(topic or asking, asked, asking if topic else ())
+
+
+def vector_of(asked: Asked) -> SparseVector:
+    """The question as the index is asked it: its words, and corrections and synonyms with less weight."""
+    added: dict[str, float] = {}
+    for term in asked.terms:
+        for other in term.alternatives:
+            for each in other.stems:
+                added[each] = max(added.get(each, 0.0), other.weight)
+    return query_vector([term.word for term in asked.terms], added)
+
+
+def _term(word: str, vocabulary: Vocabulary, synonyms: Synonyms, limits: Limits) -> Term:
+    own = stem(word)
+    nearest = () if own in vocabulary else vocabulary.nearest(own)
+    search, confidence = limits.search, limits.confidence
+    alternatives = [Alternative(frozenset({n}), search.correction_weight, confidence.correction_share) for n in nearest]
+    for known in (own, *nearest):
+        alternatives += [
+            Alternative(group, search.synonym_weight, confidence.synonym_share) for group in synonyms.get(known, ())
+        ]
+    return Term(word, own, _rarity(own, alternatives, vocabulary), tuple(alternatives))
+
+
+def _rarity(own: str, alternatives: Sequence[Alternative], vocabulary: Vocabulary) -> float:
+    """A word that the town never uses is as rare as the rarest of the words that the town uses for it."""
+    known = [each for other in alternatives for each in other.stems if each in vocabulary]
+    if own in vocabulary or not known:
+        return vocabulary.rarity(own)
+    return max(vocabulary.rarity(each) for each in known)
+
+
+def _is_quantity(stem: str) -> bool:
+    """Whether it only counts ("pour 2 enfants"); longer numbers name things: 30 ans, 2025-41, 2026."""
+    return len(stem) == 1 and stem.isdigit()

@@ -1,0 +1,67 @@
+"""The pieces an extractive answer is made of: whole sentences, list items and table rows of a passage."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sentencex import segment
+
+from bot.answering.answers import FoundPassage
+from corpus.documents import LineKind
+from corpus.lexical import stems
+
+# Pieces after which a French sentence goes on, though sentencex cuts there: "M. le Maire", "l'art. L. 2121-29".
+_GOES_ON = re.compile(
+    r"(?:\b(?:MM?|Mmes?|Mlles?|Dr|Me|art|al|cf|p|pp|ex|env|tél|n|no|av|bd|st|ste|min|max|[A-Z])\.|\.\.\.)\s*$",
+    re.IGNORECASE,
+)
+_LEADS_ON = re.compile(r":\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence, item or row: its line in the passage, its words as they stand there, the stems it holds."""
+
+    found: FoundPassage
+    line: int
+    kind: LineKind
+    quote: str
+    stems: frozenset[str]
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether it only announces what follows ("Pièces à fournir :")."""
+        return bool(_LEADS_ON.search(self.quote))
+
+    @property
+    def is_fragment(self) -> bool:
+        """Whether running text starts or stops within a sentence, as in a list written as paragraphs."""
+        return self.kind is LineKind.TEXT and (self.quote[:1].islower() or self.quote.rstrip().endswith((",", ";")))
+
+
+def sentences(text: str) -> list[str]:
+    """A paragraph's sentences, whole and in order; joined by spaces they give the paragraph again."""
+    found: list[str] = []
+    for piece in segment("fr", text):
+        if found and (_GOES_ON.search(found[-1]) or piece[:1].islower()):
+            found[-1] += piece
+        else:
+            found.append(piece)
+    return [sentence.strip() for sentence in found if sentence.strip()]
+
+
+def units_of(found: FoundPassage) -> Iterator[Unit]:
+    """The units of a passage in reading order."""
+    for number, line in enumerate(found.passage.lines):
+        pieces = sentences(line.text) if line.kind is LineKind.TEXT else [line.text]
+        for piece in pieces:
+            yield Unit(found, number, line.kind, piece, frozenset(stems(piece)))
+
+
+def readable(quote: str) -> str:
+    """A unit as it is shown: the cells of a row read as "Samedi : 10 h – 12 h ; 14 h – 18 h"."""
+    cells = [cell.strip() for cell in quote.split("\t") if cell.strip()]
+    if len(cells) < 2:
+        return quote.replace("\t", " ").strip()
+    first = cells[0].rstrip(" :")
+    return f"{first} : {' ; '.join(cells[1:])}"

@@ -1,0 +1,28 @@
+"""Step 6: a sentence is kept only where its passage says so, word for word."""
+
+import re
+import unicodedata
+from dataclasses import replace
+
+from bot.answering.answers import Draft, DraftSentence
+
+_NOT_A_WORD = re.compile(r"[^\w€%@+]+")
+_SIGNS = str.maketrans({"’": "'", "ʼ": "'", "«": '"', "»": '"', "“": '"', "”": '"', "–": "-", "—": "-", "\u00ad": None})
+
+
+def normalised(text: str) -> str:
+    """Text as quotes are compared: compatibility forms and ligatures resolved, words parted by one space, any case."""
+    plain = unicodedata.normalize("NFKC", text).translate(_SIGNS).replace("œ", "oe").replace("æ", "ae")
+    return _NOT_A_WORD.sub(" ", plain.lower()).strip()
+
+
+def is_proved(sentence: DraftSentence) -> bool:
+    """Whether the quote stands in the passage and the sentence says just the quote, in the same order."""
+    quote = normalised(sentence.quote)
+    passage = f" {normalised(sentence.source.passage.text)} "
+    return bool(quote) and f" {quote} " in passage and normalised(sentence.text) == quote
+
+
+def verify(draft: Draft) -> Draft:
+    """The draft with its proved sentences only."""
+    return replace(draft, sentences=tuple(sentence for sentence in draft.sentences if is_proved(sentence)))

@@ -1,0 +1,142 @@
+"""Thresholds, weights and word lists that a non-programmer can edit, from the TOML files beside this one."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from corpus.documents import LineKind
+from corpus.lexical import stem, stems
+
+_FOLDER = Path(__file__).parent
+_LINE_KINDS = {"row": LineKind.TABLE_ROW, "item": LineKind.ITEM}
+
+
+class _Limits(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SearchLimits(_Limits):
+    """How widely to search, and what each part of a score counts."""
+
+    passages: int
+    documents: int
+    document_weight: float
+    synonym_weight: float
+    correction_weight: float
+    shown: int
+    kinds: dict[str, float]
+
+
+class ConfidenceLimits(_Limits):
+    """Shares of the question found (0 to 1) from which it is answered, or answered in part."""
+
+    answer: float
+    partial: float
+    unanswered: float
+    synonym_share: float
+    correction_share: float
+
+
+class UnitWeights(_Limits):
+    """What each sign counts in the score of a sentence, item or row."""
+
+    own: float
+    around: float
+    rank: float
+    given: float
+    heading: float
+    topical: float
+    shape: float
+    density: float
+    leading: float
+    preamble: float
+    fragment: float
+
+
+class ComposeLimits(_Limits):
+    """How long an extractive answer may be, and which of its lines belong together."""
+
+    sentences: int
+    lines: int
+    neighbour_share: float
+    standing_out: float
+    second_share: float
+    preamble: re.Pattern[str]
+    weights: UnitWeights
+
+
+class QuestionLimits(_Limits):
+    """How long a question may be, in characters."""
+
+    longest: int
+
+
+class Limits(_Limits):
+    """Everything `limits.toml` says."""
+
+    search: SearchLimits
+    confidence: ConfidenceLimits
+    compose: ComposeLimits
+    question: QuestionLimits
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing residents ask for (a price, opening hours…) and the looks of a line that gives it.
+
+    `must_be_given`: an answer without it is only a part of one. `is_fallback`: it counts where nothing else is asked.
+    """
+
+    name: str
+    trigger: re.Pattern[str]
+    stems: frozenset[str]
+    evidence: re.Pattern[str]
+    heading: re.Pattern[str]
+    kinds: frozenset[str]
+    must_be_given: bool
+    shape: LineKind | None
+    is_fallback: bool
+
+
+Synonyms = dict[str, tuple[frozenset[str], ...]]
+"""For each stem, the sets of stems that stand for it (a set of two is an expression of two words)."""
+
+
+def load_limits(path: Path = _FOLDER / "limits.toml") -> Limits:
+    """The thresholds and weights; raises ValueError naming what is wrong in the file."""
+    return Limits.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def load_asks(path: Path = _FOLDER / "asking.toml") -> tuple[Ask, ...]:
+    """What residents ask for, in the order of the file."""
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tuple(
+        Ask(
+            name=name,
+            trigger=re.compile(table["trigger"]),
+            stems=frozenset(stem(word) for word in table["words"]),
+            evidence=re.compile(table["evidence"]),
+            heading=re.compile(table["heading"]),
+            kinds=frozenset(table.get("kinds", [])),
+            must_be_given=table.get("must_be_given", False),
+            shape=_LINE_KINDS.get(table.get("shape")),
+            is_fallback=table.get("fallback", False),
+        )
+        for name, table in tables.items()
+    )
+
+
+def load_synonyms(path: Path = _FOLDER / "synonyms_fr.toml") -> Synonyms:
+    """The words that stand for one another."""
+    groups = tomllib.loads(path.read_text(encoding="utf-8"))["groups"]
+    found: dict[str, set[frozenset[str]]] = {}
+    for group in groups:
+        expressions = [frozenset(stems(each)) for each in group]
+        for expression in expressions:
+            if len(expression) == 1:
+                (single,) = expression
+                found.setdefault(single, set()).update(other for other in expressions if other != expression)
+    return {single: tuple(sorted(others, key=sorted)) for single, others in found.items()}

@@ -1,0 +1,39 @@
+"""The seam between the web and what answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.answering.answers import Answer, Turn
+from corpus.documents import Document, Passage
+from corpus.protocols import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A whole document around one cited passage: its passages in reading order, the cited one's id and deep link."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+    passage_id: str
+    deep_url: str
+
+
+class AssistantService(Protocol):
+    """Answers residents from the published edition. A broken index is told as a CorpusError."""
+
+    async def answer(self, question_text: str, language: str | None, history: Sequence[Turn], scope: Scope) -> Answer:
+        """One answer, whatever its status; `language` is the page's, None where unknown; `history` oldest first."""
+        ...
+
+    async def source(self, passage_id: str) -> SourceView | None:
+        """The document around a passage, or None where the published edition holds no such passage."""
+        ...
+
+    def ready(self) -> bool:
+        """Whether an edition is open and answers."""
+        ...
+
+    def edition(self) -> str | None:
+        """The id of the edition that answers, or None."""
+        ...

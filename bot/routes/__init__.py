@@ -1,0 +1,1 @@
+"""Every address the service answers at; imported only by `bot/web.py`."""

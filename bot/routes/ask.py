@@ -1,0 +1,50 @@
+"""`POST /api/v1/ask`: one question, one answer, nothing kept."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi.responses import JSONResponse
+
+from bot.answering.answers import Answer
+from bot.answering.document import answer_document
+from bot.routes.context import WebContext
+from bot.routes.problems import MEDIA_TYPE, Problem
+from bot.routes.questions import AskRequest
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDocument(Answer):
+    """An answer as OpenAPI describes it; `impact` stays null until a model's footprint is estimated."""
+
+    impact: None = None
+
+
+async def _require_json(request: Request) -> None:
+    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media != "application/json" and not (media.startswith("application/") and media.endswith("+json")):
+        raise HTTPException(415)
+
+
+def ask_routes(context: WebContext) -> APIRouter:
+    """`POST /ask`, rate limited by client address."""
+    router = APIRouter()
+    refusals: dict[int | str, dict[str, object]] = {
+        status: {"model": Problem, "content": {MEDIA_TYPE: {}}} for status in (400, 413, 415, 422, 429, 503)
+    }
+
+    async def count_ask(request: Request) -> None:
+        context.count_ask(request)
+
+    @router.post(
+        "/ask",
+        response_model=AnswerDocument,
+        responses=refusals,
+        dependencies=[Depends(count_ask), Depends(_require_json)],
+    )
+    async def ask(body: AskRequest) -> JSONResponse:
+        """Answer a question from what the town has published, each sentence with its source."""
+        answer = await context.service.answer(body.question, body.language, body.turns(), body.search_scope())
+        context.metrics.count_answer(answer)
+        return JSONResponse(answer_document(answer))
+
+    return router

@@ -1,0 +1,46 @@
+"""What every route is given."""
+
+from dataclasses import dataclass
+
+from fastapi import HTTPException, Request
+
+from bot.protocols import AssistantService
+from bot.routes.languages import accepted_language
+from bot.routes.metrics import AnswerMetrics
+from bot.routes.rates import AskRate
+from bot.settings import WebSettings
+from bot.templates import Pages
+from corpus.town import Town
+
+
+@dataclass(frozen=True, slots=True)
+class WebContext:
+    """The service that answers, the town it answers for, and what the routes share.
+
+    `languages` are those of the town that we have sentences for, its default first; never empty.
+    """
+
+    service: AssistantService
+    town: Town
+    settings: WebSettings
+    languages: tuple[str, ...]
+    pages: Pages
+    rate: AskRate
+    metrics: AnswerMetrics
+
+    def page_language(self, chosen: str | None) -> str:
+        """The language of a page: the chosen one if spoken, else the town's; a public page does not guess."""
+        return chosen if chosen in self.languages else self.languages[0]
+
+    def problem_language(self, request: Request, chosen: object = None) -> str:
+        """The language of a problem document: the request's own, else what its Accept-Language prefers."""
+        spoken = self.settings.wordings.languages
+        if isinstance(chosen, str) and chosen in spoken:
+            return chosen
+        return accepted_language(request.headers.get("accept-language"), spoken, self.languages[0])
+
+    def count_ask(self, request: Request) -> None:
+        """Let one question pass; raises a 429 with Retry-After where the address asks too fast."""
+        seconds = self.rate.seconds_to_wait(request.client.host if request.client else "")
+        if seconds:
+            raise HTTPException(429, headers={"Retry-After": str(seconds)})

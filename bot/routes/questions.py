@@ -1,0 +1,55 @@
+"""What a request to `/ask` may hold, and which questions are refused before anything is searched."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, Field
+from pydantic_core import PydanticCustomError
+
+from bot.answering.answers import Role, Turn
+from bot.answering.question import QUESTION_LIMIT, question_fault
+from bot.settings import HISTORY_LIMIT
+from corpus.documents import Kind
+from corpus.protocols import Scope
+
+_TURN_LIMIT = 10_000
+
+
+def _askable(text: str) -> str:
+    fault = question_fault(text)
+    if fault:
+        raise PydanticCustomError("parvis", "{problem}", {"problem": fault})
+    return text
+
+
+class TurnFields(BaseModel):
+    """One earlier line of the exchange, oldest first."""
+
+    role: Role
+    text: Annotated[str, Field(max_length=_TURN_LIMIT)]
+
+
+class ScopeFields(BaseModel):
+    """What the search is limited to; an empty list does not limit."""
+
+    sources: list[str] = []
+    kinds: list[Kind] = []
+
+
+class AskRequest(BaseModel):
+    """A question with what is needed to understand it; nothing of it is kept."""
+
+    question: Annotated[
+        str, AfterValidator(_askable), Field(json_schema_extra={"minLength": 1, "maxLength": QUESTION_LIMIT})
+    ]
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")] | None = None
+    history: Annotated[list[TurnFields], Field(max_length=HISTORY_LIMIT)] = []
+    scope: ScopeFields | None = None
+
+    def turns(self) -> tuple[Turn, ...]:
+        """The earlier lines as the pipeline reads them."""
+        return tuple(Turn(each.role, each.text) for each in self.history)
+
+    def search_scope(self) -> Scope:
+        """The limits of the search as the index reads them."""
+        scope = self.scope or ScopeFields()
+        return Scope(tuple(scope.sources), tuple(scope.kinds))

@@ -1,0 +1,35 @@
+"""`/source/{passage}`: the accessible view of a document around a cited passage."""
+
+from urllib.parse import urldefrag
+
+from fastapi import APIRouter, HTTPException
+from fastapi.responses import HTMLResponse
+
+from bot.routes.context import WebContext
+from bot.routes.problems import SOURCE_GONE
+from bot.routes.source_view import source_parts
+
+
+def source_routes(context: WebContext) -> APIRouter:
+    """`GET /source/{passage}`; a passage that the edition no longer holds is a 404 that says what to do."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.api_route("/source/{passage_id}", methods=["GET", "HEAD"])
+    async def read_source(passage_id: str, language: str | None = None) -> HTMLResponse:
+        view = await context.service.source(passage_id)
+        if view is None:
+            raise HTTPException(404, SOURCE_GONE)
+        spoken = context.page_language(language)
+        kind = context.settings.wordings.text(spoken, f"kinds.{view.document.kind}")
+        html = context.pages.render(
+            "source",
+            spoken,
+            document=view.document,
+            deep_url=view.deep_url,
+            original=urldefrag(view.deep_url).url,
+            parts=list(source_parts(view)),
+            kind=kind,
+        )
+        return HTMLResponse(html)
+
+    return router

@@ -1,0 +1,91 @@
+"""From an assistant to a running service: its web application, its port, until it is told to stop."""
+
+import socket
+import time
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from bot.assistant import Assistant
+from bot.errors import PortTaken
+from bot.settings import DemoTown, WebSettings
+from bot.web import build_application
+from bot.wiring import open_assistant, wordings_of
+from corpus.town import Town
+
+_STOPPING_SECONDS = 5
+
+
+class AnnouncingServer(uvicorn.Server):
+    """A server that says when it answers."""
+
+    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._say_started = started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then call what was given to be called."""
+        await super().startup(sockets)
+        self._say_started()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens on this address; raises PortTaken with what to do instead."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise PortTaken(
+            f"Le port {port} de {host} ne peut pas être ouvert ({error.strerror}) : "
+            f"arrêtez ce qui l'occupe ou choisissez-en un autre avec --port {port + 1}."
+        ) from error
+    return listening
+
+
+def serve(application: ASGIApp, listening: socket.socket, started: Callable[[], None]) -> None:
+    """Serve until interrupted. Requests under way have a few seconds to end; no visitor's address is logged."""
+    config = uvicorn.Config(
+        application,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_STOPPING_SECONDS,
+    )
+    AnnouncingServer(config, started).run(sockets=[listening])
+
+
+def build_town_application(
+    assistant: Assistant, town: Town, environment: Mapping[str, str], demo: DemoTown | None = None
+) -> ASGIApp:
+    """The web application of a town around its assistant."""
+    public_url = environment.get("PARVIS_PUBLIC_URL")
+    settings = WebSettings(wordings=wordings_of(town), now=time.time, public_url=public_url, demo=demo)
+    return build_application(assistant, town, settings)
+
+
+def serve_town(
+    town: Town,
+    state_dir: Path,
+    environment: Mapping[str, str],
+    now: Callable[[], datetime],
+    host: str,
+    port: int,
+    say: Callable[[str], None],
+) -> None:
+    """Serve a town until interrupted; without an edition it starts all the same and answers once one is published."""
+    assistant = open_assistant(town, state_dir, environment, now)
+    application = build_town_application(assistant, town, environment)
+    listening = listen(host, port)
+
+    def started() -> None:
+        say(f"{town.name} : http://{host}:{port}/assistant   (Ctrl+C pour arrêter)")
+        if not assistant.ready():
+            say("Aucune édition n'est publiée : lancez « parvis refresh », le service répondra aussitôt après.")
+
+    serve(application, listening, started)

@@ -1,0 +1,57 @@
+"""The composition root of the service: files, clock, ids and the published edition joined into an assistant."""
+
+import time
+import uuid
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from bot.answering.find import Finding
+from bot.answering.pipeline import Pipeline
+from bot.answering.question import QUESTION_LIMIT, question_fault
+from bot.answering.screen import load_screening
+from bot.assistant import Assistant, VocabularyReading
+from bot.errors import QuestionRefused
+from bot.limits import load_asks, load_limits, load_synonyms
+from bot.wordings import Wordings, load_wordings
+from corpus.published import PublishedEdition
+from corpus.town import Town
+from corpus.wiring import open_corpus
+
+
+def open_assistant(
+    town: Town,
+    state_dir: Path,
+    environment: Mapping[str, str],
+    now: Callable[[], datetime],
+    rebase: Callable[[str], str] = str,
+) -> Assistant:
+    """The assistant of a town on a state directory; raises a CorpusError if that belongs to another town.
+
+    `rebase` tells where a document's address stands today, for a site that has moved since it was read.
+    """
+    corpus = open_corpus(town.name, state_dir, environment, now)
+    published = PublishedEdition(corpus.editions, time.monotonic)
+    pipeline = Pipeline(
+        town=town,
+        reading=VocabularyReading(published),
+        finding=Finding(load_asks(), load_synonyms(), load_limits()),
+        screening=load_screening(),
+        wordings=wordings_of(town),
+        rebase=rebase,
+        timer=time.perf_counter,
+        new_id=lambda: str(uuid.uuid4()),
+    )
+    return Assistant(pipeline, published)
+
+
+def wordings_of(town: Town) -> Wordings:
+    """The sentences residents read, in the town's languages as far as they are written."""
+    return load_wordings(town.default_language)
+
+
+def check_question(text: str, wordings: Wordings) -> None:
+    """Raise QuestionRefused with the sentence that says why a question cannot be asked, if it cannot."""
+    if fault := question_fault(text):
+        sentence = wordings.text(wordings.default_language, f"problems.{fault}.detail", limit=QUESTION_LIMIT)
+        raise QuestionRefused(sentence)

@@ -1,0 +1,143 @@
+"""What both Qdrant adapters share: an edition is two sets of points, passages and documents."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from corpus.adapters.payloads import Payload, document_from, document_payload, passage_from, passage_payload
+from corpus.documents import Document, Passage
+from corpus.protocols import Hit, Scope, SparseVector
+
+Limits = Mapping[str, Sequence[str]]
+"""Payload fields with the values they may have; all must agree. Empty: no limit."""
+
+VECTOR = "words"
+PASSAGE_FIELDS = ("document_id", "source", "kind")
+DOCUMENT_FIELDS = ("source", "kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What a vendor stores: an id (UUID), a sparse vector, a payload."""
+
+    id: str
+    vector: SparseVector
+    payload: Payload
+
+
+class Points(Protocol):
+    """One vendor's set of points: a shard or a collection. Every method raises IndexUnavailable when it fails."""
+
+    def add(self, points: Sequence[Point]) -> None:
+        """Add points; at most 500 at once."""
+        ...
+
+    def nearest(self, query: SparseVector, limit: int, limits: Limits) -> list[Hit]:
+        """The best points, in any order where their scores tie."""
+        ...
+
+    def payloads(self, ids: Sequence[str]) -> list[Payload]:
+        """The payloads of the ids that exist."""
+        ...
+
+    def all_payloads(self, limits: Limits) -> Iterator[Payload]:
+        """The payload of every point within limits, in any order."""
+        ...
+
+    def count(self) -> int:
+        """How many points there are."""
+        ...
+
+    def close(self) -> None:
+        """Release what was opened."""
+        ...
+
+
+class PointsIndex:
+    """A `corpus.protocols.Index` over two sets of points."""
+
+    def __init__(self, passages: Points, documents: Points) -> None:
+        self._passages = passages
+        self._documents = documents
+
+    def search_passages(self, query: SparseVector, limit: int, scope: Scope | None = None) -> list[Hit]:
+        """The best passages for a query, best first; a query without terms finds nothing."""
+        return _search(self._passages, query, limit, scope)
+
+    def search_documents(self, query: SparseVector, limit: int, scope: Scope | None = None) -> list[Hit]:
+        """The best whole documents for a query, best first; a query without terms finds nothing."""
+        return _search(self._documents, query, limit, scope)
+
+    def passages(self, passage_ids: Sequence[str]) -> dict[str, Passage]:
+        """The passages of these ids; unknown ids are absent."""
+        found = map(passage_from, self._passages.payloads(_point_ids(passage_ids)))
+        return {passage.passage_id: passage for passage in found}
+
+    def documents(self, document_ids: Sequence[str]) -> dict[str, Document]:
+        """The documents of these ids; unknown ids are absent."""
+        found = map(document_from, self._documents.payloads(_point_ids(document_ids)))
+        return {document.document_id: document for document in found}
+
+    def passages_of(self, document_id: str) -> list[Passage]:
+        """All passages of a document in reading order."""
+        found = map(passage_from, self._passages.all_payloads({"document_id": [document_id]}))
+        return sorted(found, key=lambda passage: passage.position)
+
+    def all_documents(self) -> Iterator[Document]:
+        """Every document of the edition, in no particular order."""
+        return map(document_from, self._documents.all_payloads({}))
+
+    def count_passages(self) -> int:
+        """How many passages the edition holds."""
+        return self._passages.count()
+
+    def close(self) -> None:
+        """Release the engine's resources; the index is not used afterwards."""
+        self._passages.close()
+        self._documents.close()
+
+
+class PointsWriter:
+    """A `corpus.protocols.IndexWriter` over two sets of points; `finish` is the vendor's."""
+
+    def __init__(self, passages: Points, documents: Points, finish: Callable[[], None]) -> None:
+        self._passages = passages
+        self._documents = documents
+        self._finish = finish
+
+    def add_passages(self, rows: Sequence[tuple[Passage, Document, SparseVector]]) -> None:
+        """Add passages with their document and vector; at most 500 at once."""
+        self._passages.add([Point(p.passage_id, vector, passage_payload(p, d)) for p, d, vector in rows])
+
+    def add_documents(self, rows: Sequence[tuple[Document, SparseVector]]) -> None:
+        """Add whole documents with their vector; at most 500 at once."""
+        self._documents.add([Point(d.document_id, vector, document_payload(d)) for d, vector in rows])
+
+    def finish(self) -> None:
+        """Optimise, make durable and close."""
+        self._finish()
+
+
+def _search(points: Points, query: SparseVector, limit: int, scope: Scope | None) -> list[Hit]:
+    if not query.indices:
+        return []
+    hits = points.nearest(query, limit, _limits_of(scope or Scope()))
+    return sorted(hits, key=lambda hit: (-hit.score, hit.id))
+
+
+def _limits_of(scope: Scope) -> Limits:
+    limits = {"source": scope.sources, "kind": scope.kinds}
+    return {field: values for field, values in limits.items() if values}
+
+
+def _point_ids(ids: Sequence[str]) -> list[str]:
+    # An address typed by hand holds any text: what is not written as our ids are is unknown, no error of the engine.
+    return [each for each in dict.fromkeys(ids) if _is_ours(each)]
+
+
+def _is_ours(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False

@@ -1,0 +1,178 @@
+"""The embedded engine: Qdrant in this process, one directory an edition, no server.
+
+A finished edition may be open in several processes at once. The engine knows no read-only mode: opening rewrites some
+bookkeeping files with the same bytes, so the directory must be writable, and `finish` opens each shard once, so that
+whatever the first opening changes is changed before anybody reads.
+"""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from qdrant_edge import (
+    CountRequest,
+    EdgeConfig,
+    EdgeOptimizersConfig,
+    EdgeShard,
+    EdgeSparseVectorParams,
+    FieldCondition,
+    Filter,
+    HnswIndexConfig,
+    MatchAny,
+    Memory,
+    Modifier,
+    PayloadSchemaType,
+    Query,
+    QueryRequest,
+    ScrollRequest,
+    UpdateOperation,
+)
+from qdrant_edge import Point as EdgePoint
+from qdrant_edge import SparseVector as EdgeVector
+
+from corpus.adapters.payloads import Payload, document_id_of
+from corpus.adapters.points import DOCUMENT_FIELDS, PASSAGE_FIELDS, VECTOR, Limits, Point, PointsIndex, PointsWriter
+from corpus.errors import IndexUnavailable
+from corpus.protocols import Hit, Index, IndexWriter, SparseVector
+
+_PAGE = 256
+_UNREADABLE = "L'index ne peut pas être lu dans {} : lancez « parvis refresh » pour le refaire."
+_UNWRITABLE = "L'index ne peut pas être écrit dans {} : vérifiez les droits et la place libre."
+
+
+class QdrantEdgeEngine:
+    """Indexes as directories `EDITION/passages` and `EDITION/documents` under one directory."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+
+    def create(self, edition_id: str) -> IndexWriter:
+        """Start an empty index aside, replacing what an interrupted build of that id left."""
+        self.delete(edition_id)
+        building = self._building(edition_id)
+        with _told_as(_UNWRITABLE, building):
+            building.mkdir(parents=True)
+            passages = _create(building / "passages", PASSAGE_FIELDS)
+            documents = _create(building / "documents", DOCUMENT_FIELDS)
+        return PointsWriter(passages, documents, lambda: self._finish(edition_id, passages, documents))
+
+    def open(self, edition_id: str) -> Index:
+        """Open a finished index; raises IndexUnavailable if there is none or its files are damaged."""
+        return _open(self._directory / edition_id)
+
+    def delete(self, edition_id: str) -> None:
+        """Remove an edition's index; a process that has it open keeps answering from it."""
+        for directory in (self._directory / edition_id, self._building(edition_id)):
+            with _told_as(_UNWRITABLE, directory):
+                if directory.exists():
+                    shutil.rmtree(directory)
+
+    def _finish(self, edition_id: str, passages: "_Shard", documents: "_Shard") -> None:
+        building = self._building(edition_id)
+        passages.settle()
+        documents.settle()
+        # The first opening folds journals in and completes the configuration: do it while nobody reads.
+        _open(building).close()
+        with _told_as(_UNWRITABLE, building):
+            building.rename(self._directory / edition_id)
+
+    def _building(self, edition_id: str) -> Path:
+        return self._directory / f"{edition_id}.building"
+
+
+class _Shard:
+    def __init__(self, shard: EdgeShard, directory: Path) -> None:
+        self._shard = shard
+        self._directory = directory
+
+    def add(self, points: Sequence[Point]) -> None:
+        """Add points in one batch."""
+        batch = [EdgePoint(point.id, {VECTOR: _vector(point.vector)}, point.payload) for point in points]
+        with _told_as(_UNWRITABLE, self._directory):
+            self._shard.update(UpdateOperation.upsert_points(batch))
+
+    def settle(self) -> None:
+        """Bring all points into one optimised segment on disk and close."""
+        with _told_as(_UNWRITABLE, self._directory):
+            self._shard.optimize()
+            self._shard.flush()
+            self._shard.close()
+
+    def nearest(self, query: SparseVector, limit: int, limits: Limits) -> list[Hit]:
+        """The best points; of the payload only the document's id is read."""
+        nearest = Query.Nearest(_vector(query), using=VECTOR)
+        request = QueryRequest(limit=limit, query=nearest, with_payload=["document_id"], filter=_filter(limits))
+        with _told_as(_UNREADABLE, self._directory):
+            found = self._shard.query(request)
+        return [Hit(str(point.id), document_id_of(point.payload), point.score) for point in found]
+
+    def payloads(self, ids: Sequence[str]) -> list[Payload]:
+        """The payloads of the ids that exist."""
+        with _told_as(_UNREADABLE, self._directory):
+            return [record.payload or {} for record in self._shard.retrieve([*ids], True, False)]
+
+    def all_payloads(self, limits: Limits) -> Iterator[Payload]:
+        """Every payload within limits, read by pages."""
+        offset = None
+        while True:
+            request = ScrollRequest(offset, _PAGE, _filter(limits), with_payload=True)
+            with _told_as(_UNREADABLE, self._directory):
+                records, offset = self._shard.scroll(request)
+            yield from (record.payload or {} for record in records)
+            if offset is None:
+                return
+
+    def count(self) -> int:
+        """How many points there are."""
+        with _told_as(_UNREADABLE, self._directory):
+            return self._shard.count(CountRequest(exact=True))
+
+    def close(self) -> None:
+        """Unmap the files."""
+        with _told_as(_UNREADABLE, self._directory):
+            self._shard.close()
+
+
+def _create(directory: Path, fields: Sequence[str]) -> _Shard:
+    config = EdgeConfig(
+        sparse_vectors={VECTOR: EdgeSparseVectorParams(modifier=Modifier.Idf)},
+        hnsw_config=HnswIndexConfig(m=0, ef_construct=4, full_scan_threshold=0),
+        # However small the town, one optimised segment: one way of loading, no index rebuilt in memory.
+        optimizers=EdgeOptimizersConfig(indexing_threshold=1, default_segment_number=1, max_segment_size=1 << 30),
+        # Cached would map its empty pages too: 124 MB resident for a town of one page, against 25.
+        payload_memory=Memory.Cold,
+        wal_enabled=False,
+    )
+    directory.mkdir()
+    shard = EdgeShard.create(str(directory), config)
+    for field in fields:
+        shard.update(UpdateOperation.create_field_index(field, PayloadSchemaType.Keyword))
+    return _Shard(shard, directory)
+
+
+def _open(directory: Path) -> PointsIndex:
+    with _told_as(_UNREADABLE, directory):
+        shards = [_Shard(EdgeShard.load(str(directory / name)), directory) for name in ("passages", "documents")]
+    return PointsIndex(*shards)
+
+
+def _vector(vector: SparseVector) -> EdgeVector:
+    return EdgeVector(list(vector.indices), list(vector.values))
+
+
+def _filter(limits: Limits) -> Filter | None:
+    if not limits:
+        return None
+    return Filter(must=[FieldCondition(field, match=MatchAny([*values])) for field, values in limits.items()])
+
+
+@contextmanager
+def _told_as(sentence: str, directory: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException as error:
+        # The engine raises bare Exception; on damaged files a Rust panic, a BaseException without a public name.
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise IndexUnavailable(sentence.format(directory)) from error
+        raise

@@ -1,0 +1,140 @@
+"""French words to sparse vectors: stems and character 4-grams, weighted by BM25; the engine adds the rarity (IDF).
+
+Recipe and figures: `shared/findings.md`, "Lexical recipe for French". Term ids are CRC-32 hashes in two disjoint
+ranges: stems below 2**31, 4-grams above. The share of 4-grams is set on the query's side, so it can be tuned
+without building an edition again.
+"""
+
+import re
+import unicodedata
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import Stemmer
+
+from corpus.protocols import SparseVector
+
+ANALYSER_VERSION = "fr-1"
+
+K1 = 1.5
+B = 0.75
+GRAM_SHARE = 0.35
+_GRAM_RANGE = 1 << 31
+_GRAM_LENGTH = 4
+
+_ELISION = re.compile(r"\b(l|d|j|n|s|m|t|c|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)['’ʼ]", re.IGNORECASE)
+_WORD = re.compile(r"\d+(?:[-.,/]\d+)+|[^\W_]+")
+_ACT_NUMBER = re.compile(r"\d+(?:-\d+)+")
+_STEMMER = Stemmer.Stemmer("french")
+
+
+def _read_stopwords() -> frozenset[str]:
+    lines = (Path(__file__).parent / "stopwords_fr.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+STOPWORDS = _read_stopwords()
+
+
+def fold(text: str) -> str:
+    """Lower-case text without accents or ligatures, as words are compared."""
+    decomposed = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+# Residents type without accents; short words such as "a", "ou", "des" stop anyway, "du" (dû) must.
+_STOPWORDS_WITHOUT_ACCENT = frozenset(fold(word) for word in STOPWORDS)
+
+
+def words(text: str) -> list[str]:
+    """The informative words of a French text, lower case, elisions parted and stop words left out, in order.
+
+    An act's number such as 2025-41 stands as one word and as its parts; 2,40 is one word.
+    """
+    found: list[str] = []
+    for word in _WORD.findall(_ELISION.sub(" ", unicodedata.normalize("NFC", text).lower())):
+        if word in STOPWORDS or word in _STOPWORDS_WITHOUT_ACCENT:
+            continue
+        found.append(word)
+        if _ACT_NUMBER.fullmatch(word):
+            found.extend(word.split("-"))
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """The Snowball stem of one word, accents folded after stemming."""
+    return fold(_STEMMER.stemWord(word))
+
+
+def _stem_id(of_stem: str) -> int:
+    return zlib.crc32(of_stem.encode()) % _GRAM_RANGE
+
+
+@lru_cache(maxsize=100_000)
+def _terms(word: str) -> tuple[int, tuple[int, ...]]:
+    padded = f"_{fold(word)}_"
+    grams = {padded[i : i + _GRAM_LENGTH] for i in range(max(1, len(padded) - _GRAM_LENGTH + 1))}
+    return _stem_id(stem(word)), tuple(sorted(_GRAM_RANGE + zlib.crc32(gram.encode()) % _GRAM_RANGE for gram in grams))
+
+
+def stems(text: str) -> list[str]:
+    """The stems of a text's informative words, in order, with repetitions."""
+    return [stem(word) for word in words(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """A part of a text with the weight of each of its words (a title's word may count more than one)."""
+
+    text: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """The mean weighted number of words of the texts of an edition; BM25 measures each length against it."""
+
+    mean: float
+
+
+def measure(texts: Iterable[Sequence[Weighted]]) -> Lengths:
+    """The mean length of some texts (a sample is enough)."""
+    lengths = [sum(len(words(part.text)) * part.weight for part in text) for text in texts]
+    return Lengths(mean=sum(lengths) / len(lengths) if lengths else 1.0)
+
+
+def text_vector(parts: Sequence[Weighted], lengths: Lengths) -> SparseVector:
+    """A text's BM25 term weights without rarity: tf·(k1+1) / (tf + k1·(1 - b + b·length/mean))."""
+    counts: defaultdict[int, float] = defaultdict(float)
+    total = 0.0
+    for part in parts:
+        for word in words(part.text):
+            total += part.weight
+            stem_id, grams = _terms(word)
+            counts[stem_id] += part.weight
+            for gram in grams:
+                counts[gram] += part.weight
+    saturation = K1 * (1 - B + B * total / lengths.mean)
+    indices = tuple(sorted(counts))
+    return SparseVector(indices, tuple(counts[i] * (K1 + 1) / (counts[i] + saturation) for i in indices))
+
+
+def query_vector(
+    question_words: Sequence[str], added_stems: Mapping[str, float] | None = None, gram_share: float = GRAM_SHARE
+) -> SparseVector:
+    """A question's words as a vector: 1 for each stem, `gram_share` for each 4-gram, and stems added with a weight."""
+    weights: dict[int, float] = {}
+    for word in question_words:
+        stem_id, grams = _terms(word)
+        weights[stem_id] = 1.0
+        for gram in grams:
+            weights.setdefault(gram, gram_share)
+    for added, weight in (added_stems or {}).items():
+        weights.setdefault(_stem_id(added), weight)
+    indices = tuple(sorted(weights))
+    return SparseVector(indices, tuple(weights[i] for i in indices))

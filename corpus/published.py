@@ -1,0 +1,130 @@
+"""The published edition, held open for a running service, and exchanged when another one is published."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Lock
+
+from corpus.editions import Editions, OpenEdition
+from corpus.errors import CorpusError
+
+# An engine or a disk that failed once is asked again, but not by every question.
+_RETRY_SECONDS = 2.0
+
+_Mark = tuple[int, int] | None
+
+
+@dataclass(slots=True)
+class _Held:
+    edition: OpenEdition
+    readers: int = 0
+    is_replaced: bool = False
+
+
+class PublishedEdition:
+    """Gives each query the edition published now; safe for threads. `clock` counts seconds and never goes back.
+
+    The thread that first notices a new publication opens it while the others go on with the old one, which is closed
+    when its last reader leaves. An edition that cannot be opened changes nothing but `trouble`.
+    """
+
+    def __init__(self, editions: Editions, clock: Callable[[], float]) -> None:
+        self._editions = editions
+        self._clock = clock
+        self._held: _Held | None = None
+        self._counting = Lock()
+        self._opening = Lock()
+        self._seen: _Mark = None
+        self._retry_at = float("-inf")
+        self.trouble: CorpusError | None = None
+        """Why what is published now could not be opened, while an older edition answers or none does."""
+
+    @contextmanager
+    def reading(self) -> Iterator[OpenEdition]:
+        """The published edition, kept open until the block ends; may block to open it, so not on an event loop.
+
+        Raises a CorpusError only where no edition was ever opened.
+        """
+        self._follow()
+        held = self._enter()
+        try:
+            yield held.edition
+        finally:
+            self._leave(held)
+
+    @property
+    def edition_id(self) -> str | None:
+        """The edition that answered last, None where none was opened yet."""
+        held = self._held
+        return held.edition.edition_id if held else None
+
+    def close(self) -> None:
+        """Give up the edition, once its last reader leaves."""
+        self._exchange(None)
+
+    def _follow(self) -> None:
+        if not self._is_due():
+            return
+        # Only where there is nothing to answer from does a second thread wait for the first.
+        if not self._opening.acquire(blocking=self._held is None):
+            return
+        try:
+            if self._is_due():
+                self._open()
+        finally:
+            self._opening.release()
+
+    def _is_due(self) -> bool:
+        if self._mark() != self._seen:
+            return True
+        return (self.trouble is not None or self._held is None) and self._clock() >= self._retry_at
+
+    def _open(self) -> None:
+        mark = self._mark()
+        try:
+            if self._editions.published_id() != self.edition_id or self._held is None:
+                self._exchange(self._editions.open_published())
+            self.trouble = None
+        except CorpusError as error:
+            self.trouble = error
+            self._retry_at = self._clock() + _RETRY_SECONDS
+        self._seen = mark
+
+    def _mark(self) -> _Mark:
+        # The pointer is replaced as a whole, so each publication has another file behind its name.
+        try:
+            status = self._editions.pointer.stat()
+        except OSError:
+            return None
+        return status.st_mtime_ns, status.st_ino
+
+    def _exchange(self, edition: OpenEdition | None) -> None:
+        with self._counting:
+            replaced, self._held = self._held, _Held(edition) if edition else None
+            if replaced is None:
+                return
+            replaced.is_replaced = True
+            is_left = replaced.readers == 0
+        if is_left:
+            self._release(replaced)
+
+    def _enter(self) -> _Held:
+        with self._counting:
+            if self._held is None:
+                # The same error is raised for every question: without its earlier traces, which would pile up.
+                raise (self.trouble or RuntimeError("the published edition was closed")).with_traceback(None)
+            self._held.readers += 1
+            return self._held
+
+    def _leave(self, held: _Held) -> None:
+        with self._counting:
+            held.readers -= 1
+            is_left = held.is_replaced and held.readers == 0
+        if is_left:
+            self._release(held)
+
+    def _release(self, held: _Held) -> None:
+        try:
+            held.edition.index.close()
+        except CorpusError as error:
+            self.trouble = error

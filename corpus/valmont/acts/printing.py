@@ -1,0 +1,112 @@
+"""What the three layouts share: writing the same bytes on every run, counting pages, and sizing tables."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, KeepTogether, PageTemplate, Paragraph, Table
+
+from corpus.valmont.acts.council import Act
+from corpus.valmont.acts.words import NBSP
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+NUMERIC = frozenset("0123456789\u00a0 ,+-–€%/")
+Cell = tuple[int, int]
+Templates = Callable[[int], list[PageTemplate]]
+Story = Callable[[], list[Flowable]]
+
+
+@dataclass(frozen=True)
+class TableLook:
+    """How one layout draws its tables: cell style, header style, and the rules between cells."""
+
+    cell: ParagraphStyle
+    header: ParagraphStyle
+    rules: list[tuple[str, Cell, Cell, *tuple[Any, ...]]]
+    padding: float = 3
+
+
+def write_pdf(act: Act, path: Path, templates: Templates, story: Story) -> None:
+    """Write the act to the path, its templates knowing how many pages there are; same bytes on every run."""
+    pages = _build(act, BytesIO(), templates(0), story())
+    content = BytesIO()
+    _build(act, content, templates(pages), story())
+    path.write_bytes(content.getvalue())
+
+
+def _build(act: Act, content: BytesIO, templates: list[PageTemplate], story: list[Flowable]) -> int:
+    document = BaseDocTemplate(content, pagesize=A4, invariant=1, lang="fr", pageTemplates=templates)
+    title = f"Délibération n° {act.number} – {act.title}".replace(NBSP, " ")
+    document.title = title if act.pdf_title else ""
+    document.author = "Commune de Valmont-sur-Orne" if act.pdf_title else ""
+    document.subject, document.creator = "", "Secrétariat général"
+    document.build(story, canvasmaker=_dated_canvas(act))
+    return int(document.page)
+
+
+def _dated_canvas(act: Act) -> Callable[..., Canvas]:
+    # Acts are typed up two days after the council sits; the clock of the machine must not show.
+    stamp = f"D:{act.session.day:%Y%m}{act.session.day.day + 2:02d}101500+01'00'"
+
+    def make(*arguments: object, **options: object) -> Canvas:
+        canvas = Canvas(*arguments, **options)  # type: ignore[arg-type]
+        canvas.setDateFormatter(lambda *_: stamp)
+        return canvas
+
+    return make
+
+
+def make_table(rows: Sequence[Sequence[str]], width: float, look: TableLook) -> Table:
+    """Return a table as wide as `width`: header repeated, figures to the right, total rows in bold."""
+    columns = list(zip(*rows, strict=True))
+    numeric = [all(cell == "gratuit" or set(cell) <= NUMERIC for cell in column[1:]) for column in columns]
+    cells = [_make_row(row, numeric, look, header=index == 0) for index, row in enumerate(rows)]
+    table = Table(cells, colWidths=_share_width(columns, numeric, width, look), repeatRows=1)
+    padding = [(f"{side}PADDING", (0, 0), (-1, -1), look.padding) for side in ("TOP", "BOTTOM")]
+    table.setStyle([("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *padding, *look.rules])
+    return table
+
+
+def _make_row(row: Sequence[str], numeric: list[bool], look: TableLook, *, header: bool) -> list[Paragraph]:
+    base = look.header if header else look.cell
+    bold = not header and row[0].startswith("Total")
+    styles = [ParagraphStyle("figure", parent=base, alignment=TA_RIGHT) if figure else base for figure in numeric]
+    return [
+        Paragraph(f"<b>{cell}</b>" if bold and cell else cell, style) for cell, style in zip(row, styles, strict=True)
+    ]
+
+
+def _share_width(columns: list[tuple[str, ...]], numeric: list[bool], width: float, look: TableLook) -> list[float]:
+    """Give each column what its longest cell needs, the widest column of words taking or yielding the rest."""
+    font, size = look.header.fontName, look.cell.fontSize
+    wished = [max(stringWidth(cell, font, size) for cell in column) + 16 for column in columns]
+    words = [index for index, figures in enumerate(numeric) if not figures] or range(len(wished))
+    widest = max(words, key=lambda index: wished[index])
+    wished[widest] += width - sum(wished)
+    return wished
+
+
+def keep_tables_whole(story: list[Flowable]) -> list[Flowable]:
+    """Return the story with each short table on one page with the line that announces it."""
+    kept: list[Flowable] = []
+    for flowable in story:
+        if isinstance(flowable, Table) and kept and isinstance(kept[-1], Paragraph):
+            whole: list[Flowable] = [kept.pop(), flowable]
+            while kept and _announces(kept[-1]):
+                whole.insert(0, kept.pop())
+            kept.append(KeepTogether(whole))
+        else:
+            kept.append(flowable)
+    return kept
+
+
+def _announces(flowable: Flowable) -> bool:
+    style = getattr(flowable, "style", None)
+    return bool(getattr(style, "keepWithNext", False))

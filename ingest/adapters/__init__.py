@@ -1,0 +1,1 @@
+"""Vendors, one file each; imported only by `ingest/wiring.py`."""

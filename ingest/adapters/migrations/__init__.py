@@ -1,0 +1,1 @@
+"""Steps of the document store's schema, run by Alembic."""

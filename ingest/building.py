@@ -1,0 +1,105 @@
+"""From the store of documents to an edition: split what is new, index everything, remember what it was built from."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.documents import Document, Passage, Section
+from corpus.editions import Editions
+from corpus.errors import EditionError, IndexUnavailable
+from corpus.indexing import write_index
+from corpus.protocols import Progress
+from ingest.report import EditionReport
+from ingest.store import DocumentStore, SplitDocument, SplitMark
+
+_BATCH = 100
+_EDITIONS_KEPT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Splitter:
+    """How the text of a document becomes passages, and the version of that splitting."""
+
+    split: Callable[[str, tuple[Section, ...]], list[Passage]]
+    version: str
+
+
+class EditionBuilder:
+    """Builds and publishes editions of what the store holds; the caller holds the state's write lock."""
+
+    def __init__(self, store: DocumentStore, editions: Editions, splitter: Splitter, analyser_version: str) -> None:
+        self._store = store
+        self._editions = editions
+        self._splitter = splitter
+        self._analyser_version = analyser_version
+
+    def published_id(self) -> str | None:
+        """The edition that answers now, if there is one."""
+        return self._editions.published_id()
+
+    def is_published(self, documents: Sequence[Document]) -> bool:
+        """Whether the edition that answers holds exactly these documents, built as they would be now, and opens."""
+        published = self._editions.published_id()
+        if published is None or self._store.fingerprint(published) != self._fingerprint(documents):
+            return False
+        try:
+            self._editions.open(published).index.close()
+        except (EditionError, IndexUnavailable):
+            return False
+        return True
+
+    def build(self, documents: Sequence[Document], *, publish: bool, progress: Progress) -> EditionReport | None:
+        """Build an edition aside, check it, publish it if asked; None, and nothing kept, if it holds no passage."""
+        split_documents(self._store, documents, self._splitter, progress)
+        build = self._editions.begin()
+        summary = write_index(build.writer, StoredRows(self._store, documents), len(documents), progress)
+        if not summary.passages:
+            return None
+        record = build.finish(summary)
+        self._store.note_edition(record.edition_id, self._fingerprint(documents))
+        if publish:
+            self._editions.publish(record.edition_id)
+            self._editions.prune(_EDITIONS_KEPT)
+        return EditionReport(record.edition_id, record.documents, record.passages, published=publish)
+
+    def _fingerprint(self, documents: Sequence[Document]) -> str:
+        return fingerprint(documents, self._analyser_version, self._splitter.version)
+
+
+class StoredRows:
+    """The documents of an edition with their passages, read from the store each time they are iterated."""
+
+    def __init__(self, store: DocumentStore, documents: Sequence[Document]) -> None:
+        self._store = store
+        self._documents = documents
+
+    def __iter__(self) -> Iterator[tuple[Document, tuple[Passage, ...]]]:
+        for start in range(0, len(self._documents), _BATCH):
+            batch = self._documents[start : start + _BATCH]
+            passages = self._store.passages([document.document_id for document in batch])
+            yield from ((document, passages[document.document_id]) for document in batch)
+
+
+def split_documents(
+    store: DocumentStore, documents: Sequence[Document], splitter: Splitter, progress: Progress
+) -> None:
+    """Split every document whose text or splitter is not the one its stored passages were made from."""
+    marks = store.split_marks()
+    wanted = {each.document_id: SplitMark(each.content_hash, splitter.version) for each in documents}
+    missing = [document_id for document_id, mark in wanted.items() if marks.get(document_id) != mark]
+    for start in range(0, len(missing), _BATCH):
+        batch = missing[start : start + _BATCH]
+        store.save_passages(
+            [SplitDocument(each, wanted[each], tuple(splitter.split(each, store.sections(each)))) for each in batch]
+        )
+        progress("split", start + len(batch), len(missing))
+
+
+def fingerprint(documents: Sequence[Document], analyser_version: str, splitter_version: str) -> str:
+    """What an edition of these documents would be built from; the days when they were seen again do not count."""
+    digest = hashlib.sha256(f"{analyser_version}\n{splitter_version}".encode())
+    for document in sorted(documents, key=lambda each: each.document_id):
+        told = (document.document_id, document.url, document.content_hash, document.kind, document.publisher)
+        more = (document.source, document.language, document.owner, document.document_date, document.deliberation)
+        digest.update(repr(told + more).encode())
+    return digest.hexdigest()

@@ -1,0 +1,171 @@
+"""A page's content as titled sections: one walk through the tree, in reading order."""
+
+from collections.abc import Iterator
+
+from bs4 import Tag
+
+from corpus.documents import LineKind, Section
+from ingest.reading.dates import is_stamp
+from ingest.reading.inline import BREAK, INLINE, collapsed, inline_text, is_text, join_shown_lines, without_bullet
+from ingest.reading.outline import Outline
+from ingest.reading.tables import is_layout_table, read_table
+from ingest.reading.text import plain
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+DEEPEST = 150
+_LONG_ANSWER = 300
+_STEP = 0.01  # a summary ranks just under the heading it stands below, above that heading's own sub-headings
+
+
+def read_sections(root: Tag, title: str) -> tuple[Section, ...]:
+    """The sections of a page's content; its first heading that says the title opens no section of its own."""
+    flow = _Flow(title)
+    flow.walk(root, 0)
+    flow.flush()
+    return flow.outline.finish()
+
+
+class _Flow:
+    """The state of one walk: the words of the paragraph at hand, its kind, and where an anchor was last seen."""
+
+    def __init__(self, title: str) -> None:
+        self.outline = Outline()
+        self._title: str | None = title
+        self._words: list[str] = []
+        self._kind = LineKind.TEXT
+        self._anchor: str | None = None
+
+    def walk(self, tag: Tag, depth: int) -> None:
+        """Read an element's children in order."""
+        if depth > DEEPEST:  # nobody nests so deep by hand: keep the words, leave the structure
+            self._words.append(tag.get_text(" "))
+            return
+        for child in list(tag.children):
+            if isinstance(child, Tag):
+                self._read(child, depth + 1)
+            elif is_text(child):
+                self._words.append(collapsed(child))
+
+    def flush(self) -> None:
+        """End the paragraph at hand; an empty line shown inside it parts two paragraphs."""
+        words, self._words = "".join(self._words), []
+        for paragraph in filter(None, map(str.strip, words.split(BREAK + BREAK))):
+            for text in _parts(paragraph):
+                self._add(text)
+
+    def _add(self, text: str) -> None:
+        if is_stamp(text):  # its day is the document's date, no word of its content
+            return
+        bare = without_bullet(text)
+        self.outline.add(LineKind.ITEM if bare != text else self._kind, bare)
+        self._anchor = None
+
+    def _read(self, tag: Tag, depth: int) -> None:
+        name = tag.name
+        if name == "br":
+            self._words.append(BREAK)
+        elif name in INLINE:
+            if name == "a" and not tag.get("href"):
+                self._anchor = _own_anchor(tag) or self._anchor
+            self.walk(tag, depth)
+        else:
+            self.flush()
+            self._read_block(tag, depth)
+            self.flush()
+
+    def _read_block(self, tag: Tag, depth: int) -> None:
+        match tag.name:
+            case name if name in HEADINGS:
+                self._read_heading(tag)
+            case "table" if not is_layout_table(tag):
+                self.outline.extend(read_table(tag))
+            case "dl":
+                self._read_definitions(tag, depth)
+            case "details":
+                self._read_details(tag, depth)
+            case "pre":
+                self._words.append(tag.get_text().strip().replace("\n", BREAK))
+            case "li":
+                self._read_item(tag, depth)
+            case _:
+                if tag.name in ("section", "div", "article"):
+                    self._anchor = _own_anchor(tag) or self._anchor
+                self.walk(tag, depth)
+
+    def _read_heading(self, tag: Tag) -> None:
+        text = inline_text(tag)
+        anchor = _own_anchor(tag) or _first_anchor(tag)
+        if tag.name == "h1" and text == self._title:
+            self._title = None
+            self.outline.start_at(anchor)
+        else:
+            self.outline.open(HEADINGS.index(tag.name) + 1, text, anchor or self._anchor)
+        self._anchor = None
+
+    def _read_item(self, tag: Tag, depth: int) -> None:
+        outer, self._kind = self._kind, LineKind.ITEM
+        self.walk(tag, depth)
+        self.flush()
+        self._kind = outer
+
+    def _read_details(self, tag: Tag, depth: int) -> None:
+        summary = tag.find("summary", recursive=False)
+        title = inline_text(summary) if isinstance(summary, Tag) else ""
+        if isinstance(summary, Tag):
+            summary.extract()
+        self._read_under(title, _own_anchor(tag), tag, depth)
+
+    def _read_under(self, title: str, anchor: str | None, tag: Tag, depth: int) -> None:
+        level = self.outline.level + _STEP
+        self.outline.open(level, title, anchor)
+        self.walk(tag, depth)
+        self.flush()
+        self.outline.close(level)
+
+    def _read_definitions(self, tag: Tag, depth: int) -> None:
+        """Each answer with its term as one item; long answers made of blocks are read under their term as a heading."""
+        terms: list[str] = []
+        for entry in _entries(tag):
+            if entry.name == "dt":
+                terms.append(inline_text(entry).rstrip(" :"))
+                continue
+            term, answer = ", ".join(filter(None, terms)), inline_text(entry)
+            if len(answer) > _LONG_ANSWER and entry.find(["p", "ul", "ol", "table"]):
+                self._read_under(term, _own_anchor(entry), entry, depth)
+            else:
+                self.outline.add(LineKind.ITEM, f"{term} : {answer}" if term and answer else term or answer)
+            if not _continues(entry):
+                terms = []
+        for term in terms:
+            self.outline.add(LineKind.ITEM, term)
+
+
+def _entries(definitions: Tag) -> Iterator[Tag]:
+    for child in definitions.find_all(["dt", "dd", "div"], recursive=False):
+        if child.name == "div":
+            yield from child.find_all(["dt", "dd"], recursive=False)
+        else:
+            yield child
+
+
+def _continues(entry: Tag) -> bool:
+    """Whether the next entry is another answer to the same term."""
+    following = entry.find_next_sibling(["dt", "dd"])
+    return isinstance(following, Tag) and following.name == "dd"
+
+
+def _parts(paragraph: str) -> list[str]:
+    """The lines of one paragraph: one, unless it is a list typed with bullets or dashes."""
+    shown = [plain(part) for part in paragraph.split(BREAK)]
+    if sum(part != without_bullet(part) for part in shown) < 2:
+        return [joined] if (joined := join_shown_lines(paragraph)) else []
+    return [part for part in shown if part]
+
+
+def _own_anchor(tag: Tag) -> str | None:
+    value = tag.get("id") or (tag.get("name") if tag.name == "a" else None)
+    return str(value).strip() or None if value else None
+
+
+def _first_anchor(heading: Tag) -> str | None:
+    return next(filter(None, (_own_anchor(tag) for tag in heading.find_all(True))), None)

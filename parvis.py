@@ -1,0 +1,221 @@
+"""The front door: every command of Parvis, each a thin call into one package."""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from corpus.errors import CorpusError, TownError, WrongTown
+
+if TYPE_CHECKING:
+    from corpus.town import Town
+    from corpus.wiring import Corpus
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+_FAILED, _WRONG_USAGE = 1, 2
+
+
+def now() -> datetime:
+    """The time, aware of its zone."""
+    return datetime.now(UTC)
+
+
+def places(command: _Command) -> _Command:
+    """Give a command its --town and --state; an option beats the environment."""
+    state = click.option(
+        "--state", envvar="PARVIS_STATE", default="state", show_default=True, type=click.Path(path_type=Path),
+        help="Répertoire d'état.",
+    )  # fmt: skip
+    town = click.option(
+        "--town", envvar="PARVIS_TOWN", default="town.toml", show_default=True, type=click.Path(path_type=Path),
+        help="Fichier de la commune.",
+    )  # fmt: skip
+    return town(state(command))
+
+
+@click.group(help="Parvis répond aux habitants avec ce que leur commune a publié, preuve à l'appui.")
+def commands() -> None:
+    """The group of all commands."""
+
+
+@commands.command()
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+def init(directory: Path) -> None:
+    """Écrit un town.toml commenté dans DIR."""
+    from corpus.town_file import TEMPLATE
+
+    path = directory / "town.toml"
+    if path.exists():
+        raise TownError(f"{path} existe déjà : modifiez-le, ou choisissez un autre répertoire.")
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        path.write_text(TEMPLATE, encoding="utf-8")
+    except OSError as error:
+        raise CorpusError(f"{path} ne peut pas être écrit ({error.strerror}) : choisissez un autre répertoire.") from error
+    click.echo(f"{path} est écrit. Remplissez-le, puis lancez : parvis refresh --town {path}")
+
+
+@commands.command()
+@places
+@click.option("--source", "only_source", metavar="ID", help="Ne lit que cette source.")
+@click.option("--stage", is_flag=True, help="Construit l'édition sans la publier.")
+@click.option("--force", is_flag=True, help="Construit une édition même si rien n'a changé.")
+def refresh(town: Path, state: Path, only_source: str | None, stage: bool, force: bool) -> None:
+    """Lit les sources, construit une édition, la vérifie et la publie."""
+    from ingest.progress import ProgressLines
+    from ingest.refresh import Order
+    from ingest.report import render_report
+    from ingest.wiring import open_refresh
+
+    with ProgressLines(sys.stderr) as progress, open_refresh(_town(town), state, os.environ, now, progress) as run:
+        report = run(Order(only_source, stage, force))
+    click.echo(render_report(report))
+    sys.exit(report.exit_code)
+
+
+@commands.group()
+def editions() -> None:
+    """Le corpus dans le temps."""
+
+
+@editions.command("list")
+@places
+def list_editions(town: Path, state: Path) -> None:
+    """Montre les éditions, la plus récente d'abord."""
+    from corpus.listing import render_editions
+
+    click.echo(render_editions(_corpus(town, state).editions.list()))
+
+
+@editions.command()
+@click.argument("edition_id", metavar="ID")
+@places
+def publish(town: Path, state: Path, edition_id: str) -> None:
+    """Publie une édition construite."""
+    record = _corpus(town, state).editions.publish(edition_id)
+    click.echo(f"L'édition {record.edition_id} est publiée : elle répond dès maintenant.")
+
+
+@editions.command()
+@places
+def rollback(town: Path, state: Path) -> None:
+    """Revient à l'édition publiée juste avant."""
+    record = _corpus(town, state).editions.rollback()
+    click.echo(f"L'édition {record.edition_id} est de nouveau publiée.")
+
+
+@commands.command()
+@places
+@click.option("--source", "only_source", metavar="ID", help="Ne montre que cette source.")
+@click.option("--json", "as_json", is_flag=True, help="Un objet JSON par ligne.")
+def documents(town: Path, state: Path, only_source: str | None, as_json: bool) -> None:
+    """Montre ce que contient l'édition publiée."""
+    from corpus.listing import document_facts, render_documents
+
+    edition = _corpus(town, state).editions.open_published()
+    found = [each for each in edition.index.all_documents() if only_source in (None, each.source)]
+    found.sort(key=lambda document: document.url)
+    edition.index.close()
+    if as_json:
+        for document in found:
+            click.echo(json.dumps(document_facts(document), ensure_ascii=False))
+    else:
+        click.echo(render_documents(found))
+
+
+@commands.command()
+@click.argument("question")
+@places
+@click.option("--language", metavar="CODE", help="Langue de la réponse, comme fr ou en.")
+@click.option("--json", "as_json", is_flag=True, help="La réponse en JSON.")
+def ask(town: Path, state: Path, question: str, language: str | None, as_json: bool) -> None:
+    """Pose une question et montre la réponse avec ses sources."""
+    from bot.answering.document import answer_document
+    from bot.terminal import render_answer
+    from bot.wiring import check_question, open_assistant, wordings_of
+    from corpus.protocols import Scope
+
+    check_question(question, wordings_of(_town(town)))
+    assistant = open_assistant(_town(town), state, os.environ, now)
+    assistant.require_edition()
+    answer = asyncio.run(assistant.answer(question, language, (), Scope()))
+    click.echo(json.dumps(answer_document(answer), ensure_ascii=False) if as_json else render_answer(answer))
+
+
+@commands.command()
+@places
+@click.option("--host", default="127.0.0.1", show_default=True, help="Adresse où écouter.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port où écouter.")
+def serve(town: Path, state: Path, host: str, port: int) -> None:
+    """Lance le service."""
+    from bot.serving import serve_town
+
+    serve_town(_town(town), state, os.environ, now, host, port, click.echo)
+
+
+@commands.command()
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port où écouter.")
+@click.option("--state", default="state/demo", show_default=True, type=click.Path(path_type=Path), help="Répertoire d'état.")
+def demo(port: int, state: Path) -> None:
+    """Lance la commune de démonstration et son assistant."""
+    from bot.demo import serve_demo
+
+    serve_demo(state, os.environ, now, port, [sys.executable, "-m", "parvis"], click.echo)
+
+
+@commands.command()
+@click.argument("what", type=click.Choice(["retrieval", "answers"]))
+@click.argument("cases", metavar="CASES.jsonl", type=click.Path(path_type=Path))
+@places
+@click.option("--json", "json_path", metavar="OUT", type=click.Path(path_type=Path), help="Écrit les résultats en JSON.")
+@click.option("--html", "html_path", metavar="OUT", type=click.Path(path_type=Path), help="Écrit un rapport en HTML.")
+@click.option("--minimum", "minimums", multiple=True, metavar="NOM=VALEUR", help="Échoue sous cette valeur.")
+def evaluate(
+    what: str, cases: Path, town: Path, state: Path, json_path: Path | None, html_path: Path | None,
+    minimums: tuple[str, ...],
+) -> None:  # fmt: skip
+    """Mesure la recherche ou les réponses sur un fichier de cas."""
+    from bot.wiring import open_assistant
+    from evaluation.run import evaluate_file
+
+    assistant = open_assistant(_town(town), state, os.environ, now)
+    assistant.require_edition()
+    sys.exit(evaluate_file(what, cases, assistant, _town(town).name, json_path, html_path, minimums, click.echo))
+
+
+def _town(path: Path) -> "Town":
+    from corpus.town_file import read_town
+
+    return read_town(path)
+
+
+def _corpus(town: Path, state: Path) -> "Corpus":
+    from corpus.wiring import open_corpus
+
+    return open_corpus(_town(town).name, state, os.environ, now)
+
+
+def main() -> None:
+    """Run a command; a known fault ends it with one sentence and its exit code."""
+    from bot.errors import BotError, QuestionRefused
+    from evaluation.errors import EvaluationError
+    from ingest.errors import IngestError
+
+    try:
+        commands(prog_name="parvis")
+    except (TownError, WrongTown, QuestionRefused, EvaluationError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(_WRONG_USAGE)
+    except (CorpusError, IngestError, BotError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(_FAILED)
+
+
+if __name__ == "__main__":
+    main()

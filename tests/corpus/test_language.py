@@ -1,0 +1,96 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.language import detect_language
+
+SERVED = ("fr", "en", "es", "pt", "ar", "uk", "tr")
+QUESTIONS = {
+    "fr": [
+        "horaire piscine samedi",
+        "combien coute la cantine pour 2 enfants",
+        "je veux refaire mon passeport",
+        "la déchèterie est-elle ouverte dimanche ?",
+        "prix salle des fêtes",
+        "inscription école maternelle",
+        "Où jeter des gravats ?",
+        "Quand passe le camion des encombrants ?",
+        "numéro état civil",
+        "comment m'inscrire sur les listes électorales",
+        "demande acte de naissance",
+        "permis de construire pour un abri de jardin",
+        "quels papiers pour se marier",
+        "navette gratuite samedi",
+        "concession cimetière tarif",
+    ],
+    "en": [
+        "How do I renew my passport?",
+        "is the tip open on sunday",
+        "swimming pool opening hours",
+        "school lunch prices",
+        "Where can I park near the market?",
+        "What day is the rubbish collected?",
+        "birth certificate copy",
+        "How much does it cost to rent the village hall?",
+        "register my child at school",
+        "town hall phone number",
+        "I want to talk to a person",
+        "bulky waste pickup",
+        "building permit for a garden shed",
+    ],
+    "es": [
+        "¿Cómo renuevo mi pasaporte?",
+        "horario de la piscina el sábado",
+        "cuánto cuesta el comedor escolar",
+        "¿Dónde puedo tirar los escombros?",
+        "inscribir a mi hijo en la escuela",
+        "partida de nacimiento",
+        "teléfono del ayuntamiento",
+        "¿Cuándo pasa el camión de la basura?",
+        "quiero alquilar una sala",
+        "licencia de obras para un cobertizo",
+        "mercado los domingos",
+        "ayuda social para mayores",
+    ],
+}
+ASKED = [(text, language) for language, texts in QUESTIONS.items() for text in texts]
+
+
+@pytest.mark.parametrize(("text", "language"), ASKED)
+def test_a_question_in_the_language_of_its_page_is_known_for_what_it_is(text: str, language: str) -> None:
+    assert detect_language(text, SERVED, prior=language) == language
+
+
+@pytest.mark.parametrize(("text", "language"), [pair for pair in ASKED if len(pair[0].split()) > 3])
+def test_a_question_of_four_words_is_known_on_a_french_page_too(text: str, language: str) -> None:
+    assert detect_language(text, SERVED, prior="fr") == language
+
+
+@pytest.mark.parametrize("text", ["passport", "horaires", "bulky waste pickup", "", "  ", "?", "02 31 00 00 00", "ok"])
+def test_a_text_too_short_to_tell_is_in_the_language_of_the_page(text: str) -> None:
+    assert detect_language(text, SERVED, prior="es") == "es"
+
+
+def test_another_script_is_known_from_one_word() -> None:
+    assert detect_language("паспорт", SERVED, prior="fr") == "uk"
+    assert detect_language("جواز", SERVED, prior="fr") == "ar"
+
+
+def test_a_language_that_is_not_served_is_never_the_answer() -> None:
+    assert detect_language("Jak mogę odnowić swój paszport w tym urzędzie?", ("fr", "en"), prior="fr") in ("fr", "en")
+
+
+def test_one_served_language_is_always_the_prior() -> None:
+    assert detect_language("How do I renew my passport?", ("fr",), prior="fr") == "fr"
+
+
+def test_languages_without_profile_leave_the_prior() -> None:
+    assert detect_language("Penaos e c'hallan kavout ar gador-mañ?", ("br", "oc"), prior="br") == "br"
+
+
+@given(st.text(max_size=200))
+@settings(deadline=None)
+def test_any_text_gets_one_served_language_and_always_the_same(text: str) -> None:
+    first = detect_language(text, SERVED, prior="fr")
+    assert first in SERVED
+    assert detect_language(text, SERVED, prior="fr") == first

@@ -1,0 +1,101 @@
+"""The committed cases: enough of each kind, each expectation met by the page, no question copied from it."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+import evaluation
+from corpus.lexical import fold
+from evaluation.cases import AnswerCase, RetrievalCase, read_cases
+
+CASES = Path(evaluation.__file__).parent / "cases"
+VALMONT = Path(__file__).parents[2] / "corpus" / "valmont"
+SHARED = Path(__file__).parents[3] / "shared"
+LONGEST_SHARED_RUN = 3
+
+
+class Words(HTMLParser):
+    """Keeps what a reader sees."""
+
+    def __init__(self):
+        super().__init__()
+        self.parts = []
+
+    def handle_data(self, data):
+        self.parts.append(data)
+
+
+def words_of_pdf(path):
+    pdf = pypdfium2.PdfDocument(path)
+    try:
+        return " ".join(page.get_textpage().get_text_bounded() for page in pdf)
+    finally:
+        pdf.close()
+
+
+def published(address):
+    """The text that Valmont publishes at the end of an address."""
+    if address.endswith(".pdf"):
+        return words_of_pdf(VALMONT / "deliberations" / Path(address).name)
+    reader = Words()
+    name = "index.html" if address == "/" else address.lstrip("/")
+    reader.feed((VALMONT / "pages" / name).read_text("utf-8"))
+    return " ".join(reader.parts)
+
+
+def runs(text, length):
+    """The runs of `length` consecutive words of a text, without case or accents."""
+    words = re.findall(r"\w+", fold(text))
+    return {tuple(words[start : start + length]) for start in range(len(words) - length + 1)}
+
+
+ANSWERS = read_cases(CASES / "valmont-answers.jsonl", AnswerCase)
+RETRIEVAL = read_cases(CASES / "valmont-retrieval.jsonl", RetrievalCase)
+ASKED = [case for case in ANSWERS if case.kind == "answer"]
+
+
+def test_valmont_has_sixty_cases_and_each_kind():
+    kinds = [case.kind for case in ANSWERS]
+    assert len(kinds) >= 60
+    assert kinds.count("absent") >= 10
+    assert {"clarify", "handoff", "emergency", "refuse"} <= set(kinds)
+    assert any(case.turns for case in ANSWERS)
+
+
+@pytest.mark.parametrize("case", ASKED, ids=lambda case: case.id)
+def test_no_question_shares_more_than_three_words_in_a_row_with_a_page_that_answers_it(case):
+    for address in case.cite:
+        page = runs(published(address), LONGEST_SHARED_RUN + 1)
+        shared = [run for line in case.lines for run in runs(line, LONGEST_SHARED_RUN + 1) & page]
+        assert shared == [], f"{address} says {shared}"
+
+
+@pytest.mark.parametrize("case", ASKED, ids=lambda case: case.id)
+def test_what_an_answer_must_say_stands_on_a_page_that_it_may_cite(case):
+    assert case.must_match
+    assert case.cite
+    pages = [published(address) for address in case.cite]
+    assert any(all(pattern.search(page) for pattern in case.must_match) for page in pages)
+
+
+def test_retrieval_cases_ask_what_the_answer_cases_ask():
+    asked = {case.id: case for case in ASKED}
+    assert len(RETRIEVAL) >= 40
+    for case in RETRIEVAL:
+        assert case.question == asked[case.id].question
+        assert set(case.relevant) <= set(asked[case.id].cite)
+
+
+def test_real_town_cases_expect_what_the_real_documents_say():
+    if not SHARED.is_dir():
+        pytest.skip("Les documents réels de ../shared ne sont pas là.")
+    fiches = (SHARED / "data/service-public/fiches.jsonl").read_text("utf-8")
+    acts = {path.name for path in (SHARED / "data/montpellier").rglob("*.pdf")}
+    cases = read_cases(CASES / "real-town-answers.jsonl", AnswerCase)
+    assert len(cases) >= 40
+    for address in (address for case in cases for address in case.cite):
+        name = Path(address).name
+        assert name in acts or f'"id": "{Path(name).stem}"' in fiches, f"{address} is not published"
