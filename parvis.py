@@ -4,10 +4,12 @@ import asyncio
 import json
 import os
 import sys
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -57,7 +59,9 @@ def init(directory: Path) -> None:
         directory.mkdir(parents=True, exist_ok=True)
         path.write_text(TEMPLATE, encoding="utf-8")
     except OSError as error:
-        raise CorpusError(f"{path} ne peut pas être écrit ({error.strerror}) : choisissez un autre répertoire.") from error
+        raise CorpusError(
+            f"{path} ne peut pas être écrit ({error.strerror}) : choisissez un autre répertoire."
+        ) from error
     click.echo(f"{path} est écrit. Remplissez-le, puis lancez : parvis refresh --town {path}")
 
 
@@ -161,7 +165,9 @@ def serve(town: Path, state: Path, host: str, port: int) -> None:
 
 @commands.command()
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port où écouter.")
-@click.option("--state", default="state/demo", show_default=True, type=click.Path(path_type=Path), help="Répertoire d'état.")
+@click.option(
+    "--state", default="state/demo", show_default=True, type=click.Path(path_type=Path), help="Répertoire d'état."
+)
 def demo(port: int, state: Path) -> None:
     """Lance la commune de démonstration et son assistant."""
     from bot.demo import serve_demo
@@ -173,7 +179,9 @@ def demo(port: int, state: Path) -> None:
 @click.argument("what", type=click.Choice(["retrieval", "answers"]))
 @click.argument("cases", metavar="CASES.jsonl", type=click.Path(path_type=Path))
 @places
-@click.option("--json", "json_path", metavar="OUT", type=click.Path(path_type=Path), help="Écrit les résultats en JSON.")
+@click.option(
+    "--json", "json_path", metavar="OUT", type=click.Path(path_type=Path), help="Écrit les résultats en JSON."
+)
 @click.option("--html", "html_path", metavar="OUT", type=click.Path(path_type=Path), help="Écrit un rapport en HTML.")
 @click.option("--minimum", "minimums", multiple=True, metavar="NOM=VALEUR", help="Échoue sous cette valeur.")
 def evaluate(
@@ -182,11 +190,15 @@ def evaluate(
 ) -> None:  # fmt: skip
     """Mesure la recherche ou les réponses sur un fichier de cas."""
     from bot.wiring import open_assistant
-    from evaluation.run import evaluate_file
+    from evaluation.clock import CaseClock
+    from evaluation.run import Order, run
 
-    assistant = open_assistant(_town(town), state, os.environ, now)
+    facts = _town(town)
+    clock = CaseClock(now, ZoneInfo(facts.town.timezone))
+    assistant = open_assistant(facts, state, os.environ, clock)
     assistant.require_edition()
-    sys.exit(evaluate_file(what, cases, assistant, _town(town).name, json_path, html_path, minimums, click.echo))
+    order = Order("answers" if what == "answers" else "retrieval", cases, json_path, html_path, minimums)
+    sys.exit(run(order, assistant, facts.name, time.perf_counter, clock, click.echo))
 
 
 def _town(path: Path) -> "Town":

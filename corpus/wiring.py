@@ -42,7 +42,7 @@ def open_corpus(
 
 def _server_engine(url: str, api_key: str | None, town_name: str) -> Engine:
     # Imported only here: its client takes 0.9 s and 80 MB, which towns without a server must not pay.
-    from corpus.adapters.qdrant_server import QdrantServerEngine, connect
+    from corpus.adapters.qdrant_server import QdrantServerEngine, connect  # noqa: PLC0415 (see the line above)
 
     return QdrantServerEngine(connect(url, api_key, _SERVER_SECONDS), f"parvis_{_collection_name(town_name)}")
 

@@ -2,7 +2,8 @@
 
 EvaluationError
 ├── CaseFileError   a case file is missing, or one of its lines cannot be used
-└── MinimumError    a --minimum is not written NAME=VALUE, or names nothing that was measured
+├── MinimumError    a --minimum is not written NAME=VALUE, or names nothing that was measured
+└── OutputError     the scorecard cannot be written where it was asked for
 """
 
 
@@ -16,3 +17,7 @@ class CaseFileError(EvaluationError):
 
 class MinimumError(EvaluationError):
     """A minimum that cannot be checked."""
+
+
+class OutputError(EvaluationError):
+    """A file of results that cannot be written."""

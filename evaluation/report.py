@@ -4,6 +4,7 @@ import json
 from html import escape
 from pathlib import Path
 
+from evaluation.errors import OutputError
 from evaluation.scorecard import CaseResult, Scorecard
 from evaluation.terminal import figure, finding
 
@@ -38,8 +39,8 @@ def to_json(scorecard: Scorecard) -> str:
 
 
 def write_json(scorecard: Scorecard, path: Path) -> None:
-    """Write the scorecard as JSON; raises OSError where the file cannot be written."""
-    path.write_text(to_json(scorecard) + "\n", encoding="utf-8")
+    """Write the scorecard as JSON; raises OutputError where the file cannot be written."""
+    _write(path, to_json(scorecard) + "\n")
 
 
 def to_html(scorecard: Scorecard) -> str:
@@ -56,8 +57,15 @@ def to_html(scorecard: Scorecard) -> str:
 
 
 def write_html(scorecard: Scorecard, path: Path) -> None:
-    """Write the page; raises OSError where the file cannot be written."""
-    path.write_text(to_html(scorecard), encoding="utf-8")
+    """Write the page; raises OutputError where the file cannot be written."""
+    _write(path, to_html(scorecard))
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"{path} ne peut pas être écrit ({error.strerror}) : choisissez un autre nom.") from error
 
 
 def _fields(case: CaseResult) -> dict[str, object]:

@@ -12,7 +12,7 @@ from corpus.lexical import ANALYSER_VERSION
 from corpus.protocols import Progress
 from corpus.town import Source, Town
 from corpus.wiring import open_corpus
-from ingest.adapters.document_store import open_document_store
+from ingest.adapters.document_store import open_document_store, sqlite_file
 from ingest.adapters.http import HttpFetcher
 from ingest.adapters.sentence_splitter import FrenchSentenceSplitter
 from ingest.building import EditionBuilder, Splitter
@@ -42,7 +42,7 @@ def open_refresh(
     corpus = open_corpus(town.name, state_directory, environment, now)
     with ExitStack() as opened:
         opened.enter_context(corpus.state.writing())
-        store = opened.enter_context(closing(open_document_store(f"sqlite:///{state_directory / 'documents.sqlite'}")))
+        store = opened.enter_context(closing(open_document_store(sqlite_file(state_directory / "documents.sqlite"))))
         fetcher = opened.enter_context(closing(HttpFetcher(time.monotonic)))
         sentences = FrenchSentenceSplitter(LIMIT)
 

@@ -58,7 +58,7 @@ export class Panel {
     const { wording } = this.view;
     this.eraser = element("button", { type: "button", class: "plain", onclick: () => this.#erase() }, wording.erase);
     this.input = element("textarea", {
-      id: "question", rows: "2", autofocus: true, enterkeyhint: "send", "aria-describedby": "keys",
+      id: "question", rows: "2", enterkeyhint: "send", "aria-describedby": "keys",
       onkeydown: (event) => this.#enter(event),
     });
     return element("form", { novalidate: true, onsubmit: (event) => this.#submit(event) },

@@ -37,7 +37,8 @@ def assistant_routes(context: WebContext) -> APIRouter:
 
     @router.post("/assistant")
     async def answer_form(request: Request) -> HTMLResponse:
-        asked = _asked(await request.form(max_fields=2 * _KEPT_TURNS + 8))
+        async with request.form(max_files=0, max_fields=2 * _KEPT_TURNS + 8) as form:
+            asked = _asked(form)
         language = context.page_language(asked.language)
         fault = question_fault(asked.question)
         if fault:

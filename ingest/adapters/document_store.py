@@ -9,6 +9,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import (
+    URL,
     Connection,
     Engine,
     Table,
@@ -141,7 +142,12 @@ class SqlDocumentStore:
             yield connection
 
 
-def open_document_store(url: str) -> SqlDocumentStore:
+def sqlite_file(path: Path) -> URL:
+    """The database address of a file, whatever characters its path holds."""
+    return URL.create("sqlite", database=str(path))
+
+
+def open_document_store(url: str | URL) -> SqlDocumentStore:
     """Open the store at a database address, bringing its schema up to date; raises StoreUnusable if it cannot be."""
     engine = create_engine(url)
     if engine.dialect.name == "sqlite":

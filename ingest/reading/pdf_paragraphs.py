@@ -158,8 +158,10 @@ def _is_aligned(group: Sequence[PrintedLine], line: PrintedLine) -> bool:
     last = group[-1]
     centred = abs((last.left + last.right) - (line.left + line.right)) < last.size
     indented = line.left - last.left
-    hanging = len(group) == 1 and bool(BULLET.match(last.text) or _NUMBERED.match(last.text))
-    return centred or indented < 0.5 * last.size or (hanging and indented < 4 * last.size)
+    # Below a bullet the text hangs a little to the right of it; below a first cell, under the second.
+    hanging = len(group) == 1 and (BULLET.match(last.text) or _NUMBERED.match(last.text))
+    reach = 12 if last.is_row and len(group) == 1 else 4 if hanging else 0.5
+    return centred or indented < reach * last.size
 
 
 def _is_full(last: PrintedLine, line: PrintedLine, edges: dict[tuple[int, int], float]) -> bool:

@@ -1,6 +1,7 @@
 """The pages without JavaScript: `/assistant` and `/source/…`."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -9,7 +10,7 @@ from fastapi.testclient import TestClient
 from bot.answering.answers import Turn
 from bot.templates import safe_link
 from bot.web import build_application
-from tests.bot.web_fakes import FakeService, make_settings, make_town
+from tests.bot.web_fakes import BY_WORD, OPENING, FakeService, make_settings, make_town
 
 
 @pytest.fixture
@@ -150,6 +151,68 @@ def test_a_faulty_question_is_explained_beside_its_field(client, service, questi
     explanation = page.find(id=field["aria-describedby"].split()[0])
     assert sentence in words(explanation)
     assert service.asked == []
+
+
+def test_a_faulty_question_stays_to_be_corrected_and_the_exchange_with_it(client):
+    page = read(ask(client, "a" * 2_001, role="resident", turn="horaires"))
+    assert page.find("textarea").string == "a" * 2_000
+    assert page.find("input", attrs={"name": "turn"})["value"] == "horaires"
+    assert page.find(class_="answer") is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "title"),
+    [
+        ({"question": "a" * 70_000}, 413, "Demande trop lourde"),
+        ({f"field{number}": "" for number in range(50)}, 400, "Demande refusée"),
+    ],
+)
+def test_a_form_that_cannot_be_read_is_explained_on_a_page(client, fields, status, title):
+    response = client.post("/assistant", data=fields, headers={"Accept": "text/html"})
+    assert response.status_code == status
+    assert words(read(response).h1) == title
+
+
+def test_a_form_without_fields_is_an_empty_question(client):
+    assert client.post("/assistant", content=b"").status_code == 422
+
+
+def test_a_file_is_no_question(client, service):
+    assert client.post("/assistant", files={"question": ("a.txt", b"bonjour")}).status_code == 400
+    assert service.asked == []
+
+
+def test_notices_come_before_the_answer_and_suggestions_after_it(client, monkeypatch):
+    told = replace(OPENING, notices=("Voici ce que la commune a écrit, en français :",), suggestions=("Et lundi ?",))
+    monkeypatch.setitem(BY_WORD, "samedi", told)
+    page = read(ask(client, "samedi"))
+    assert words(page.find(class_="said").find("p")) == "Voici ce que la commune a écrit, en français :"
+    assert page.find("button", attrs={"name": "choice"})["value"] == "Et lundi ?"
+
+
+def test_an_answer_says_in_which_language_it_is(client):
+    page = read(ask(client, "cantine", language="en"))
+    assert page.html["lang"] == "en"
+    assert page.find(class_="answer")["lang"] == "fr"
+    assert page.find(class_="badge")["lang"] == "en"
+
+
+def test_a_link_checker_may_ask_for_the_head_alone(client):
+    assert client.head("/assistant").status_code == 200
+    assert client.head("/source/p-tarifs").status_code == 200
+
+
+def test_a_source_speaks_the_language_that_was_chosen_around_the_town_s_own_words(client):
+    page = read(client.get("/source/p-tarifs?language=en"))
+    assert page.html["lang"] == "en"
+    assert page.article["lang"] == "fr"
+    assert "Updated on 1 March 2026" in words(page.find(class_="facts"))
+
+
+def test_a_source_of_a_broken_index_is_unavailable_for_now(client):
+    response = client.get("/source/broken", headers={"Accept": "text/html"})
+    assert response.status_code == 503
+    assert words(read(response).h1) == "Service indisponible"
 
 
 def test_what_a_resident_types_stays_text(client):

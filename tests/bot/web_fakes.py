@@ -182,6 +182,8 @@ class FakeService:
         return next((answer for word, answer in BY_WORD.items() if word in question_text), NOTHING)
 
     async def source(self, passage_id: str) -> SourceView | None:
+        if passage_id == "broken":
+            raise IndexUnavailable("l'index ne répond pas")
         for document, passages in ((PAGE, PASSAGES), (ACT, ACT_PASSAGES)):
             if passage_id in {passage.passage_id for passage in passages}:
                 return SourceView(document, passages, passage_id, f"{document.url}#{passage_id}")

@@ -10,8 +10,9 @@ from ingest.pages import ReadDocument
 from ingest.reading.html import read_html
 
 TANGLE = (
-    "<p>|</p>|<ul>|<li>|<table>|<tr>|<td colspan=3>|<th rowspan=2>|<h2 id=a>|</h2>|<details>|<summary>|<dl>|<dt>|<dd>|<br>"
-    "|<main>|</main>|<a href='x'>|texte |<h1>|<form>|<div hidden>|<nav>|<aside>|é\u200b|&nbsp;|<!--|<pre>a\nb|</table>"
+    "<p>|</p>|<ul>|<li>|<table>|<tr>|<td colspan=3>|<th rowspan=2>|<h2 id=a>|</h2>|<details>|<summary>|<dl>|<dt>|<dd>"
+    "|<br>|<main>|</main>|<a href='x'>|texte |<h1>|<form>|<div hidden>|<nav>|<aside>|é\u200b|&nbsp;|<!--"
+    "|<pre>a\nb|</table>"
 )
 URL = "https://www.ville.example/demarches/page.html"
 NOISE = """<div id="cookies" role="dialog">Ce site utilise des cookies. <button>Accepter</button></div>
@@ -201,11 +202,8 @@ class TestLines:
 class TestTables:
     def test_a_table_is_its_caption_its_header_and_its_rows(self) -> None:
         rows = "<tr><th>Âge</th><th>Prix</th></tr><tr><th>Enfant</th><td>1 €</td></tr>"
-        assert lines(content(f"<table><caption>Tarifs</caption>{rows}</table>")) == [
-            ("t", "Tarifs"),
-            ("h", "Âge\tPrix"),
-            ("r", "Enfant\t1 €"),
-        ]
+        found = content(f"<table><caption>Tarifs</caption>{rows}</table>")
+        assert lines(found) == [("t", "Tarifs"), ("h", "Âge\tPrix"), ("r", "Enfant\t1 €")]
 
     def test_merged_cells_say_their_text_in_every_cell_they_cover(self) -> None:
         table = (

@@ -230,6 +230,12 @@ class TestBrokenFiles:
         with pytest.raises(Unreadable, match="tronqué"):
             read_pdf(body, URL)
 
+    def test_a_locked_file_is_refused_with_a_sentence(self) -> None:
+        key = "00" * 32
+        lock = f"/Encrypt << /Filter /Standard /V 1 /R 2 /O <{key}> /U <{key}> /P -4 >> /ID [<00> <00>] /Root"
+        with pytest.raises(Unreadable, match="mot de passe"):
+            read_pdf(pdf(printed("x")).replace(b"/Root", lock.encode()), URL)
+
     def test_a_file_without_text_is_refused_as_a_scan(self) -> None:
         with pytest.raises(Unreadable, match="numérisation"):
             read_pdf(pdf([], []), URL)

@@ -27,6 +27,7 @@ TOWN = Town.model_validate(
         "sources": [
             {"id": "site", "kind": "website", "url": SITE, "owner": "com@ville.example"},
             {"id": "agglo", "kind": "website", "url": "https://agglo.example", "publisher": "Agglomération"},
+            {"id": "actes", "kind": "deliberations", "url": f"{SITE}/actes/"},
         ],
     }
 )
@@ -322,6 +323,22 @@ def test_one_page_in_two_sources_is_one_document_that_survives_either(store: Doc
     assert {(each.url, each.source, each.publisher) for each in after.values()} == {
         ("https://agglo.example/piscine", "agglo", "Agglomération")
     }
+
+
+@pytest.mark.parametrize("order", [("site", "actes"), ("actes", "site")])
+def test_an_act_belongs_to_the_source_of_acts_though_the_website_leads_there_too(
+    store: DocumentStore, order: tuple[str, str]
+) -> None:
+    for source in order:
+        day = Day(store, FIRST, source=source)
+        day.page(f"{SITE}/actes/1.pdf", "Acte|Le conseil décide.")
+        documents = day.end()
+    assert [each.source for each in documents.values()] == ["actes"]
+    changed = Day(store, SECOND)
+    changed.page(f"{SITE}/actes/1.pdf", "Acte|Le conseil décide enfin.")
+    assert [(each.source, each.document_id) for each in changed.end().values()] == [
+        ("actes", next(iter(documents.values())).document_id)
+    ]
 
 
 def test_a_crawl_that_dies_half_way_has_saved_what_it_read_in_full_batches(store: DocumentStore) -> None:

@@ -2,10 +2,8 @@
 
 import hashlib
 import shutil
-import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,11 +11,12 @@ import pytest
 
 from corpus.documents import Document
 from corpus.errors import NoEdition, StateBusy, TownError
-from corpus.town import Town
+from corpus.town import Source, Town
 from corpus.wiring import open_corpus
 from ingest.refresh import Order
 from ingest.report import RefreshReport
 from ingest.wiring import open_refresh
+from tests.ingest.loopback_site import Answer, Site, serve
 
 PAGES = {
     "/": "<h1>Ville</h1><p>La mairie vous accueille le lundi matin.</p>"
@@ -29,67 +28,29 @@ PAGES = {
 }
 
 
-class Site:
-    """A site whose pages a test changes between two refreshes; counts what was asked."""
+def page(body: str) -> Answer:
+    text = f'<!DOCTYPE html><html lang="fr"><title>Ville</title><main>{body}</main></html>'.encode()
+    return Answer(text, etag=f'"{hashlib.sha256(text).hexdigest()}"')
 
-    def __init__(self) -> None:
-        self.pages = dict(PAGES)
-        self.redirects: dict[str, str] = {}
-        self.failing: set[str] = set()
-        self.asked: list[tuple[str, int]] = []
-        self.address = ""
 
-    def answer(self, path: str, etag: str | None) -> tuple[int, dict[str, str], bytes]:
-        if path in self.failing:
-            return 503, {}, b"<h1>Service indisponible</h1>"
-        if path in self.redirects:
-            return 301, {"Location": self.redirects[path]}, b""
-        if path not in self.pages:
-            return 404, {}, b"<h1>Page introuvable</h1>"
-        text = f'<!DOCTYPE html><html lang="fr"><title>Ville</title><main>{self.pages[path]}</main></html>'
-        own = f'"{hashlib.sha256(text.encode()).hexdigest()}"'
-        headers = {"ETag": own, "Content-Type": "text/html; charset=utf-8"}
-        return (304, headers, b"") if etag == own else (200, headers, text.encode())
+def failing() -> Answer:
+    return Answer(b"<h1>Service indisponible</h1>", status=503)
 
 
 @pytest.fixture
 def site() -> Iterator[Site]:
-    served = Site()
-
-    class Answers(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            status, headers, body = served.answer(self.path, self.headers.get("If-None-Match"))
-            served.asked.append((self.path, status))
-            self.send_response(status)
-            for name, value in {**headers, "Content-Length": str(len(body))}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    class Server(ThreadingHTTPServer):
-        daemon_threads = True
-
-    with Server(("127.0.0.1", 0), Answers) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        served.address = f"http://127.0.0.1:{server.server_port}"
+    with serve() as served:
+        served.answers |= {path: page(body) for path, body in PAGES.items()}
         yield served
-        server.shutdown()
-        thread.join()
 
 
-def town_of(address: str, **source: object) -> Town:
-    site = {"id": "site", "kind": "website", "url": f"{address}/", "allow_private_addresses": True, "delay_seconds": 0}
+def town_of(site: Site, **source: object) -> Town:
+    own = {"id": "site", "kind": "website", "url": site.url(), "allow_private_addresses": True, "delay_seconds": 0}
     return Town.model_validate(
         {
-            "town": {"name": "Ville", "website": f"{address}/", "languages": ["fr"]},
+            "town": {"name": "Ville", "website": site.url(), "languages": ["fr"]},
             "contact": {"phone": "02 31 00 00 00"},
-            "sources": [site | source],
+            "sources": [own | source],
         }
     )
 
@@ -110,7 +71,7 @@ class Runner:
     def refresh(self, order: Order | None = None, town: Town | None = None) -> RefreshReport:
         self.day += 1
         self.site.asked.clear()
-        with open_refresh(town or town_of(self.site.address), self.state, {}, self._now, self._told) as run:
+        with open_refresh(town or town_of(self.site), self.state, {}, self._now, self._told) as run:
             return run(order or Order())
 
     def published(self) -> dict[str, Document]:
@@ -164,7 +125,8 @@ def test_nothing_changed_builds_nothing_and_asks_for_no_body(runner: Runner) -> 
     assert (second.edition, second.exit_code) == (None, 0)
     assert first.edition is not None
     assert second.published_before == first.edition.edition_id
-    assert {status for path, status in runner.site.asked if path in PAGES} == {304}
+    asked = {path: "If-None-Match" in headers for path, headers in runner.site.asked if path in PAGES}
+    assert asked == dict.fromkeys(PAGES, True)
 
 
 def test_force_builds_even_where_nothing_changed(runner: Runner) -> None:
@@ -175,7 +137,9 @@ def test_force_builds_even_where_nothing_changed(runner: Runner) -> None:
 def test_a_changed_page_is_published_under_its_id(runner: Runner) -> None:
     runner.refresh()
     before = runner.published()["/piscine.html"]
-    runner.site.pages["/piscine.html"] = "<h1>Piscine</h1><p>La piscine est fermée pour travaux jusqu'en juin.</p>"
+    runner.site.answers["/piscine.html"] = page(
+        "<h1>Piscine</h1><p>La piscine est fermée pour travaux jusqu'en juin.</p>"
+    )
     assert counts(runner.refresh()) == (0, 1, 3, 0, 0)
     after = runner.published()["/piscine.html"]
     assert after.document_id == before.document_id
@@ -185,14 +149,14 @@ def test_a_changed_page_is_published_under_its_id(runner: Runner) -> None:
 
 def test_a_page_that_is_gone_leaves_the_edition(runner: Runner) -> None:
     runner.refresh()
-    del runner.site.pages["/piscine.html"]
+    del runner.site.answers["/piscine.html"]
     assert counts(runner.refresh()) == (0, 0, 3, 1, 0)
     assert "/piscine.html" not in runner.published()
 
 
 def test_a_failing_page_keeps_its_last_good_version(runner: Runner) -> None:
     runner.refresh()
-    runner.site.failing.add("/piscine.html")
+    runner.site.answers["/piscine.html"] = failing()
     report = runner.refresh()
     assert counts(report) == (0, 0, 3, 0, 1)
     assert [(urlsplit(address).path, reason) for address, reason in report.sources[0].not_read] == [
@@ -204,18 +168,20 @@ def test_a_failing_page_keeps_its_last_good_version(runner: Runner) -> None:
 def test_a_page_moved_with_a_redirect_keeps_its_id(runner: Runner) -> None:
     runner.refresh()
     before = runner.published()["/piscine.html"]
-    runner.site.pages["/sport/piscine.html"] = runner.site.pages.pop("/piscine.html")
-    runner.site.redirects["/piscine.html"] = "/sport/piscine.html"
+    runner.site.answers["/sport/piscine.html"] = runner.site.answers["/piscine.html"]
+    runner.site.answers["/piscine.html"] = Answer(status=301, headers={"Location": "/sport/piscine.html"})
     assert counts(runner.refresh()) == (0, 1, 3, 0, 0)
     after = runner.published()
     assert "/piscine.html" not in after
     assert after["/sport/piscine.html"].document_id == before.document_id
 
 
-@pytest.mark.parametrize("step", ["Lecture", "index"])
+@pytest.mark.parametrize("step", ["Lecture", "ndex"])
 def test_an_interrupted_refresh_harms_no_answer_and_the_next_one_completes(runner: Runner, step: str) -> None:
     runner.refresh()
-    runner.site.pages["/piscine.html"] = "<h1>Piscine</h1><p>La piscine est fermée pour travaux jusqu'en juin.</p>"
+    runner.site.answers["/piscine.html"] = page(
+        "<h1>Piscine</h1><p>La piscine est fermée pour travaux jusqu'en juin.</p>"
+    )
     runner.stop_at = step
     with pytest.raises(Interrupted):
         runner.refresh()
@@ -229,7 +195,9 @@ def test_an_interrupted_refresh_harms_no_answer_and_the_next_one_completes(runne
 
 def test_a_staged_edition_does_not_answer_and_a_later_refresh_publishes_its_like(runner: Runner) -> None:
     runner.refresh()
-    runner.site.pages["/piscine.html"] = "<h1>Piscine</h1><p>La piscine est fermée pour travaux jusqu'en juin.</p>"
+    runner.site.answers["/piscine.html"] = page(
+        "<h1>Piscine</h1><p>La piscine est fermée pour travaux jusqu'en juin.</p>"
+    )
     staged = runner.refresh(Order(stage=True))
     assert staged.edition is not None
     assert not staged.edition.published
@@ -240,7 +208,7 @@ def test_a_staged_edition_does_not_answer_and_a_later_refresh_publishes_its_like
 
 def test_an_unreachable_site_fails_and_leaves_what_was_published(runner: Runner) -> None:
     runner.refresh()
-    runner.site.failing.add("/")
+    runner.site.answers["/"] = failing()
     report = runner.refresh()
     assert report.exit_code == 1
     assert report.failure is not None
@@ -249,7 +217,7 @@ def test_an_unreachable_site_fails_and_leaves_what_was_published(runner: Runner)
 
 
 def test_a_first_refresh_of_an_unreachable_site_publishes_nothing(runner: Runner) -> None:
-    runner.site.failing.add("/")
+    runner.site.answers["/"] = failing()
     assert runner.refresh().exit_code == 1
     with pytest.raises(NoEdition):
         runner.published()
@@ -257,7 +225,7 @@ def test_a_first_refresh_of_an_unreachable_site_publishes_nothing(runner: Runner
 
 def test_a_site_of_mere_links_publishes_nothing_and_says_so(runner: Runner) -> None:
     links = "".join(f'<li><a href="/page-{number}.html">Page {number}</a></li>' for number in range(5))
-    runner.site.pages = {"/": f"<h1>Plan du site</h1><ul>{links}</ul>"}
+    runner.site.answers = {"/": page(f"<h1>Plan du site</h1><ul>{links}</ul>")}
     report = runner.refresh()
     assert report.exit_code == 1
     assert report.failure == (
@@ -265,41 +233,58 @@ def test_a_site_of_mere_links_publishes_nothing_and_says_so(runner: Runner) -> N
     )
 
 
-def test_a_source_that_cannot_be_read_yet_is_said_and_harms_no_other(runner: Runner) -> None:
-    town = town_of(runner.site.address)
-    folder = town.sources[0].model_copy(update={"id": "actes", "kind": "folder", "url": None, "path": "actes"})
-    report = runner.refresh(town=town.model_copy(update={"sources": [*town.sources, folder]}))
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        ({"kind": "folder", "path": "actes"}, "Passée : les sources « folder » ne sont pas encore lues."),
+        ({"kind": "service_public", "path": "f"}, "Passée : les sources « service_public » ne sont pas encore lues."),
+        (
+            {"kind": "deliberations", "register": "https://ville.example/r.csv"},
+            "Passée : un registre de délibérations (register) n'est pas encore lu ; donnez une clé url.",
+        ),
+    ],
+)
+def test_a_source_that_cannot_be_read_yet_is_said_and_harms_no_other(
+    runner: Runner, source: dict[str, str], sentence: str
+) -> None:
+    town = town_of(runner.site)
+    later = Source.model_validate({"id": "plus-tard", **source})
+    report = runner.refresh(town=town.model_copy(update={"sources": [*town.sources, later]}))
     assert report.exit_code == 0
-    assert [each.trouble for each in report.sources] == [
-        None,
-        "Passée : les sources « folder » ne sont pas encore lues.",
-    ]
+    assert [each.trouble for each in report.sources] == [None, sentence]
+
+
+def test_a_register_beside_a_page_of_acts_is_said_not_to_be_read_yet(runner: Runner) -> None:
+    report = runner.refresh(town=town_of(runner.site, kind="deliberations", register="https://ville.example/r.csv"))
+    assert report.sources[0].notes == (
+        "Source « site » : son registre (register) n'est pas encore lu, seules ses pages le sont.",
+    )
 
 
 def test_one_source_alone_is_read_and_the_others_stay_in_the_edition(runner: Runner) -> None:
-    runner.site.pages["/actes/"] = "<h1>Actes</h1><p>Le conseil municipal a voté le budget de la commune.</p>"
-    site = town_of(runner.site.address, exclude=["/actes"]).sources[0]
+    runner.site.answers["/actes/"] = page("<h1>Actes</h1><p>Le conseil municipal a voté le budget de la commune.</p>")
+    site = town_of(runner.site, exclude=["/actes"]).sources[0]
     acts = site.model_copy(update={"id": "actes", "url": f"{site.url}actes/", "include": ["/actes"], "exclude": []})
-    town = town_of(runner.site.address).model_copy(update={"sources": [site, acts]})
+    town = town_of(runner.site).model_copy(update={"sources": [site, acts]})
     runner.refresh(town=town)
     assert len(runner.published()) == 5
-    runner.site.pages["/actes/"] = "<h1>Actes</h1><p>Le conseil municipal a voté le compte administratif.</p>"
+    runner.site.answers["/actes/"] = page("<h1>Actes</h1><p>Le conseil municipal a voté le compte administratif.</p>")
     report = runner.refresh(Order(only_source="actes"), town)
     assert [each.source for each in report.sources] == ["actes"]
-    assert {path for path, _ in runner.site.asked if path.endswith(".html")} == set()
+    assert not any(path.endswith(".html") for path in runner.site.paths)
     assert len(runner.published()) == 5
 
 
 def test_pages_newly_excluded_leave_the_edition(runner: Runner) -> None:
     runner.refresh()
-    report = runner.refresh(town=town_of(runner.site.address, exclude=["/dechets"]))
+    report = runner.refresh(town=town_of(runner.site, exclude=["/dechets"]))
     assert counts(report) == (0, 0, 3, 1, 0)
     assert "/dechets.html" not in runner.published()
 
 
 def test_another_publisher_in_the_settings_is_published(runner: Runner) -> None:
     runner.refresh()
-    report = runner.refresh(town=town_of(runner.site.address, publisher="Agglomération"))
+    report = runner.refresh(town=town_of(runner.site, publisher="Agglomération"))
     assert report.edition is not None
     assert {each.publisher for each in runner.published().values()} == {"Agglomération"}
 
@@ -319,7 +304,7 @@ def test_a_source_that_does_not_exist_is_named_with_those_that_do(runner: Runner
 
 def test_two_refreshes_of_one_state_exclude_each_other(runner: Runner) -> None:
     runner.day = 1
-    town = town_of(runner.site.address)
+    town = town_of(runner.site)
     with (
         open_refresh(town, runner.state, {}, runner._now, runner._told),
         pytest.raises(StateBusy),

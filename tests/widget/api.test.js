@@ -87,3 +87,11 @@ test("a resident who leaves stops the question", async () => {
   leaving.abort();
   await assert.rejects(asked, failing("stopped"));
 });
+
+test("the town and the styles are read from the same service", async () => {
+  const seen = [];
+  const api = new Api(BASE, { fetch: answering(200, { name: "Valmont" }, seen) });
+  assert.deepEqual(await api.town(), { name: "Valmont" });
+  assert.equal(await api.style("widget.css"), '{"name":"Valmont"}');
+  assert.deepEqual(seen.map((call) => call.address), [`${BASE}api/v1/town`, `${BASE}widget/v1/widget.css`]);
+});

@@ -1,0 +1,71 @@
+"""A large made-up corpus: words of plausible French shape, as frequent as Zipf's law has them, always the same."""
+
+import random
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import accumulate
+
+from corpus.documents import Document, Kind, Passage
+from corpus.indexing import Row
+
+_SEED = 20_140_424
+_WORDS = 50_000
+_PASSAGES = 10
+_LENGTH = 60
+_ONSETS = ["b", "c", "d", "f", "g", "l", "m", "n", "p", "r", "s", "t", "v", "ch", "pr", "tr", "br", "gr"]
+_RIMES = ["a", "e", "i", "o", "u", "ai", "eau", "on", "an", "in", "ou", "eur", "ette", "ment", "tion", "age"]
+_DAY = date(2026, 1, 1)
+
+
+class SyntheticCorpus:
+    """Documents of ten passages of sixty words; it can be read again and says the same each time."""
+
+    def __init__(self, passages: int) -> None:
+        self.documents = passages // _PASSAGES
+        source = random.Random(_SEED)  # noqa: S311 - repeatable text, no secret
+        syllables = [onset + rime for onset in _ONSETS for rime in _RIMES]
+        self._words = ["".join(source.choices(syllables, k=source.randint(2, 4))) for _ in range(_WORDS)]
+        self._weights = list(accumulate(1 / rank for rank in range(1, _WORDS + 1)))
+
+    def __iter__(self) -> Iterator[Row]:
+        """Every document with its passages."""
+        source = random.Random(_SEED + 1)  # noqa: S311 - repeatable text, no secret
+        return (self._row(number, source) for number in range(self.documents))
+
+    def questions(self, count: int) -> list[list[str]]:
+        """Questions of five words, drawn as often as the corpus uses them."""
+        source = random.Random(_SEED + 2)  # noqa: S311 - repeatable text, no secret
+        return [self._draw(source, 5) for _ in range(count)]
+
+    def _draw(self, source: random.Random, count: int) -> list[str]:
+        return source.choices(self._words, cum_weights=self._weights, k=count)
+
+    def _row(self, number: int, source: random.Random) -> tuple[Document, Sequence[Passage]]:
+        document = Document(
+            document_id=_id(number),
+            url=f"https://www.ville.example/{number}.html",
+            title=" ".join(self._draw(source, 6)),
+            kind=Kind.SERVICE_PAGE,
+            publisher="Ville",
+            source="site",
+            language="fr",
+            content_hash=f"{number:064}",
+            first_seen=_DAY,
+            last_seen=_DAY,
+            changed_on=_DAY,
+        )
+        return document, [self._passage(document, position, source) for position in range(_PASSAGES)]
+
+    def _passage(self, document: Document, position: int, source: random.Random) -> Passage:
+        return Passage(
+            passage_id=_id(int(document.document_id[-12:]) * _PASSAGES + position),
+            document_id=document.document_id,
+            position=position,
+            heading_path=(" ".join(self._draw(source, 3)),),
+            text=" ".join(self._draw(source, _LENGTH)),
+            line_kinds="t",
+        )
+
+
+def _id(number: int) -> str:
+    return f"00000000-0000-4000-8000-{number:012}"

@@ -1,0 +1,3 @@
+from langdetect.detector_factory import DetectorFactory as DetectorFactory
+
+class LangDetectException(Exception): ...
