@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from corpus.documents import LineKind
-from corpus.lexical import stem, stems
+from corpus.lexical import fold, stem, stems
 
 _FOLDER = Path(__file__).parent
 _LINE_KINDS = {"row": LineKind.TABLE_ROW, "item": LineKind.ITEM}
@@ -31,13 +31,14 @@ class SearchLimits(_Limits):
 
 
 class ConfidenceLimits(_Limits):
-    """Shares of the question found (0 to 1) from which it is answered, or answered in part."""
+    """How probable (0 to 1) a right answer must be to be shown, or shown in part; what the signs weigh in that."""
 
     answer: float
     partial: float
-    unanswered: float
     synonym_share: float
     correction_share: float
+    bias: float
+    weights: dict[str, float]
 
 
 class UnitWeights(_Limits):
@@ -87,7 +88,8 @@ class Limits(_Limits):
 class Ask:
     """One thing residents ask for (a price, opening hours…) and the looks of a line that gives it.
 
-    `must_be_given`: an answer without it is only a part of one. `is_fallback`: it counts where nothing else is asked.
+    `must_be_given`: an answer without it is only a part of one. `yields_to`: asks beside which
+    it does not count.
     """
 
     name: str
@@ -98,7 +100,11 @@ class Ask:
     kinds: frozenset[str]
     must_be_given: bool
     shape: LineKind | None
-    is_fallback: bool
+    yields_to: frozenset[str]
+
+    def evidence_in(self, text: str) -> bool:
+        """Whether a text looks like what is asked for (an amount for a price, a time for opening hours…)."""
+        return bool(self.evidence.search(fold(text)))
 
 
 Synonyms = dict[str, tuple[frozenset[str], ...]]
@@ -123,7 +129,7 @@ def load_asks(path: Path = _FOLDER / "asking.toml") -> tuple[Ask, ...]:
             kinds=frozenset(table.get("kinds", [])),
             must_be_given=table.get("must_be_given", False),
             shape=_LINE_KINDS.get(table.get("shape")),
-            is_fallback=table.get("fallback", False),
+            yields_to=frozenset(table.get("yields_to", [])),
         )
         for name, table in tables.items()
     )

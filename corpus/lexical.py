@@ -18,7 +18,7 @@ import Stemmer
 
 from corpus.protocols import SparseVector
 
-ANALYSER_VERSION = "fr-1"
+ANALYSER_VERSION = "fr-2"
 
 K1 = 1.5
 B = 0.75

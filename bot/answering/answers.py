@@ -68,11 +68,10 @@ class FoundPassage:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What was found for a question, best first, and how sure we are that it can be answered (0 to 1)."""
+    """What was found for a question, best first."""
 
     question: Question
     found: tuple[FoundPassage, ...]
-    confidence: float
     edition: str
 
 
@@ -94,7 +93,7 @@ class DraftSentence:
 class Draft:
     """What a composer proposes: sentences in order, and what the passages do not say (a sentence, or None).
 
-    `confidence` (0 to 1) is the share of the question that the sentences answer.
+    `confidence` (0 to 1) is how probable it is that the sentences answer the question.
     """
 
     evidence: Evidence

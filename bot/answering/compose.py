@@ -35,7 +35,7 @@ def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
     if second:
         chosen = [*chosen, *(each for each in _group(second, scored, limits) if each not in chosen)]
     shown = [DraftSentence(readable(s.unit.quote), s.unit.found, s.unit.quote, _SHAPES[s.unit.kind]) for s in chosen]
-    return Draft(evidence, tuple(shown), confidence=max(each.around for each in chosen))
+    return Draft(evidence, tuple(shown))
 
 
 def _second(best: Scored, chosen: Sequence[Scored], scored: Sequence[Scored], limits: ComposeLimits) -> Scored | None:

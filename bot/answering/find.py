@@ -25,11 +25,11 @@ class Finding:
 def find_evidence(
     question: Question, edition: OpenEdition, vocabulary: Vocabulary, finding: Finding
 ) -> tuple[Asked, Evidence]:
-    """The question's analysis, and its best passages with the share of its topic that they hold (0 to 1)."""
+    """The question's analysis, and its best passages."""
     limits = finding.limits
     asked = analyse(question.search_text, vocabulary, finding.asks, finding.synonyms, limits)
     if not asked.terms:
-        return asked, Evidence(question, (), 0.0, edition.edition_id)
+        return asked, Evidence(question, (), edition.edition_id)
     ranked = rank(question, asked, edition, limits)[: limits.search.shown]
     passages = edition.index.passages([hit.id for hit, _ in ranked])
     documents = edition.index.documents(list({hit.document_id for hit, _ in ranked}))
@@ -38,8 +38,7 @@ def find_evidence(
         for hit, score in ranked
         if hit.id in passages and hit.document_id in documents
     )
-    confidence = max((asked.coverage(stems_around(each)) for each in found), default=0.0)
-    return asked, Evidence(question, found, confidence, edition.edition_id)
+    return asked, Evidence(question, found, edition.edition_id)
 
 
 def rank(question: Question, asked: Asked, edition: OpenEdition, limits: Limits) -> list[tuple[Hit, float]]:

@@ -3,18 +3,21 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from bot.answering.answers import Answer, AnswerStatus, DraftSentence, Question, Turn
+from bot.answering.answers import Answer, AnswerStatus, DraftSentence, Evidence, Question, Turn
 from bot.answering.cite import Rebase, cite
 from bot.answering.compose import compose
-from bot.answering.decide import choices_of, has_source, is_vague, settle
+from bot.answering.confidence import rate
+from bot.answering.decide import headings_of, is_vague, lacks_topic, settle, titles_of
 from bot.answering.find import Finding, find_evidence
 from bot.answering.offer import contact_for, offer_person
 from bot.answering.question import read_question
 from bot.answering.render import contact_line, sentence_lines, source_lines
 from bot.answering.screen import Screening, screen
 from bot.answering.stand_alone import stand_alone
+from bot.answering.stopwatch import Stopwatch
+from bot.answering.terms import Asked
 from bot.answering.verify import verify
 from bot.wordings import Wordings
 from corpus.editions import OpenEdition
@@ -37,7 +40,7 @@ class Ending:
     missing: str | None = None
     choices: tuple[str, ...] = ()
     edition: str | None = None
-    timing_ms: tuple[tuple[str, float], ...] = ()
+    timing_ms: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +71,36 @@ class Pipeline:
         return self._finish(question, ending, started)
 
     def _find_and_compose(self, question: Question) -> Ending:
-        marks = [self.timer()]
         limits = self.finding.limits
-        nothing = self._fixed(AnswerStatus.NO_SOURCE, question.language)
+        watch = Stopwatch(self.timer)
         with self.reading() as (edition, vocabulary):
             asked, evidence = find_evidence(question, edition, vocabulary, self.finding)
-            marks.append(self.timer())
-            if not has_source(evidence, limits.confidence):
-                return Ending(AnswerStatus.NO_SOURCE, lead=nothing, edition=edition.edition_id)
-            if is_vague(evidence, asked):
-                document = evidence.found[0].document
-                if choices := choices_of(edition.index.passages_of(document.document_id)):
-                    lead = self.wordings.text(question.language, "answers.clarify", title=document.title)
-                    return Ending(AnswerStatus.CLARIFY, lead=lead, choices=choices, edition=edition.edition_id)
+            watch.mark("search")
+            if choices := self._choices(evidence, asked, edition):
+                return choices
         draft = compose(evidence, asked, limits.compose)
-        marks.append(self.timer())
-        draft = verify(draft)
+        watch.mark("compose")
+        draft = rate(verify(draft), asked, limits.confidence)
         status, missing = settle(draft, asked, limits.confidence, self.wordings)
-        marks.append(self.timer())
-        sentences = () if status is AnswerStatus.NO_SOURCE else draft.sentences
-        lead = nothing if status is AnswerStatus.NO_SOURCE else self._foreign(question, draft.sentences)
-        steps = zip(("search", "compose", "verify"), zip(marks, marks[1:], strict=False), strict=True)
-        timing = tuple((step, (after - before) * 1000) for step, (before, after) in steps)
-        return Ending(status, sentences, lead, missing, edition=evidence.edition, timing_ms=timing)
+        watch.mark("verify")
+        if status is AnswerStatus.NO_SOURCE:
+            lead = self._fixed(status, question.language)
+            return Ending(status, lead=lead, edition=evidence.edition, timing_ms=watch.milliseconds)
+        lead = self._foreign(question, draft.sentences)
+        return Ending(status, draft.sentences, lead, missing, edition=evidence.edition, timing_ms=watch.milliseconds)
+
+    def _choices(self, evidence: Evidence, asked: Asked, edition: OpenEdition) -> Ending | None:
+        """The question to put back where the resident's is too vague, with the choices that the corpus offers."""
+        language = evidence.question.language
+        if lacks_topic(evidence, asked):
+            lead = self.wordings.text(language, "answers.clarify_topic")
+            return Ending(AnswerStatus.CLARIFY, lead=lead, choices=titles_of(evidence.found), edition=evidence.edition)
+        if not is_vague(evidence, asked):
+            return None
+        document = evidence.found[0].document
+        choices = headings_of(edition.index.passages_of(document.document_id))
+        lead = self.wordings.text(language, "answers.clarify", title=document.title)
+        return Ending(AnswerStatus.CLARIFY, lead=lead, choices=choices, edition=evidence.edition) if choices else None
 
     def _finish(self, question: Question, ending: Ending, started: float) -> Answer:
         """Steps 7 and 8 and the plain text, for every ending."""
@@ -116,7 +126,7 @@ class Pipeline:
             choices=ending.choices,
             notices=(ending.lead,) if citations and ending.lead else (),
             handoff=offer,
-            timing_ms={**dict(ending.timing_ms), "total": (self.timer() - started) * 1000},
+            timing_ms={**ending.timing_ms, "total": (self.timer() - started) * 1000},
         )
 
     def _fixed(self, status: AnswerStatus, language: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.answering.answers import FoundPassage
 from bot.answering.terms import Asked
 from bot.answering.units import Unit, units_of
-from bot.limits import Ask, ComposeLimits
+from bot.limits import ComposeLimits
 from corpus.documents import LineKind
 from corpus.lexical import fold, stems
 
@@ -30,16 +30,11 @@ def score_units(found: Sequence[FoundPassage], asked: Asked, limits: ComposeLimi
     return [scored for each in found for scored in _score_passage(each, asked, each.score / best, limits)]
 
 
-def gives(ask: Ask, text: str) -> bool:
-    """Whether a text looks like what is asked for (an amount for a price, a time for opening hours…)."""
-    return bool(ask.evidence.search(fold(text)))
-
-
 def _score_passage(found: FoundPassage, asked: Asked, share: float, limits: ComposeLimits) -> list[Scored]:
     title, headings = found.document.title, found.passage.heading_path
     context = frozenset(stems(f"{title} {' '.join(headings)}"))
     units = list(units_of(found))
-    given = [frozenset(ask.name for ask in asked.asks if gives(ask, unit.quote)) for unit in units]
+    given = [frozenset(ask.name for ask in asked.asks if ask.evidence_in(unit.quote)) for unit in units]
     weights = limits.weights
     common = weights.rank * share + weights.heading * _announced(asked, " ".join(headings[-1:]) or title)
     common += weights.topical * asked.coverage(frozenset(stems(" ".join(headings))))

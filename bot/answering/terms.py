@@ -20,11 +20,12 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One informative word: its stem, how rare it is here, and what else may stand for it."""
+    """One informative word: its stem, how rare it is here, whether the town uses it or a word for it."""
 
     word: str
     stem: str
     rarity: float
+    is_known: bool
     alternatives: tuple[Alternative, ...] = ()
 
     def share_in(self, stems: Collection[str]) -> float:
@@ -53,6 +54,12 @@ class Asked:
         total = sum(term.rarity for term in self.topic)
         return sum(term.rarity * term.share_in(stems) for term in self.topic) / total if total else 0.0
 
+    @property
+    def known(self) -> float:
+        """The share (0 to 1) of the topic that the town has words for, rare words counting more; 1 without a topic."""
+        total = sum(term.rarity for term in self.topic)
+        return sum(term.rarity for term in self.topic if term.is_known) / total if total else 1.0
+
     def without(self, stems: Collection[str]) -> "Asked":
         """The question less the topic words that these stems hold already."""
         return replace(self, topic=tuple(term for term in self.topic if not term.share_in(stems)))
@@ -62,7 +69,8 @@ def analyse(text: str, vocabulary: Vocabulary, asks: Sequence[Ask], synonyms: Sy
     """The terms and asks of a question; a question with asking words only has them as its topic."""
     folded = fold(text).replace("’", "'")
     triggered = tuple(ask for ask in asks if ask.trigger.search(folded))
-    asked = tuple(ask for ask in triggered if not ask.is_fallback) or triggered
+    names = {ask.name for ask in triggered}
+    asked = tuple(ask for ask in triggered if not ask.yields_to & names)
     asking_stems = frozenset(each for ask in triggered for each in ask.stems)
     terms = [_term(word, vocabulary, synonyms, limits) for word in dict.fromkeys(words(text))]
     asking = tuple(term for term in terms if term.stem in asking_stems or _is_quantity(term.stem))
@@ -89,15 +97,10 @@ def _term(word: str, vocabulary: Vocabulary, synonyms: Synonyms, limits: Limits)
         alternatives += [
             Alternative(group, search.synonym_weight, confidence.synonym_share) for group in synonyms.get(known, ())
         ]
-    return Term(word, own, _rarity(own, alternatives, vocabulary), tuple(alternatives))
-
-
-def _rarity(own: str, alternatives: Sequence[Alternative], vocabulary: Vocabulary) -> float:
-    """A word that the town never uses is as rare as the rarest of the words that the town uses for it."""
-    known = [each for other in alternatives for each in other.stems if each in vocabulary]
-    if own in vocabulary or not known:
-        return vocabulary.rarity(own)
-    return max(vocabulary.rarity(each) for each in known)
+    used = [each for other in alternatives for each in other.stems if each in vocabulary]
+    # A word that the town never uses is as rare as the rarest of the words that the town uses for it.
+    rarity = max(map(vocabulary.rarity, used)) if used and own not in vocabulary else vocabulary.rarity(own)
+    return Term(word, own, rarity, own in vocabulary or bool(used), tuple(alternatives))
 
 
 def _is_quantity(stem: str) -> bool:

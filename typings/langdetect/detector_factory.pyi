@@ -1,3 +1,7 @@
+from collections.abc import Sequence
+
+PROFILES_DIRECTORY: str
+
 class Language:
     lang: str
     prob: float
@@ -8,7 +12,5 @@ class Detector:
 
 class DetectorFactory:
     seed: int | None
-    def load_json_profile(self, json_profiles: list[str]) -> None: ...
-    def create(self, alpha: float | None = ...) -> Detector: ...
-
-PROFILES_DIRECTORY: str
+    def create(self) -> Detector: ...
+    def load_json_profile(self, json_profiles: Sequence[str]) -> None: ...
