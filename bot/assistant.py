@@ -67,7 +67,7 @@ class Assistant:
     def ranking(self, question_text: str) -> list[RankedDocument]:
         """The documents found for a question, best first, before any floor; raises CorpusError."""
         finding = self._pipeline.finding
-        question = Question(clean(question_text), self._pipeline.town.default_language)
+        question = Question(clean(question_text), self._pipeline.finishing.town.default_language)
         with self._pipeline.reading() as (edition, vocabulary):
             asked = analyse(question.text, vocabulary, finding.asks, finding.synonyms, finding.limits)
             ranked = rank(question, asked, edition, finding.limits)
@@ -107,6 +107,6 @@ class Assistant:
                 return None
             document = edition.index.documents([passage.document_id])[passage.document_id]
             passages = tuple(edition.index.passages_of(passage.document_id))
-        url = self._pipeline.rebase(document.url)
+        url = self._pipeline.finishing.rebase(document.url)
         deep = deep_url(FoundPassage(passage, document, 0.0), [passage.lines[0].text, passage.lines[-1].text], url)
         return SourceView(document, passages, passage_id, deep)

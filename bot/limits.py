@@ -26,6 +26,7 @@ class SearchLimits(_Limits):
     document_weight: float
     synonym_weight: float
     correction_weight: float
+    weighed: int
     shown: int
     kinds: dict[str, float]
 
@@ -48,10 +49,8 @@ class UnitWeights(_Limits):
     around: float
     rank: float
     given: float
-    heading: float
     topical: float
     shape: float
-    density: float
     leading: float
     preamble: float
     fragment: float
@@ -61,6 +60,7 @@ class ComposeLimits(_Limits):
     """How long an extractive answer may be, and which of its lines belong together."""
 
     sentences: int
+    paragraph: int
     lines: int
     neighbour_share: float
     standing_out: float
@@ -96,7 +96,6 @@ class Ask:
     trigger: re.Pattern[str]
     stems: frozenset[str]
     evidence: re.Pattern[str]
-    heading: re.Pattern[str]
     kinds: frozenset[str]
     must_be_given: bool
     shape: LineKind | None
@@ -125,7 +124,6 @@ def load_asks(path: Path = _FOLDER / "asking.toml") -> tuple[Ask, ...]:
             trigger=re.compile(table["trigger"]),
             stems=frozenset(stem(word) for word in table["words"]),
             evidence=re.compile(table["evidence"]),
-            heading=re.compile(table["heading"]),
             kinds=frozenset(table.get("kinds", [])),
             must_be_given=table.get("must_be_given", False),
             shape=_LINE_KINDS.get(table.get("shape")),

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.answering.find import Finding
+from bot.answering.finish import Finishing
 from bot.answering.pipeline import Pipeline
 from bot.answering.question import QUESTION_LIMIT, question_fault
 from bot.answering.screen import load_screening
@@ -33,14 +34,11 @@ def open_assistant(
     corpus = open_corpus(town.name, state_dir, environment, now)
     published = PublishedEdition(corpus.editions, time.monotonic)
     pipeline = Pipeline(
-        town=town,
         reading=VocabularyReading(published),
-        finding=Finding(load_asks(), load_synonyms(), load_limits()),
         screening=load_screening(),
-        wordings=wordings_of(town),
-        rebase=rebase,
+        finding=Finding(load_asks(), load_synonyms(), load_limits()),
+        finishing=Finishing(town, wordings_of(town), rebase, new_id=lambda: str(uuid.uuid4())),
         timer=time.perf_counter,
-        new_id=lambda: str(uuid.uuid4()),
     )
     return Assistant(pipeline, published)
 

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -13,7 +14,7 @@ from corpus.town import Town
 
 _TABLE = re.compile(r"^\s*(\[\[?)\s*([\w.-]+)\s*\]\]?")
 _KEY = re.compile(r"^\s*([\w-]+)\s*=")
-_INDEX = re.compile(r"\.\d+")
+_TOML_LINE = re.compile(r"at line (\d+)")
 
 # One file serves as the start of a new town and as the example of every key.
 TEMPLATE = (Path(__file__).parent / "town_template.toml").read_text(encoding="utf-8")
@@ -51,50 +52,66 @@ _VALUE_ERRORS = {
 
 def read_town(path: Path) -> Town:
     """The town that a file states; raises TownError naming each fault's line, key and a right value."""
+    source = _read(path)
+    tables = _parse(path, source)
     try:
-        source = path.read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise TownError(f"{path} n'existe pas : créez-le avec « parvis init » ou nommez-le avec --town.") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise TownError(f"{path} ne peut pas être lu comme du texte UTF-8 : {error}.") from error
-    try:
-        return Town.model_validate(tomllib.loads(source))
-    except tomllib.TOMLDecodeError as error:
-        raise TownError(f"{path} n'est pas du TOML correct : {error}.") from error
+        return Town.model_validate(tables)
     except ValidationError as error:
         faults = [_sentence(path, source, detail) for detail in error.errors()]
         raise TownError("\n".join(faults)) from error
 
 
+def _read(path: Path) -> str:
+    try:
+        # Some editors begin a file with a byte order mark.
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise TownError(f"{path} n'existe pas : créez-le avec « parvis init » ou nommez-le avec --town.") from error
+    except UnicodeDecodeError as error:
+        raise TownError(f"{path} n'est pas du texte UTF-8 : enregistrez-le sous cette forme.") from error
+    except OSError as error:
+        raise TownError(f"{path} ne peut pas être lu ({error.strerror}) : vérifiez le chemin et les droits.") from error
+
+
+def _parse(path: Path, source: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(source)
+    except ValueError as error:  # a TOMLDecodeError, or a number of thousands of digits
+        line = _TOML_LINE.search(str(error))
+        place = f"{path}, ligne {line[1]}" if line else str(path)
+        raise TownError(f"{place} : ce n'est pas du TOML correct ({error}).") from error
+    except RecursionError as error:
+        raise TownError(f"{path} n'est pas du TOML correct : des crochets s'y emboîtent sans fin.") from error
+
+
 def _sentence(path: Path, source: str, detail: ErrorDetails) -> str:
-    location = tuple(detail["loc"])
-    dotted = ".".join(str(part) for part in location)
-    name = _INDEX.sub("", dotted) or "sources"
+    # Only sources are compared with each other, which pydantic tells of the whole file.
+    location = tuple(part for part in detail["loc"] if part != "[key]") or ("sources",)
+    dotted = " ".join(".".join(str(part) for part in location).split())
+    names = [part for part in location if isinstance(part, str)]
     reason = _REASONS.get(detail["type"], "n'est pas valable")
     message = next((french for start, french in _VALUE_ERRORS.items() if start in detail["msg"]), None)
     if message:
         reason = f"{reason} ({message})"
     line = line_of(source, location)
     place = f"{path}, ligne {line}" if line else str(path)
-    example = _example(name, unknown=detail["type"] == "extra_forbidden")
-    return f"{place} : « {dotted or 'town.toml'} » {reason}.{example}"
+    if detail["type"] == "extra_forbidden":
+        return f"{place} : « {dotted} » {reason}. Clés possibles : {', '.join(_known_keys(names[:-1]))}."
+    return f"{place} : « {dotted} » {reason}.{_example(names)}"
 
 
-def _example(name: str, *, unknown: bool) -> str:
-    if unknown:
-        table, _, _ = name.rpartition(".")
-        return f" Clés possibles : {', '.join(_known_keys(table))}."
+def _example(names: Sequence[str]) -> str:
     lines = [_REMARK.sub("", line) for line in _COMMENTED.sub("", TEMPLATE).splitlines()]
-    number = line_of("\n".join(lines), tuple(name.split(".")))
+    number = line_of("\n".join(lines), tuple(names))
     if number is None:
         return ""
     shown = lines[number - 1 : number + 1] if lines[number - 1].startswith("[") else lines[number - 1 : number]
     return f" Exemple : {' '.join(shown)}"
 
 
-def _known_keys(table: str) -> list[str]:
+def _known_keys(table: Sequence[str]) -> list[str]:
     model: type[BaseModel] = Town
-    for part in table.split(".") if table else []:
+    for part in table:
         annotation = model.model_fields[part].annotation
         tables = [each for each in (annotation, *get_args(annotation)) if isinstance(each, type)]
         model = next(each for each in tables if issubclass(each, BaseModel))

@@ -92,11 +92,10 @@ def _with_caption(siblings: Sequence[Scored], start: int, lines: list[Scored]) -
 
 
 def _text(siblings: Sequence[Scored], at: int, limits: ComposeLimits) -> list[Scored]:
-    """The sentence with those it leans on, those after it that answer as well, and the list that it announces."""
-    first = at
+    """The paragraph if it is short, else its sentence with those it needs; then the list that it announces."""
+    first, last = _paragraph(siblings, at, limits.paragraph)
     while first and at - first < limits.sentences and _leans_back(siblings[first].unit):
         first -= 1
-    last = at
     while last + 1 < len(siblings) and last - first + 1 < limits.sentences and _goes_on(siblings, at, last + 1, limits):
         last += 1
     chosen = list(siblings[first : last + 1])
@@ -106,13 +105,20 @@ def _text(siblings: Sequence[Scored], at: int, limits: ComposeLimits) -> list[Sc
     return [each for number, each in enumerate(chosen) if not each.unit.leads_on or number + 1 < len(chosen)]
 
 
+def _paragraph(siblings: Sequence[Scored], at: int, longest: int) -> tuple[int, int]:
+    """The first and last sentence of the paragraph around one, where it has at most `longest` characters."""
+    line = siblings[at].unit.line
+    whole = [number for number, each in enumerate(siblings) if each.unit.line == line]
+    length = sum(len(siblings[number].unit.quote) for number in whole)
+    return (whole[0], whole[-1]) if length <= longest else (at, at)
+
+
 def _goes_on(siblings: Sequence[Scored], at: int, following: int, limits: ComposeLimits) -> bool:
-    best, other = siblings[at], siblings[following]
+    best, before, other = siblings[at], siblings[following - 1], siblings[following]
     if other.unit.kind is not LineKind.TEXT:
         return False
-    same_paragraph = other.unit.line == siblings[following - 1].unit.line
-    leans = same_paragraph and _leans_back(other.unit)
-    return leans or siblings[following - 1].unit.is_fragment or other.score >= limits.neighbour_share * best.score
+    leans = other.unit.line == before.unit.line and _leans_back(other.unit)
+    return leans or before.unit.is_fragment or other.score >= limits.neighbour_share * best.score
 
 
 def _leans_back(unit: Unit) -> bool:

@@ -22,20 +22,17 @@ def rate(draft: Draft, asked: Asked, limits: ConfidenceLimits) -> Draft:
 def signs(draft: Draft, asked: Asked) -> dict[str, float]:
     """The signs of a draft with at least one sentence, each from 0 to 1.
 
-    passage, document, title: share of the topic held by the cited passages, by all that was found of their document,
-    by its title and headings · known: share of the topic that the town's vocabulary knows · lead: how far its document
-    stands before the next one · given: share of the things asked for that the sentences give · terms: how many
-    informative words the question has, saturating · nearest: the first sentence's passage's score as a share of the
-    best one's.
+    document, title: share of the topic held by all that was found of the cited document, by its title and headings ·
+    known: share of the topic that the town's vocabulary knows · lead: how far its document stands before the next one ·
+    given: share of the things asked for that the sentences give · terms: how many informative words the question has,
+    saturating · nearest: the score of the first sentence's passage as a share of the best one's.
     """
     first = draft.sentences[0].source
-    cited = frozenset(stem for each in _distinct(draft) for stem in stems_around(each))
     same = [each for each in draft.evidence.found if each.document.document_id == first.document.document_id]
     title = frozenset(stems(f"{first.document.title} {' '.join(first.passage.heading_path)}"))
     given = sum(any(ask.evidence_in(each.quote) for each in draft.sentences) for ask in asked.asks)
     return {
-        "passage": asked.coverage(cited),
-        "document": asked.coverage(frozenset(stem for each in same for stem in stems_around(each)) | cited),
+        "document": asked.coverage(frozenset(stem for each in same for stem in stems_around(each))),
         "title": asked.coverage(title),
         "known": asked.known,
         "lead": _lead(draft, first),
@@ -50,10 +47,6 @@ def probability(found: Mapping[str, float], limits: ConfidenceLimits) -> float:
     return 1 / (
         1 + math.exp(-limits.bias - sum(limits.weights.get(name, 0.0) * value for name, value in found.items()))
     )
-
-
-def _distinct(draft: Draft) -> list[FoundPassage]:
-    return list({each.source.passage.passage_id: each.source for each in draft.sentences}.values())
 
 
 def _lead(draft: Draft, first: FoundPassage) -> float:

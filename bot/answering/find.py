@@ -1,6 +1,6 @@
 """Step 4: the passages that may answer, ranked, and how sure we are that they do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.answers import Evidence, FoundPassage, Question
@@ -42,22 +42,19 @@ def find_evidence(
 
 
 def rank(question: Question, asked: Asked, edition: OpenEdition, limits: Limits) -> list[tuple[Hit, float]]:
-    """Passage hits with their combined score: the passage's, plus the whole document's times its weight."""
-    query = vector_of(asked)
-    search = limits.search
-    passages = edition.index.search_passages(query, search.passages, question.scope)
+    """Passage hits with their combined score: the passage's, plus the whole document's times its weight.
+
+    The factors of kinds are applied to the best hits only; documents further down are not worth reading for them.
+    """
+    query, search = vector_of(asked), limits.search
     wholes = edition.index.search_documents(query, search.documents, question.scope)
-    of_document = {hit.document_id: hit.score for hit in wholes}
-    factors = _factors(asked, edition.index.documents(list(of_document)), limits.search.kinds)
-    scored = [
-        (
-            hit,
-            (hit.score + search.document_weight * of_document.get(hit.document_id, 0.0))
-            * factors.get(hit.document_id, 1.0),
-        )
-        for hit in passages
-    ]
-    return sorted(scored, key=lambda pair: (-pair[1], pair[0].id))
+    of_document = {hit.document_id: search.document_weight * hit.score for hit in wholes}
+    found = edition.index.search_passages(query, search.passages, question.scope)
+    scored = _sorted((hit, hit.score + of_document.get(hit.document_id, 0.0)) for hit in found)
+    best, rest = scored[: search.weighed], scored[search.weighed :]
+    documents = edition.index.documents(distinct_documents(best))
+    factors = _factors(asked, documents, search.kinds)
+    return [*_sorted((hit, score * factors.get(hit.document_id, 1.0)) for hit, score in best), *rest]
 
 
 def distinct_documents(ranked: Sequence[tuple[Hit, float]]) -> list[str]:
@@ -69,6 +66,10 @@ def stems_around(found: FoundPassage) -> frozenset[str]:
     """The stems of a passage together with its title and headings."""
     passage = found.passage
     return frozenset(stems(f"{found.document.title} {' '.join(passage.heading_path)} {passage.text}"))
+
+
+def _sorted(scored: Iterable[tuple[Hit, float]]) -> list[tuple[Hit, float]]:
+    return sorted(scored, key=lambda pair: (-pair[1], pair[0].id))
 
 
 def _factors(asked: Asked, documents: Mapping[str, Document], kinds: Mapping[str, float]) -> dict[str, float]:

@@ -12,13 +12,15 @@ _REASONS: dict[AnswerStatus, OfferReason] = {
     AnswerStatus.PARTIAL: "partial",
     AnswerStatus.HANDED_OVER: "asked",
     AnswerStatus.REFUSED: "sensitive",
-    AnswerStatus.EMERGENCY: "sensitive",
     AnswerStatus.UNAVAILABLE: "failure",
 }
 
 
 def offer_person(status: AnswerStatus) -> HandoffOffer:
-    """The offer that goes with an ending. No desk exists yet, so the town's contact stands in for it."""
+    """The offer that goes with an ending; in an emergency it would only delay the call that counts.
+
+    No desk exists yet, so the town's contact stands in for it.
+    """
     reason = _REASONS.get(status)
     return HandoffOffer(offered=reason is not None, reason=reason, desk="none")
 

@@ -10,8 +10,6 @@ from bot.limits import ComposeLimits
 from corpus.documents import LineKind
 from corpus.lexical import fold, stems
 
-_DENSE = 4
-
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -31,33 +29,24 @@ def score_units(found: Sequence[FoundPassage], asked: Asked, limits: ComposeLimi
 
 
 def _score_passage(found: FoundPassage, asked: Asked, share: float, limits: ComposeLimits) -> list[Scored]:
-    title, headings = found.document.title, found.passage.heading_path
-    context = frozenset(stems(f"{title} {' '.join(headings)}"))
-    units = list(units_of(found))
-    given = [frozenset(ask.name for ask in asked.asks if ask.evidence_in(unit.quote)) for unit in units]
-    weights = limits.weights
-    common = weights.rank * share + weights.heading * _announced(asked, " ".join(headings[-1:]) or title)
-    common += weights.topical * asked.coverage(frozenset(stems(" ".join(headings))))
-    common += weights.density * min(1.0, sum(map(bool, given)) / _DENSE)
+    headings = frozenset(stems(" ".join(found.passage.heading_path)))
+    context = headings | frozenset(stems(found.document.title))
     left_open = asked.without(context)
+    weights = limits.weights
+    common = weights.rank * share + weights.topical * asked.coverage(headings)
     scored: list[Scored] = []
     intro: frozenset[str] = frozenset()
-    for unit, gave in zip(units, given, strict=True):
+    for unit in units_of(found):
         own = left_open.coverage(unit.stems | intro) if left_open.topic else 1.0
         around = asked.coverage(unit.stems | context | intro)
+        given = frozenset(ask.name for ask in asked.asks if ask.evidence_in(unit.quote))
         score = common + weights.own * own + weights.around * around
-        score += weights.given * (len(gave) / len(asked.asks) if asked.asks else 0.5)
+        score += weights.given * (len(given) / len(asked.asks) if asked.asks else 0.5)
         score += weights.shape * any(ask.shape is unit.kind for ask in asked.asks)
-        scored.append(Scored(unit, score * _standing(unit, limits), own, around, gave))
+        scored.append(Scored(unit, score * _standing(unit, limits), own, around, given))
         if unit.leads_on or unit.kind is LineKind.TABLE_HEADER:
             intro = unit.stems
     return scored
-
-
-def _announced(asked: Asked, heading: str) -> float:
-    """The share of the things asked for that a heading announces."""
-    folded = fold(heading)
-    return sum(bool(ask.heading.search(folded)) for ask in asked.asks) / len(asked.asks) if asked.asks else 0.0
 
 
 def _standing(unit: Unit, limits: ComposeLimits) -> float:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sentencex import segment
 
@@ -20,18 +21,17 @@ _LEADS_ON = re.compile(r":\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One sentence, item or row: its line in the passage, its words as they stand there, the stems it holds."""
+    """One sentence, item or row: its line in the passage, its words as they stand there, the stems it holds.
+
+    `leads_on`: it only announces what follows ("Pièces à fournir :", the caption of a table).
+    """
 
     found: FoundPassage
     line: int
     kind: LineKind
     quote: str
     stems: frozenset[str]
-
-    @property
-    def leads_on(self) -> bool:
-        """Whether it only announces what follows ("Pièces à fournir :")."""
-        return bool(_LEADS_ON.search(self.quote))
+    leads_on: bool = False
 
     @property
     def is_fragment(self) -> bool:
@@ -52,10 +52,17 @@ def sentences(text: str) -> list[str]:
 
 def units_of(found: FoundPassage) -> Iterator[Unit]:
     """The units of a passage in reading order."""
-    for number, line in enumerate(found.passage.lines):
-        pieces = sentences(line.text) if line.kind is LineKind.TEXT else [line.text]
-        for piece in pieces:
-            yield Unit(found, number, line.kind, piece, frozenset(stems(piece)))
+    lines = found.passage.lines
+    for number, line in enumerate(lines):
+        is_caption = number + 1 < len(lines) and lines[number + 1].kind is LineKind.TABLE_HEADER
+        for piece in sentences(line.text) if line.kind is LineKind.TEXT else [line.text]:
+            leads_on = line.kind is LineKind.TEXT and (is_caption or bool(_LEADS_ON.search(piece)))
+            yield Unit(found, number, line.kind, piece, _stems_of(piece), leads_on)
+
+
+@lru_cache(maxsize=20_000)
+def _stems_of(text: str) -> frozenset[str]:
+    return frozenset(stems(text))
 
 
 def readable(quote: str) -> str:

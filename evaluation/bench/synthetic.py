@@ -1,4 +1,4 @@
-"""A large made-up corpus: words of plausible French shape, as frequent as Zipf's law has them, always the same."""
+"""A large made-up corpus, always the same: words of French shape, as frequent as the Zipf-Mandelbrot law has them."""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -8,24 +8,29 @@ from itertools import accumulate
 from corpus.documents import Document, Kind, Passage
 from corpus.indexing import Row
 
+# Chosen so that the search works as hard as on the service-public pages or harder (measured there, in brackets):
+# 318 non-zeros a passage [263], 33 a question [33], 7.6 postings a passage and question [4.7]. The offset stands for
+# the stop words, which the analyser leaves out.
 _SEED = 20_140_424
 _WORDS = 50_000
+_OFFSET = 20
 _PASSAGES = 10
-_LENGTH = 60
-_ONSETS = ["b", "c", "d", "f", "g", "l", "m", "n", "p", "r", "s", "t", "v", "ch", "pr", "tr", "br", "gr"]
-_RIMES = ["a", "e", "i", "o", "u", "ai", "eau", "on", "an", "in", "ou", "eur", "ette", "ment", "tion", "age"]
+_LENGTH = 45
+_QUESTION = 4
+_ONSETS = "b c d f g l m n p r s t v ch pr tr br gr qu gn ph cl pl fr dr st j z bl vr"
+_RIMES = "a e i o u ai eau on an in ou eur ette ment tion age ière isme able ance oir ique esse ure is é ent ail"
 _DAY = date(2026, 1, 1)
 
 
 class SyntheticCorpus:
-    """Documents of ten passages of sixty words; it can be read again and says the same each time."""
+    """Documents of ten passages of forty-five words; it can be read again and says the same each time."""
 
     def __init__(self, passages: int) -> None:
         self.documents = passages // _PASSAGES
         source = random.Random(_SEED)  # noqa: S311 - repeatable text, no secret
-        syllables = [onset + rime for onset in _ONSETS for rime in _RIMES]
-        self._words = ["".join(source.choices(syllables, k=source.randint(2, 4))) for _ in range(_WORDS)]
-        self._weights = list(accumulate(1 / rank for rank in range(1, _WORDS + 1)))
+        syllables = [onset + rime for onset in _ONSETS.split() for rime in _RIMES.split()]
+        self._words = ["".join(source.choices(syllables, k=2)) for _ in range(_WORDS)]
+        self._weights = list(accumulate(1 / (rank + _OFFSET) for rank in range(1, _WORDS + 1)))
 
     def __iter__(self) -> Iterator[Row]:
         """Every document with its passages."""
@@ -33,9 +38,9 @@ class SyntheticCorpus:
         return (self._row(number, source) for number in range(self.documents))
 
     def questions(self, count: int) -> list[list[str]]:
-        """Questions of five words, drawn as often as the corpus uses them."""
+        """Questions of four words, drawn as often as the corpus uses them."""
         source = random.Random(_SEED + 2)  # noqa: S311 - repeatable text, no secret
-        return [self._draw(source, 5) for _ in range(count)]
+        return [self._draw(source, _QUESTION) for _ in range(count)]
 
     def _draw(self, source: random.Random, count: int) -> list[str]:
         return source.choices(self._words, cum_weights=self._weights, k=count)

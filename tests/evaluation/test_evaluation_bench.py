@@ -54,9 +54,9 @@ def test_the_made_up_corpus_says_the_same_each_time_it_is_read():
     assert len({passage.passage_id for _, passages in first for passage in passages}) == 30
 
 
-def test_the_made_up_passages_have_sixty_words_that_are_searched():
+def test_the_made_up_passages_have_forty_five_words_that_are_searched():
     _, (passage, *_) = next(iter(SyntheticCorpus(10)))
-    assert len(words(passage.text)) == pytest.approx(60, abs=6)
+    assert len(words(passage.text)) == pytest.approx(45, abs=5)
 
 
 def test_what_is_built_is_found(tmp_path):

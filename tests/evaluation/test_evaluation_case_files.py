@@ -9,10 +9,12 @@ import pytest
 
 import evaluation
 from corpus.lexical import fold
+from corpus.valmont.site import render_site
 from evaluation.cases import AnswerCase, RetrievalCase, read_cases
 
 CASES = Path(evaluation.__file__).parent / "cases"
 VALMONT = Path(__file__).parents[2] / "corpus" / "valmont"
+SITE = render_site("", assistant=False)
 SHARED = Path(__file__).parents[3] / "shared"
 LONGEST_SHARED_RUN = 3
 
@@ -41,8 +43,8 @@ def published(address):
     if address.endswith(".pdf"):
         return words_of_pdf(VALMONT / "deliberations" / Path(address).name)
     reader = Words()
-    name = "index.html" if address == "/" else address.lstrip("/")
-    reader.feed((VALMONT / "pages" / name).read_text("utf-8"))
+    # Menus and footers are furniture: what a page says stands in its <main>.
+    reader.feed(re.search("<main.*</main>", SITE[address].body.decode(), re.DOTALL)[0])
     return " ".join(reader.parts)
 
 

@@ -1,0 +1,56 @@
+"""The question to put back where the resident's is too vague to be searched for."""
+
+from collections.abc import Sequence
+
+from bot.answering.answers import AnswerStatus, Evidence, FoundPassage
+from bot.answering.ending import Ending
+from bot.answering.terms import Asked
+from bot.wordings import Wordings
+from corpus.documents import Passage
+from corpus.lexical import stems
+from corpus.protocols import Index
+
+_FEW_TERMS = 3
+_MOST_CHOICES = 6
+
+
+def clarify(evidence: Evidence, asked: Asked, index: Index, wordings: Wordings) -> Ending | None:
+    """A CLARIFY ending with the choices that the corpus offers, or None where the question says enough."""
+    language = evidence.question.language
+    if lacks_topic(evidence, asked):
+        lead = wordings.text(language, "answers.clarify_topic")
+        return Ending(AnswerStatus.CLARIFY, lead=lead, choices=titles_of(evidence.found), edition=evidence.edition)
+    if not is_vague(evidence, asked):
+        return None
+    document = evidence.found[0].document
+    choices = headings_of(index.passages_of(document.document_id))
+    if not choices:
+        return None
+    lead = wordings.text(language, "answers.clarify", title=document.title)
+    return Ending(AnswerStatus.CLARIFY, lead=lead, choices=choices, edition=evidence.edition)
+
+
+def lacks_topic(evidence: Evidence, asked: Asked) -> bool:
+    """Whether the question asks for something of nothing named ("c'est combien ?", "horaires")."""
+    asking = frozenset(stem for ask in asked.asks for stem in ask.stems)
+    return bool(asked.asks) and not evidence.question.topic and all(term.stem in asking for term in asked.terms)
+
+
+def is_vague(evidence: Evidence, asked: Asked) -> bool:
+    """Whether the question only names a thing that has a page of its own ("la salle des fêtes")."""
+    question = evidence.question
+    if asked.asks or not evidence.found or len(asked.topic) > _FEW_TERMS or question.topic or "?" in question.text:
+        return False
+    title = frozenset(stems(evidence.found[0].document.title))
+    return all(term.share_in(title) for term in asked.topic)
+
+
+def headings_of(passages: Sequence[Passage]) -> tuple[str, ...]:
+    """What a document can tell: its first headings, each once; empty where there is nothing to choose."""
+    headings = list(dict.fromkeys(passage.heading_path[0] for passage in passages if passage.heading_path))
+    return tuple(headings[:_MOST_CHOICES]) if len(headings) > 1 else ()
+
+
+def titles_of(found: Sequence[FoundPassage]) -> tuple[str, ...]:
+    """The documents that a question without a topic may mean, by title, best first."""
+    return tuple(dict.fromkeys(each.document.title for each in found))[:_MOST_CHOICES]

@@ -1,0 +1,56 @@
+"""Steps 7 and 8 for every ending: its sources, its way to a person, and its plain text."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.answering.answers import Answer, AnswerStatus, Question
+from bot.answering.cite import Rebase, cite
+from bot.answering.ending import Ending
+from bot.answering.offer import contact_for, offer_person
+from bot.answering.render import contact_line, sentence_lines, source_lines
+from bot.wordings import Wordings
+from corpus.town import Town
+
+
+@dataclass(frozen=True, slots=True)
+class Finishing:
+    """What finishing an answer needs besides its ending."""
+
+    town: Town
+    wordings: Wordings
+    rebase: Rebase
+    new_id: Callable[[], str]
+
+
+def fixed_words(status: AnswerStatus, language: str, wordings: Wordings) -> str:
+    """The sentences that stand for an ending without proved sentences."""
+    return "\n".join(wordings.texts(language, f"answers.{status.value}"))
+
+
+def finish(question: Question, ending: Ending, timing_ms: dict[str, float], finishing: Finishing) -> Answer:
+    """The answer that a resident gets."""
+    language, wordings = question.language, finishing.wordings
+    sentences, citations = cite(ending.sentences, finishing.rebase)
+    offer = offer_person(ending.status)
+    town_hall = wordings.text(language, "contact.town_hall", town=finishing.town.name)
+    contact = contact_for(question, [citation.title for citation in citations], finishing.town, town_hall)
+    lines = [ending.lead, *sentence_lines(sentences), ending.missing or ""]
+    lines += [f"- {choice}" for choice in ending.choices]
+    if offer.offered:
+        lines.append(contact_line(contact, contact.name == town_hall, wordings, language))
+    lines += source_lines(citations, finishing.town.name, wordings, language)
+    return Answer(
+        status=ending.status,
+        language=language,
+        text="\n".join(line for line in lines if line),
+        contact=contact,
+        answer_id=finishing.new_id(),
+        edition=ending.edition,
+        sentences=sentences,
+        citations=citations,
+        missing=ending.missing,
+        choices=ending.choices,
+        notices=(ending.lead,) if citations and ending.lead else (),
+        handoff=offer,
+        timing_ms=timing_ms,
+    )

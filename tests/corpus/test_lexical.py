@@ -1,0 +1,173 @@
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.lexical import (
+    B,
+    GRAM_SHARE,
+    K1,
+    STOPWORDS,
+    Lengths,
+    Weighted,
+    fold,
+    measure,
+    query_vector,
+    stem,
+    stems,
+    text_vector,
+    words,
+)
+
+FIRST_GRAM = 1 << 31
+
+
+def of_stems(vector):
+    return {index: value for index, value in zip(vector.indices, vector.values, strict=True) if index < FIRST_GRAM}
+
+
+def of_grams(vector):
+    return {index: value for index, value in zip(vector.indices, vector.values, strict=True) if index >= FIRST_GRAM}
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’", "ʼ"])
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("l{}impôt", "impôt"), ("d{}École", "école"), ("qu{}habitants", "habitants"), ("jusqu{}août", "août")],
+)
+def test_elisions_are_parted_with_any_apostrophe(apostrophe, text, left):
+    assert words(text.format(apostrophe)) == [left]
+
+
+def test_an_apostrophe_inside_a_word_parts_it_without_losing_anything():
+    assert words("aujourd’hui") == words("aujourd hui")
+    assert words("presqu’île") == ["île"]
+
+
+def test_stop_words_are_left_out_whether_their_accents_are_typed_or_not():
+    assert words("Où est la mairie ? Ou est-elle, à été ?") == ["mairie"]
+
+
+def test_words_keep_their_accents_for_the_stemmer():
+    assert words("Les déchets collectés") == ["déchets", "collectés"]
+
+
+def test_decomposed_accents_are_the_same_words():
+    assert words("e\u0301cole") == words("école") == ["école"]
+
+
+def test_no_informative_word_is_a_stop_word():
+    assert not {"mairie", "école", "permis", "carte", "salle", "tarif", "eau", "rue"} & STOPWORDS
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("délibération n° 2025-41", ["délibération", "2025-41", "2025", "41"]),
+        ("2,40 € et 1.5", ["2,40", "1.5"]),
+        ("le 24/12/2026", ["24/12/2026"]),
+        ("passeport_biométrique", ["passeport", "biométrique"]),
+        ("CE2-CM1", ["ce2", "cm1"]),
+    ],
+)
+def test_numbers_stay_whole_and_an_acts_number_also_gives_its_parts(text, found):
+    assert words(text) == [word for word in found if word not in STOPWORDS]
+
+
+def test_what_is_no_word_gives_nothing():
+    assert words("… ? !! « » – €") == words("") == []
+
+
+def test_folding_removes_case_accents_and_ligatures():
+    assert fold("Œuvre À l’Été, ÇA et Æthuse") == "oeuvre a l’ete, ca et aethuse"
+
+
+@pytest.mark.parametrize(
+    "family", [("inscription", "inscriptions"), ("déchet", "déchets"), ("municipal", "municipale", "municipales")]
+)
+def test_forms_of_one_word_share_a_stem(family):
+    assert len({stem(word) for word in family}) == 1
+
+
+def test_a_stem_has_no_accent():
+    assert stems("La déchèterie, les élèves") == [fold(each) for each in stems("La déchèterie, les élèves")]
+
+
+def test_stems_come_in_order_with_repetitions():
+    assert stems("cantine, école, cantine") == [stem("cantine"), stem("école"), stem("cantine")]
+
+
+def test_stems_and_grams_live_in_disjoint_ranges():
+    vector = text_vector([Weighted("piscine municipale")], Lengths(2))
+    assert len(of_stems(vector)) == 2
+    assert {index < FIRST_GRAM for index in vector.indices} == {True, False}
+    assert all(0 <= index < 1 << 32 for index in vector.indices)
+
+
+def test_a_word_has_a_gram_for_every_four_letters_and_its_borders():
+    assert len(of_grams(query_vector(["cantine"]))) == len("_cantine_") - 3
+    assert len(of_grams(query_vector(["eau"]))) == 2
+    assert len(of_grams(query_vector(["a"]))) == 1
+
+
+def test_a_misspelt_word_shares_most_grams_with_the_right_one():
+    right, wrong = of_grams(query_vector(["passeport"])), of_grams(query_vector(["paseport"]))
+    assert len(right.keys() & wrong.keys()) >= len(right) / 2
+
+
+def test_a_text_weighs_by_the_formula_of_bm25():
+    # Twice among four words, where the mean is five: tf·(k1+1) / (tf + k1·(1 - b + b·4/5)).
+    vector = of_stems(text_vector([Weighted("cantine école cantine tarif")], Lengths(5.0)))
+    (cantine,) = of_stems(query_vector(["cantine"]))
+    (tarif,) = of_stems(query_vector(["tarif"]))
+    assert vector[cantine] == pytest.approx(2 * 2.5 / (2 + 1.5 * (1 - 0.75 + 0.75 * 4 / 5)))
+    assert vector[tarif] == pytest.approx(1 * 2.5 / (1 + 1.5 * (1 - 0.75 + 0.75 * 4 / 5)))
+    assert (K1, B) == (1.5, 0.75)
+
+
+def test_a_weighted_title_counts_as_so_many_words():
+    title_twice = text_vector([Weighted("cantine", 2.0), Weighted("tarif")], Lengths(3.0))
+    written_out = text_vector([Weighted("cantine cantine tarif")], Lengths(3.0))
+    assert title_twice == written_out
+
+
+def test_the_mean_length_counts_weighted_words():
+    texts = [[Weighted("cantine", 2.0), Weighted("tarif de la cantine")], [Weighted("piscine")]]
+    assert measure(texts).mean == pytest.approx((4 + 1) / 2)
+
+
+def test_nothing_to_measure_gives_a_length_that_can_divide():
+    assert measure([]).mean == 1.0
+
+
+def test_an_empty_text_has_an_empty_vector():
+    assert text_vector([Weighted("de la")], Lengths(3.0)).indices == ()
+
+
+def test_a_question_weighs_one_a_stem_and_a_share_a_gram():
+    vector = query_vector(["tarifs", "cantine"])
+    assert set(of_stems(vector).values()) == {1.0}
+    assert set(of_grams(vector).values()) == {GRAM_SHARE}
+
+
+def test_the_share_of_grams_is_the_questions_own():
+    assert set(of_grams(query_vector(["cantine"], gram_share=0.1)).values()) == {0.1}
+
+
+def test_added_stems_weigh_as_told_and_never_more_than_the_questions_own():
+    vector = query_vector(["cantine"], {stem("restauration"): 0.5, stem("cantine"): 0.2})
+    assert sorted(of_stems(vector).values()) == [0.5, 1.0]
+
+
+@given(st.text(), st.floats(0.1, 1000))
+def test_any_text_gives_a_sound_vector(text, mean):
+    vector = text_vector([Weighted(text)], Lengths(mean))
+    assert list(vector.indices) == sorted(set(vector.indices))
+    assert all(0 < value <= K1 + 1 and math.isfinite(value) for value in vector.values)
+
+
+@given(st.text())
+def test_case_and_repetition_never_change_which_words_are_found(text):
+    assert set(words(text.lower())) == set(words(text.lower().upper().lower()))
+    assert set(words(f"{text} {text}")) == set(words(text))
