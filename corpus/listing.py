@@ -27,7 +27,8 @@ def render_documents(documents: Sequence[Document]) -> str:
     if not documents:
         return "Aucun document. Pour en lire : parvis refresh"
     rows = [f"{each.kind.value:<15} {each.changed_on}  {each.url}  {each.title}" for each in documents]
-    return "\n".join([*rows, "", f"{len(rows)} documents. En détail : parvis documents --json"])
+    counted = f"{len(rows)} document{'s' if len(rows) > 1 else ''}"
+    return "\n".join([*rows, "", f"{counted}. En détail : parvis documents --json"])
 
 
 def render_editions(records: Sequence[EditionRecord]) -> str:

@@ -32,8 +32,9 @@ def clarify(evidence: Evidence, asked: Asked, index: Index, wordings: Wordings) 
 
 def lacks_topic(evidence: Evidence, asked: Asked) -> bool:
     """Whether the question asks for something of nothing named ("c'est combien ?", "horaires")."""
-    asking = frozenset(stem for ask in asked.asks for stem in ask.stems)
-    return bool(asked.asks) and not evidence.question.topic and all(term.stem in asking for term in asked.terms)
+    plain = [ask for ask in asked.asks if ask.must_be_given]
+    asking = frozenset(stem for ask in plain for stem in ask.stems)
+    return bool(plain) and not evidence.question.topic and all(term.stem in asking for term in asked.terms)
 
 
 def is_vague(evidence: Evidence, asked: Asked) -> bool:

@@ -10,7 +10,7 @@ SECTION = Section(("Tarifs",), (Line(LineKind.TEXT, "Le repas coûte 2,40 €.")
 
 
 def test_a_document_keeps_its_id_from_run_to_run():
-    assert new_document_id("site", "https://a.fr/", "00") == "2a7a8d66-25f6-5d2b-8a0d-4b1f2f6a8a55"
+    assert new_document_id("site", "https://a.fr/", "00") == "b77cd084-fb3c-5729-a934-f09306db5c6e"
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def test_nothing_to_write_gives_an_empty_finished_index():
 
 def test_a_writer_that_fails_is_heard():
     class FullDisk(RecordingWriter):
-        def add_passages(self, rows):
+        def add_passages(self, _):
             raise OSError("full")
 
     with pytest.raises(OSError, match="full"):

@@ -42,9 +42,13 @@ def test_an_act_shows_its_facts_as_the_contract_names_them():
 
 def test_documents_are_listed_one_a_line_with_what_to_do_next():
     *rows, empty, last = render_documents([PAGE, replace(PAGE, title="Garderie")]).splitlines()
-    assert rows[0].split("  ") == ["service_page   ", "2026-11-02", "https://a.fr/", "Cantine"]
+    assert rows[0].split() == ["service_page", "2026-11-02", "https://a.fr/", "Cantine"]
     assert (len(rows), empty) == (2, "")
     assert last == "2 documents. En détail : parvis documents --json"
+
+
+def test_a_document_alone_is_counted_in_the_singular():
+    assert render_documents([PAGE]).splitlines()[-1].startswith("1 document. ")
 
 
 def test_no_document_says_how_to_read_some():

@@ -55,8 +55,10 @@ def runs(text, length):
 
 
 ANSWERS = read_cases(CASES / "valmont-answers.jsonl", AnswerCase)
+HELD_OUT = read_cases(CASES / "valmont-answers-held-out.jsonl", AnswerCase)
 RETRIEVAL = read_cases(CASES / "valmont-retrieval.jsonl", RetrievalCase)
 ASKED = [case for case in ANSWERS if case.kind == "answer"]
+ASKED_OF_VALMONT = ASKED + [case for case in HELD_OUT if case.kind == "answer"]
 
 
 def test_valmont_has_sixty_cases_and_each_kind():
@@ -67,7 +69,7 @@ def test_valmont_has_sixty_cases_and_each_kind():
     assert any(case.turns for case in ANSWERS)
 
 
-@pytest.mark.parametrize("case", ASKED, ids=lambda case: case.id)
+@pytest.mark.parametrize("case", ASKED_OF_VALMONT, ids=lambda case: case.id)
 def test_no_question_shares_more_than_three_words_in_a_row_with_a_page_that_answers_it(case):
     for address in case.cite:
         page = runs(published(address), LONGEST_SHARED_RUN + 1)
@@ -75,7 +77,7 @@ def test_no_question_shares_more_than_three_words_in_a_row_with_a_page_that_answ
         assert shared == [], f"{address} says {shared}"
 
 
-@pytest.mark.parametrize("case", ASKED, ids=lambda case: case.id)
+@pytest.mark.parametrize("case", ASKED_OF_VALMONT, ids=lambda case: case.id)
 def test_what_an_answer_must_say_stands_on_a_page_that_it_may_cite(case):
     assert case.must_match
     assert case.cite
