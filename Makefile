@@ -9,11 +9,13 @@ PIP_INSTALL = $(VENV) -m pip install -qq --disable-pip-version-check
 demo: .venv/installed
 	@$(VENV) -m parvis demo --port $(PORT)
 
-# The last line printed is pytest's own count, so everything else runs first. PostgreSQL and tesseract join this list
-# with the first test that asks for them.
+# The last line printed is pytest's own count, so everything else runs first. PostgreSQL joins this list with the first
+# test that asks for it.
 test: .venv/installed-for-tests
 	@.ci/need chromium chromium
 	@.ci/need node nodejs
+	@.ci/need tesseract tesseract-ocr
+	@test -n "$$(tesseract --list-langs | grep -x fra)" || .ci/need tesseract-fra tesseract-ocr-fra
 	@$(MAKE) --no-print-directory lint
 	@node --test --test-reporter=spec tests/widget/*.test.js
 	@$(VENV) -m pytest
@@ -39,7 +41,7 @@ clean:
 
 .venv/installed-for-tests: .venv/installed
 	@echo "Installation de ce que les tests demandent…"
-	@$(PIP_INSTALL) --editable '.[test]'
+	@$(PIP_INSTALL) --editable '.[test,bench]'
 	@touch $@
 
 .venv/created:

@@ -5,45 +5,27 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
 
 from corpus.errors import CorpusError, TownError, WrongTown
+from front.documents import documents, restore, withdraw
+from front.editions import editions
+from front.places import now, places, probe_of, town_at
+from front.quarantine import quarantine
 
-if TYPE_CHECKING:
-    from corpus.town import Town
-    from corpus.wiring import Corpus
-
-_Command = TypeVar("_Command", bound=Callable[..., object])
 _FAILED, _WRONG_USAGE = 1, 2
-
-
-def now() -> datetime:
-    """The time, aware of its zone."""
-    return datetime.now(UTC)
-
-
-def places(command: _Command) -> _Command:
-    """Give a command its --town and --state; an option beats the environment."""
-    state = click.option(
-        "--state", envvar="PARVIS_STATE", default="state", show_default=True, type=click.Path(path_type=Path),
-        help="Répertoire d'état.",
-    )  # fmt: skip
-    town = click.option(
-        "--town", envvar="PARVIS_TOWN", default="town.toml", show_default=True, type=click.Path(path_type=Path),
-        help="Fichier de la commune.",
-    )  # fmt: skip
-    return town(state(command))
 
 
 @click.group(help="Parvis répond aux habitants avec ce que leur commune a publié, preuve à l'appui.")
 def commands() -> None:
     """The group of all commands."""
+
+
+for _each in (editions, documents, withdraw, restore, quarantine):
+    commands.add_command(_each)
 
 
 @commands.command()
@@ -69,7 +51,7 @@ def init(directory: Path) -> None:
 @places
 @click.option("--source", "only_source", metavar="ID", help="Ne lit que cette source.")
 @click.option("--stage", is_flag=True, help="Construit l'édition sans la publier.")
-@click.option("--force", is_flag=True, help="Construit une édition même si rien n'a changé.")
+@click.option("--force", is_flag=True, help="Passe outre les arrêts de sécurité, et construit dans tous les cas.")
 def refresh(town: Path, state: Path, only_source: str | None, stage: bool, force: bool) -> None:
     """Lit les sources, construit une édition, la vérifie et la publie."""
     from ingest.progress import ProgressLines
@@ -77,60 +59,12 @@ def refresh(town: Path, state: Path, only_source: str | None, stage: bool, force
     from ingest.report import render_report
     from ingest.wiring import open_refresh
 
-    with ProgressLines(sys.stderr) as progress, open_refresh(_town(town), state, os.environ, now, progress) as run:
+    facts = town_at(town)
+    probe = probe_of(facts, state)
+    with ProgressLines(sys.stderr) as progress, open_refresh(facts, state, os.environ, now, progress, probe) as run:
         report = run(Order(only_source, stage, force))
     click.echo(render_report(report))
     sys.exit(report.exit_code)
-
-
-@commands.group()
-def editions() -> None:
-    """Le corpus dans le temps."""
-
-
-@editions.command("list")
-@places
-def list_editions(town: Path, state: Path) -> None:
-    """Montre les éditions, la plus récente d'abord."""
-    from corpus.listing import render_editions
-
-    click.echo(render_editions(_corpus(town, state).editions.list()))
-
-
-@editions.command()
-@click.argument("edition_id", metavar="ID")
-@places
-def publish(town: Path, state: Path, edition_id: str) -> None:
-    """Publie une édition construite."""
-    record = _corpus(town, state).editions.publish(edition_id)
-    click.echo(f"L'édition {record.edition_id} est publiée : elle répond dès maintenant.")
-
-
-@editions.command()
-@places
-def rollback(town: Path, state: Path) -> None:
-    """Revient à l'édition publiée juste avant."""
-    record = _corpus(town, state).editions.rollback()
-    click.echo(f"L'édition {record.edition_id} est de nouveau publiée.")
-
-
-@commands.command()
-@places
-@click.option("--source", "only_source", metavar="ID", help="Ne montre que cette source.")
-@click.option("--json", "as_json", is_flag=True, help="Un objet JSON par ligne.")
-def documents(town: Path, state: Path, only_source: str | None, as_json: bool) -> None:
-    """Montre ce que contient l'édition publiée."""
-    from corpus.listing import document_facts, render_documents
-
-    edition = _corpus(town, state).editions.open_published()
-    found = [each for each in edition.index.all_documents() if only_source in (None, each.source)]
-    found.sort(key=lambda document: document.url)
-    edition.index.close()
-    if as_json:
-        for document in found:
-            click.echo(json.dumps(document_facts(document), ensure_ascii=False))
-    else:
-        click.echo(render_documents(found))
 
 
 @commands.command()
@@ -145,8 +79,8 @@ def ask(town: Path, state: Path, question: str, language: str | None, as_json: b
     from bot.wiring import check_question, open_assistant, wordings_of
     from corpus.protocols import Scope
 
-    check_question(question, wordings_of(_town(town)))
-    assistant = open_assistant(_town(town), state, os.environ, now)
+    check_question(question, wordings_of(town_at(town)))
+    assistant = open_assistant(town_at(town), state, os.environ, now)
     assistant.require_edition()
     answer = asyncio.run(assistant.answer(question, language, (), Scope()))
     click.echo(json.dumps(answer_document(answer), ensure_ascii=False) if as_json else render_answer(answer))
@@ -160,7 +94,7 @@ def serve(town: Path, state: Path, host: str, port: int) -> None:
     """Lance le service."""
     from bot.serving import serve_town
 
-    serve_town(_town(town), state, os.environ, now, host, port, click.echo)
+    serve_town(town_at(town), state, os.environ, now, host, port, click.echo)
 
 
 @commands.command()
@@ -193,24 +127,12 @@ def evaluate(
     from evaluation.clock import CaseClock
     from evaluation.run import Order, run
 
-    facts = _town(town)
+    facts = town_at(town)
     clock = CaseClock(now, ZoneInfo(facts.town.timezone))
     assistant = open_assistant(facts, state, os.environ, clock)
     assistant.require_edition()
     order = Order("answers" if what == "answers" else "retrieval", cases, json_path, html_path, minimums)
     sys.exit(run(order, assistant, facts.name, time.perf_counter, clock, click.echo))
-
-
-def _town(path: Path) -> "Town":
-    from corpus.town_file import read_town
-
-    return read_town(path)
-
-
-def _corpus(town: Path, state: Path) -> "Corpus":
-    from corpus.wiring import open_corpus
-
-    return open_corpus(_town(town).name, state, os.environ, now)
 
 
 def main() -> None:

@@ -4,6 +4,8 @@ from bot.answering.answers import Answer
 
 
 def render_answer(answer: Answer) -> str:
-    """The answer's text, then one line for each source's address."""
-    addresses = [f"[{citation.number}] {citation.deep_url}" for citation in answer.citations]
+    """The answer's text, then one line for each source's address; a path of our own service opens in no terminal."""
+    addresses = [
+        f"[{each.number}] {each.url if each.deep_url.startswith('/') else each.deep_url}" for each in answer.citations
+    ]
     return "\n".join([answer.text, *([""] if addresses else []), *addresses])

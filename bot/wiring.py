@@ -8,16 +8,18 @@ from pathlib import Path
 
 from bot.answering.find import Finding
 from bot.answering.finish import Finishing
-from bot.answering.pipeline import Pipeline
+from bot.answering.pipeline import Pipeline, Reading
 from bot.answering.question import QUESTION_LIMIT, question_fault
 from bot.answering.screen import load_screening
 from bot.assistant import Assistant, VocabularyReading
 from bot.errors import QuestionRefused
 from bot.limits import load_asks, load_limits, load_synonyms
+from bot.probing import Probing
 from bot.wordings import Wordings, load_wordings
 from corpus.published import PublishedEdition
 from corpus.town import Town
 from corpus.wiring import open_corpus
+from corpus.withholding import withhold
 
 
 def open_assistant(
@@ -32,15 +34,28 @@ def open_assistant(
     `rebase` tells where a document's address stands today, for a site that has moved since it was read.
     """
     corpus = open_corpus(town.name, state_dir, environment, now)
-    published = PublishedEdition(corpus.editions, time.monotonic)
-    pipeline = Pipeline(
-        reading=VocabularyReading(published),
+    published = PublishedEdition(corpus.editions, corpus.withdrawals, time.monotonic)
+    return Assistant(_pipeline(town, VocabularyReading(published), rebase), published)
+
+
+def open_probe(town: Town, state_dir: Path, environment: Mapping[str, str], now: Callable[[], datetime]) -> Probing:
+    """The town's probe questions, to be asked of any edition of a state without what was withdrawn there."""
+    withdrawals = open_corpus(town.name, state_dir, environment, now).withdrawals
+    return Probing(
+        town,
+        pipeline_on=lambda reading: _pipeline(town, reading, str),
+        withhold=lambda edition: withhold(edition, withdrawals.read()),
+    )
+
+
+def _pipeline(town: Town, reading: Reading, rebase: Callable[[str], str]) -> Pipeline:
+    return Pipeline(
+        reading=reading,
         screening=load_screening(),
         finding=Finding(load_asks(), load_synonyms(), load_limits()),
         finishing=Finishing(town, wordings_of(town), rebase, new_id=lambda: str(uuid.uuid4())),
         timer=time.perf_counter,
     )
-    return Assistant(pipeline, published)
 
 
 def wordings_of(town: Town) -> Wordings:

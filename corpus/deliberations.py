@@ -16,7 +16,10 @@ class Votes:
 
 @dataclass(frozen=True, slots=True)
 class Deliberation:
-    """The facts of one act; None or empty where the act does not say."""
+    """The facts of one act; None or empty where the act does not say.
+
+    `in_force`, `modified_by` and `repealed_by` (numbers of acts) are what the whole corpus tells of it.
+    """
 
     number: str | None = None
     session_date: date | None = None
@@ -32,3 +35,5 @@ class Deliberation:
     modifies: tuple[str, ...] = ()
     repeals: tuple[str, ...] = ()
     in_force: bool | None = None
+    modified_by: tuple[str, ...] = ()
+    repealed_by: tuple[str, ...] = ()

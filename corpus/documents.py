@@ -46,12 +46,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What stands under one heading (or on one page of a PDF): its path of headings, its anchor or page, its lines."""
+    """What stands under one heading (or on one page of a PDF): its path of headings, its anchor or page, its lines.
+
+    `confidence`, from 0 to 1, is how sure the recognition of a scanned page is of its words; None where they are read.
+    """
 
     heading_path: tuple[str, ...]
     lines: tuple[Line, ...]
     anchor: str | None = None
     page: int | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ class Passage:
     """The smallest quotable stretch of a document: whole lines, never half a sentence cut by us.
 
     `text` holds one line of `line_kinds` per newline; `position` counts passages from 0 through the document.
+    `confidence` is its section's.
     """
 
     passage_id: str
@@ -90,6 +95,7 @@ class Passage:
     line_kinds: str
     anchor: str | None = None
     page: int | None = None
+    confidence: float | None = None
 
     @property
     def lines(self) -> tuple[Line, ...]:

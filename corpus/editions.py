@@ -8,7 +8,7 @@ the index of ID                  where the engine keeps it
 
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -159,11 +159,11 @@ class Editions:
             self._write(publications.rolled_back(self._now().astimezone(UTC)))
         return self.get(publications.previous)
 
-    def prune(self, keep: int) -> Sequence[str]:
-        """Delete all but the `keep` newest, what answers and what a rollback goes to; gives the ids deleted."""
+    def prune(self, keep: int, cited: Collection[str] = ()) -> Sequence[str]:
+        """Delete all but the `keep` newest, what answers, a rollback's aim, what retained answers cite (none yet)."""
         with self._state.writing():
             publications = self._publications()
-            kept = {publications.current, publications.previous}
+            kept = {publications.current, publications.previous, *cited}
             old = [record.edition_id for record in self.list()[keep:] if record.edition_id not in kept]
             if old:
                 self._write(publications.without(old))

@@ -5,6 +5,7 @@ CorpusError
 ├── StateError         the state directory cannot be used
 │   ├── StateBusy      another process writes to it
 │   └── WrongTown      it belongs to another town
+├── UnknownAddress     nothing published, or nothing withdrawn, has this address
 ├── EditionError       an edition cannot be used
 │   ├── NoEdition      nothing was published yet, or no such edition
 │   └── EditionOutdated  it was built by another analyser
@@ -30,6 +31,10 @@ class StateBusy(StateError):
 
 class WrongTown(StateError):
     """The state directory holds the corpus of another town."""
+
+
+class UnknownAddress(CorpusError):
+    """Nothing that was published, or nothing that was withdrawn, has the address or id named."""
 
 
 class EditionError(CorpusError):

@@ -8,17 +8,18 @@ without building an edition again.
 import re
 import unicodedata
 import zlib
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import Stemmer
 
 from corpus.protocols import SparseVector
 
-ANALYSER_VERSION = "fr-2"
+ANALYSER_VERSION = "fr-3"
 
 K1 = 1.5
 B = 0.75
@@ -26,8 +27,7 @@ GRAM_SHARE = 0.35
 _GRAM_RANGE = 1 << 31
 _GRAM_LENGTH = 4
 
-_ELISION = re.compile(r"\b(l|d|j|n|s|m|t|c|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)['’ʼ]", re.IGNORECASE)
-_WORD = re.compile(r"\d+(?:[-.,/]\d+)+|[^\W_]+")
+_WORD = re.compile(r"\d+(?:[-.,/]\d+)+|\w+")
 _ACT_NUMBER = re.compile(r"\d+(?:-\d+)+")
 _STEMMER = Stemmer.Stemmer("french")
 
@@ -47,7 +47,7 @@ def fold(text: str) -> str:
 
 
 # Residents type without accents; short words such as "a", "ou", "des" stop anyway, "du" (dû) must.
-_STOPWORDS_WITHOUT_ACCENT = frozenset(fold(word) for word in STOPWORDS)
+_PASSED_OVER = STOPWORDS | {fold(word) for word in STOPWORDS}
 
 
 def words(text: str) -> list[str]:
@@ -55,12 +55,14 @@ def words(text: str) -> list[str]:
 
     An act's number such as 2025-41 stands as one word and as its parts; 2,40 is one word.
     """
+    # To Unicode these two are letters; every other apostrophe parts words by itself.
+    lowered = unicodedata.normalize("NFC", text).lower().replace("ʼ", " ").replace("_", " ")
     found: list[str] = []
-    for word in _WORD.findall(_ELISION.sub(" ", unicodedata.normalize("NFC", text).lower())):
-        if word in STOPWORDS or word in _STOPWORDS_WITHOUT_ACCENT:
+    for word in _WORD.findall(lowered):
+        if word in _PASSED_OVER:
             continue
         found.append(word)
-        if _ACT_NUMBER.fullmatch(word):
+        if "-" in word and _ACT_NUMBER.fullmatch(word):
             found.extend(word.split("-"))
     return found
 
@@ -76,10 +78,11 @@ def _stem_id(of_stem: str) -> int:
 
 
 @lru_cache(maxsize=100_000)
-def _terms(word: str) -> tuple[int, tuple[int, ...]]:
+def _terms(word: str) -> tuple[int, ...]:
+    """The id of the word's stem, then those of its 4-grams, each once."""
     padded = f"_{fold(word)}_"
     grams = {padded[i : i + _GRAM_LENGTH] for i in range(max(1, len(padded) - _GRAM_LENGTH + 1))}
-    return _stem_id(stem(word)), tuple(sorted(_GRAM_RANGE + zlib.crc32(gram.encode()) % _GRAM_RANGE for gram in grams))
+    return _stem_id(stem(word)), *sorted(_GRAM_RANGE + zlib.crc32(gram.encode()) % _GRAM_RANGE for gram in grams)
 
 
 def stems(text: str) -> list[str]:
@@ -88,40 +91,28 @@ def stems(text: str) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Weighted:
-    """A part of a text with the weight of each of its words (a title's word may count more than one)."""
-
-    text: str
-    weight: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
 class Lengths:
-    """The mean weighted number of words of the texts of an edition; BM25 measures each length against it."""
+    """The mean number of informative words of the texts of an edition; BM25 measures each length against it."""
 
     mean: float
 
 
-def measure(texts: Iterable[Sequence[Weighted]]) -> Lengths:
-    """The mean length of some texts (a sample is enough)."""
-    lengths = [sum(len(words(part.text)) * part.weight for part in text) for text in texts]
-    return Lengths(mean=sum(lengths) / len(lengths) if lengths else 1.0)
+def measure(numbers_of_words: Sequence[int]) -> Lengths:
+    """The mean length of some texts (a sample is enough); 1 where there is none, so that it can divide."""
+    return Lengths(mean=sum(numbers_of_words) / len(numbers_of_words) if numbers_of_words else 1.0)
 
 
-def text_vector(parts: Sequence[Weighted], lengths: Lengths) -> SparseVector:
-    """A text's BM25 term weights without rarity: tf·(k1+1) / (tf + k1·(1 - b + b·length/mean))."""
-    counts: defaultdict[int, float] = defaultdict(float)
-    total = 0.0
-    for part in parts:
-        for word in words(part.text):
-            total += part.weight
-            stem_id, grams = _terms(word)
-            counts[stem_id] += part.weight
-            for gram in grams:
-                counts[gram] += part.weight
-    saturation = K1 * (1 - B + B * total / lengths.mean)
+def text_vector(text_words: Sequence[str], lengths: Lengths) -> SparseVector:
+    """BM25 term weights without rarity of a text given by its words: tf·(k1+1) / (tf + k1·(1 - b + b·length/mean)).
+
+    A word that is to count twice is given twice.
+    """
+    saturation = K1 * (1 - B + B * len(text_words) / lengths.mean)
+    counts = Counter(chain.from_iterable(map(_terms, text_words)))
+    # A text has hundreds of terms and a handful of counts: each count is weighed once, and its weight held once.
+    weights = {count: count * (K1 + 1) / (count + saturation) for count in set(counts.values())}
     indices = tuple(sorted(counts))
-    return SparseVector(indices, tuple(counts[i] * (K1 + 1) / (counts[i] + saturation) for i in indices))
+    return SparseVector(indices, tuple(weights[counts[i]] for i in indices))
 
 
 def query_vector(
@@ -130,7 +121,7 @@ def query_vector(
     """A question's words as a vector: 1 for each stem, `gram_share` for each 4-gram, and stems added with a weight."""
     weights: dict[int, float] = {}
     for word in question_words:
-        stem_id, grams = _terms(word)
+        stem_id, *grams = _terms(word)
         weights[stem_id] = 1.0
         for gram in grams:
             weights.setdefault(gram, gram_share)

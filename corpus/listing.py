@@ -1,12 +1,14 @@
 """Editions and documents as the terminal and other programs are shown them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from pydantic import TypeAdapter
 
 from corpus.documents import Document
 from corpus.editions import EditionRecord, EditionStatus
+from corpus.freshness import last_change
+from corpus.withdrawals import Withdrawal
 
 _DOCUMENTS = TypeAdapter(Document)
 _STATUS = {
@@ -16,18 +18,22 @@ _STATUS = {
 }
 
 
-def document_facts(document: Document) -> dict[str, object]:
-    """A document in JSON's own types, named as the contract of `parvis documents --json` names them."""
+def document_facts(document: Document, withdrawals: Sequence[Withdrawal] = ()) -> dict[str, object]:
+    """A document in JSON's own types, named as the contract of `parvis documents --json` names them.
+
+    `withdrawn` lists what of it answers no more; `passage` is null where that is the whole document.
+    """
     facts: dict[str, object] = _DOCUMENTS.dump_python(document, mode="json")
-    return facts
+    its = [each for each in withdrawals if each.is_of(document)]
+    return facts | {"withdrawn": [_withdrawal_facts(each) for each in its]}
 
 
-def render_documents(documents: Sequence[Document]) -> str:
-    """One line a document: kind, last change, address, title; then what to do next."""
+def render_documents(documents: Sequence[Document], withdrawals: Sequence[Withdrawal] = ()) -> str:
+    """One line a document: kind, last change, address, title, what was withdrawn of it; then what to do next."""
     if not documents:
         return "Aucun document. Pour en lire : parvis refresh"
-    rows = [f"{each.kind.value:<15} {each.changed_on}  {each.url}  {each.title}" for each in documents]
-    counted = f"{len(rows)} document{'s' if len(rows) > 1 else ''}"
+    rows = [line for each in documents for line in _document_lines(each, withdrawals)]
+    counted = f"{len(documents)} document{'s' if len(documents) > 1 else ''}"
     return "\n".join([*rows, "", f"{counted}. En détail : parvis documents --json"])
 
 
@@ -42,6 +48,22 @@ def render_editions(records: Sequence[EditionRecord]) -> str:
         for each in records
     ]
     return "\n".join([header, *rows, "", "Pour en publier une autre : parvis editions publish ID"])
+
+
+def _document_lines(document: Document, withdrawals: Sequence[Withdrawal]) -> Iterator[str]:
+    yield f"{document.kind.value:<15} {last_change(document)}  {document.url}  {document.title}"
+    for each in withdrawals:
+        if each.is_of(document):
+            what = "passage retiré" if each.passage_id else "retiré"
+            yield f"    {what} le {each.withdrawn_at:%Y-%m-%d} : {each.reason} (parvis restore {each.address})"
+
+
+def _withdrawal_facts(withdrawal: Withdrawal) -> dict[str, object]:
+    return {
+        "passage": withdrawal.passage_id,
+        "reason": withdrawal.reason,
+        "withdrawn_at": withdrawal.withdrawn_at.isoformat(),
+    }
 
 
 def _minute(time: datetime) -> str:

@@ -1,22 +1,27 @@
-"""The published edition, held open for a running service, and exchanged when another one is published."""
+"""The published edition without what was withdrawn, held open for a running service until either changes."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
 
 from corpus.editions import Editions, OpenEdition
 from corpus.errors import CorpusError
+from corpus.withdrawals import Withdrawals
+from corpus.withholding import withhold
 
 # An engine or a disk that failed once is asked again, but not by every question.
 _RETRY_SECONDS = 2.0
 
-_Mark = tuple[int, int] | None
+_FileMark = tuple[int, int] | None
+_Mark = tuple[_FileMark, _FileMark]
 
 
 @dataclass(slots=True)
 class _Held:
     edition: OpenEdition
+    withdrawals: _FileMark = None
     readers: int = 0
     is_replaced: bool = False
 
@@ -24,17 +29,18 @@ class _Held:
 class PublishedEdition:
     """Gives each query the edition published now; safe for threads. `clock` counts seconds and never goes back.
 
-    The thread that first notices a new publication opens it while the others go on with the old one, which is closed
-    when its last reader leaves. An edition that cannot be opened changes nothing but `trouble`.
+    The thread that first notices a new publication or withdrawal opens the edition while the others go on with the old
+    one, which is closed when its last reader leaves. An edition that cannot be opened changes nothing but `trouble`.
     """
 
-    def __init__(self, editions: Editions, clock: Callable[[], float]) -> None:
+    def __init__(self, editions: Editions, withdrawals: Withdrawals, clock: Callable[[], float]) -> None:
         self._editions = editions
+        self._withdrawals = withdrawals
         self._clock = clock
         self._held: _Held | None = None
         self._counting = Lock()
         self._opening = Lock()
-        self._seen: _Mark = None
+        self._seen: _Mark = (None, None)
         self._retry_at = float("-inf")
         self.trouble: CorpusError | None = None
         """Why what is published now could not be opened, while an older edition answers or none does."""
@@ -82,25 +88,30 @@ class PublishedEdition:
     def _open(self) -> None:
         mark = self._mark()
         try:
-            if self._editions.published_id() != self.edition_id or self._held is None:
-                self._exchange(self._editions.open_published())
+            held = self._held
+            if held is None or (self._editions.published_id(), mark[1]) != (self.edition_id, held.withdrawals):
+                self._exchange(_Held(self._open_withheld(), mark[1]))
             self.trouble = None
         except CorpusError as error:
             self.trouble = error
             self._retry_at = self._clock() + _RETRY_SECONDS
         self._seen = mark
 
-    def _mark(self) -> _Mark:
-        # The pointer is replaced as a whole, so each publication has another file behind its name.
+    def _open_withheld(self) -> OpenEdition:
+        withdrawals = self._withdrawals.read()
+        edition = self._editions.open_published()
         try:
-            status = self._editions.pointer.stat()
-        except OSError:
-            return None
-        return status.st_mtime_ns, status.st_ino
+            return withhold(edition, withdrawals)
+        except CorpusError:
+            edition.index.close()
+            raise
 
-    def _exchange(self, edition: OpenEdition | None) -> None:
+    def _mark(self) -> _Mark:
+        return _file_mark(self._editions.pointer), _file_mark(self._withdrawals.file)
+
+    def _exchange(self, held: _Held | None) -> None:
         with self._counting:
-            replaced, self._held = self._held, _Held(edition) if edition else None
+            replaced, self._held = self._held, held
             if replaced is None:
                 return
             replaced.is_replaced = True
@@ -128,3 +139,12 @@ class PublishedEdition:
             held.edition.index.close()
         except CorpusError as error:
             self.trouble = error
+
+
+def _file_mark(file: Path) -> _FileMark:
+    # Such files are replaced as a whole, so each change puts another file behind the name.
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_ino

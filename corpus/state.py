@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from corpus.errors import StateBusy, StateError, WrongTown
 
 _TOWN = TypeAdapter(dict[str, str])
+_NOTES_SECONDS = 5
 
 
 class State:
@@ -21,6 +22,7 @@ class State:
         # One lock object a state, so that its holder may enter again: a refresh publishes within its own lock.
         # The kernel releases it with the process, which a lock by mere presence of a file would not.
         self._lock = FileLock(directory / "write.lock", timeout=0, fallback_to_soft=False)
+        self._notes_lock = FileLock(directory / "notes.lock", timeout=_NOTES_SECONDS, fallback_to_soft=False)
 
     def claim(self, town_name: str) -> None:
         """Take the directory for this town, creating it if need be; raises WrongTown if it is another's."""
@@ -39,17 +41,28 @@ class State:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the right to write; raises StateBusy at once if another process has it. The holder may enter again."""
+        with self._holding(self._lock):
+            yield
+
+    @contextmanager
+    def noting(self) -> Iterator[None]:
+        """Hold the right to change a small file that must not wait for a refresh, such as what was withdrawn."""
+        with self._holding(self._notes_lock):
+            yield
+
+    @contextmanager
+    def _holding(self, lock: FileLock) -> Iterator[None]:
         with storage_faults(self.directory):
             self.directory.mkdir(parents=True, exist_ok=True)
-            self._acquire()
+            self._acquire(lock)
         try:
             yield
         finally:
-            self._lock.release()
+            lock.release()
 
-    def _acquire(self) -> None:
+    def _acquire(self, lock: FileLock) -> None:
         try:
-            self._lock.acquire()
+            lock.acquire()
         except Timeout as error:
             raise StateBusy(
                 f"Un autre processus écrit dans {self.directory} : attendez qu'il ait fini, puis recommencez."

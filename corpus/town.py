@@ -10,6 +10,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 SourceKind = Literal["website", "deliberations", "folder", "service_public"]
 
+NATIONAL_PUBLISHER = "Service-Public.fr (DILA)"
+
 
 def _web_address(value: str) -> str:
     parts = urlsplit(value)
@@ -19,6 +21,10 @@ def _web_address(value: str) -> str:
         raise ValueError("a web address here carries no user name or password")
     _ = parts.port  # raises ValueError where the port is no number
     return value
+
+
+def _web_address_or_path(value: str) -> str:
+    return _web_address(value) if "://" in value else value
 
 
 def _timezone(value: str) -> str:
@@ -86,7 +92,9 @@ class Source(_Table):
     kind: SourceKind
     url: WebAddress | None = None
     path: Filled | None = None
-    register_url: WebAddress | None = Field(default=None, alias="register")
+    register_place: Annotated[Filled, AfterValidator(_web_address_or_path)] | None = Field(
+        default=None, alias="register"
+    )
     include: list[Filled] = ["/"]
     exclude: list[Filled] = []
     max_pages: Annotated[int, Field(gt=0)] = 5000
@@ -95,9 +103,21 @@ class Source(_Table):
     publisher: Filled | None = None
     allow_private_addresses: bool = False
 
+    @property
+    def is_crawled(self) -> bool:
+        """Whether the source is a site whose pages lead to one another, not a place that lists all it holds."""
+        return self.kind in ("website", "deliberations") and self.url is not None
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the source is a place that lists all it holds: a folder, or the national guides wherever they are."""
+        if self.kind == "service_public":
+            return self.path is not None or self.url is not None
+        return self.kind != "website" and self.path is not None and not self.is_crawled
+
     @model_validator(mode="after")
     def _has_place(self) -> Self:
-        if self.url is None and self.path is None and self.register_url is None:
+        if self.url is None and self.path is None and self.register_place is None:
             raise ValueError("a source needs a url or a path")
         return self
 
@@ -126,6 +146,13 @@ class Privacy(_Table):
     retain_handoffs_days: Annotated[float, Field(gt=0)] = 30
 
 
+class ProbeQuestion(_Table):
+    """A question that every edition must answer before it is published, citing an address with one of these ends."""
+
+    question: Filled
+    cite: list[Filled] = []
+
+
 class Town(_Table):
     """Everything `town.toml` says."""
 
@@ -133,6 +160,7 @@ class Town(_Table):
     contact: Contact
     sources: Annotated[list[Source], Field(min_length=1)]
     services: list[Service] = []
+    probes: list[ProbeQuestion] = []
     service: WebService = WebService()
     desk: Desk = Desk()
     privacy: Privacy = Privacy()
@@ -165,8 +193,8 @@ class Town(_Table):
         return next((source for source in self.sources if source.id == source_id), None)
 
     def publisher_of(self, source: Source) -> str:
-        """Who publishes what a source holds: its own publisher, else the town."""
-        return source.publisher or self.name
+        """Who publishes what a source holds: its own publisher, else the State for its guides, else the town."""
+        return source.publisher or (NATIONAL_PUBLISHER if source.kind == "service_public" else self.name)
 
     def source_root(self, source: Source, folder: Path) -> Path:
         """The directory of a folder source, relative to `folder` (the current one)."""

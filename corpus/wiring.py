@@ -13,6 +13,7 @@ from corpus.editions import Editions
 from corpus.lexical import ANALYSER_VERSION
 from corpus.protocols import Engine
 from corpus.state import State
+from corpus.withdrawals import Withdrawals
 
 # The longest that one request to a Qdrant server may take: a batch of 500 passages on a busy one.
 _SERVER_SECONDS = 20
@@ -20,10 +21,11 @@ _SERVER_SECONDS = 20
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What a command works with: the town's state and the editions in it."""
+    """What a command works with: the town's state, the editions in it, and what was taken out of their answers."""
 
     state: State
     editions: Editions
+    withdrawals: Withdrawals
 
 
 def open_corpus(
@@ -37,7 +39,7 @@ def open_corpus(
         engine = _server_engine(url, environment.get("QDRANT_API_KEY"), town_name)
     else:
         engine = QdrantEdgeEngine(state_directory / "index")
-    return Corpus(state, Editions(state, engine, ANALYSER_VERSION, now))
+    return Corpus(state, Editions(state, engine, ANALYSER_VERSION, now), Withdrawals(state, now))
 
 
 def _server_engine(url: str, api_key: str | None, town_name: str) -> Engine:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.answering.answers import Answer, Turn
+from corpus.addresses import comparable, ends_with_any
 from corpus.protocols import Scope
 from evaluation.cases import AnswerCase
 from evaluation.clock import CaseClock
 from evaluation.judging import ABSTAINED, SILENT, expectation, faults
-from evaluation.matching import comparable, ends_with_any
 from evaluation.measures import mean
 from evaluation.scorecard import CaseResult, Scorecard, latencies
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from bot.answering.answers import Answer, AnswerStatus
+from corpus.addresses import ends_with_any
 from evaluation.cases import AnswerCase, Kind
-from evaluation.matching import ends_with_any
 
 HELPED = frozenset({AnswerStatus.ANSWERED, AnswerStatus.PARTIAL})
 SILENT = frozenset({AnswerStatus.NO_SOURCE, AnswerStatus.OUT_OF_SCOPE})

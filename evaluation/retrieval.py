@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from corpus.addresses import ends_with, ends_with_any
 from corpus.documents import Document
 from evaluation.cases import RetrievalCase
-from evaluation.matching import ends_with, ends_with_any
 from evaluation.measures import discounted_gain, mean
 from evaluation.scorecard import CaseResult, Scorecard, latencies
 

@@ -2,18 +2,20 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 
+from corpus.comparing import Probe, ProbeAnswer
 from corpus.documents import Document, Passage, Section
 from corpus.editions import Editions
 from corpus.errors import EditionError, IndexUnavailable
 from corpus.indexing import write_index
 from corpus.protocols import Progress
 from ingest.report import EditionReport
-from ingest.store import DocumentStore, SplitDocument, SplitMark
+from ingest.store import DocumentStore, NotedDocument, SplitDocument, SplitMark
 
 _BATCH = 100
-_EDITIONS_KEPT = 5
+EDITIONS_KEPT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +29,28 @@ class Splitter:
 class EditionBuilder:
     """Builds and publishes editions of what the store holds; the caller holds the state's write lock."""
 
-    def __init__(self, store: DocumentStore, editions: Editions, splitter: Splitter, analyser_version: str) -> None:
+    def __init__(
+        self,
+        store: DocumentStore,
+        editions: Editions,
+        splitter: Splitter,
+        analyser_version: str,
+        probe: Probe | None = None,
+    ) -> None:
         self._store = store
         self._editions = editions
         self._splitter = splitter
         self._analyser_version = analyser_version
+        self._probe = probe
 
     def published_id(self) -> str | None:
         """The edition that answers now, if there is one."""
         return self._editions.published_id()
+
+    def published_documents(self) -> list[NotedDocument]:
+        """The documents of the edition that answers now; none where there is none."""
+        published = self._editions.published_id()
+        return [] if published is None else self._store.edition_documents(published)
 
     def is_published(self, documents: Sequence[Document]) -> bool:
         """Whether the edition that answers holds exactly these documents, built as they would be now, and opens."""
@@ -48,19 +63,43 @@ class EditionBuilder:
             return False
         return True
 
-    def build(self, documents: Sequence[Document], *, publish: bool, progress: Progress) -> EditionReport | None:
-        """Build an edition aside, check it, publish it if asked; None, and nothing kept, if it holds no passage."""
+    def build(self, documents: Sequence[Document], progress: Progress) -> EditionReport | None:
+        """Build an edition aside and check that it opens; None, and nothing kept, if it holds no passage."""
         split_documents(self._store, documents, self._splitter, progress)
         build = self._editions.begin()
         summary = write_index(build.writer, StoredRows(self._store, documents), len(documents), progress)
         if not summary.passages:
             return None
         record = build.finish(summary)
-        self._store.note_edition(record.edition_id, self._fingerprint(documents))
-        if publish:
-            self._editions.publish(record.edition_id)
-            self._editions.prune(_EDITIONS_KEPT)
-        return EditionReport(record.edition_id, record.documents, record.passages, published=publish)
+        self._store.note_edition(record.edition_id, self._fingerprint(documents), [_noted(each) for each in documents])
+        self._thin_out()
+        return EditionReport(record.edition_id, record.documents, record.passages, published=False)
+
+    def publish(self, edition: EditionReport) -> EditionReport:
+        """Let an edition that was built answer."""
+        self._editions.publish(edition.edition_id)
+        self._thin_out()
+        return replace(edition, published=True)
+
+    def probe_published(self) -> Sequence[ProbeAnswer]:
+        """What the edition that answers now says to the town's probe questions; nothing where it cannot be opened."""
+        published = self._editions.published_id()
+        try:
+            return self.probe(published) if published else ()
+        except (EditionError, IndexUnavailable):
+            return ()
+
+    def probe(self, edition_id: str) -> Sequence[ProbeAnswer]:
+        """What an edition says to the town's probe questions; raises a CorpusError where it cannot be opened."""
+        if self._probe is None:
+            return ()
+        edition = self._editions.open(edition_id)
+        with closing(edition.index):
+            return self._probe(edition)
+
+    def _thin_out(self) -> None:
+        self._editions.prune(EDITIONS_KEPT)
+        self._store.forget_editions_but([record.edition_id for record in self._editions.list()])
 
     def _fingerprint(self, documents: Sequence[Document]) -> str:
         return fingerprint(documents, self._analyser_version, self._splitter.version)
@@ -93,6 +132,11 @@ def split_documents(
             [SplitDocument(each, wanted[each], tuple(splitter.split(each, store.sections(each)))) for each in batch]
         )
         progress("split", start + len(batch), len(missing))
+
+
+def _noted(document: Document) -> NotedDocument:
+    facts = document.deliberation
+    return NotedDocument(document.document_id, document.source, document.url, facts.in_force if facts else None)
 
 
 def fingerprint(documents: Sequence[Document], analyser_version: str, splitter_version: str) -> str:

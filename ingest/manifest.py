@@ -1,11 +1,12 @@
 """The manifest in memory while a refresh runs: looked up by address, text and document, written back in batches."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.documents import Document, Section
 from ingest.crawling.addresses import identity
-from ingest.store import Address, DocumentStore
+from ingest.store import Address, AddressStatus, DocumentStore
 
 _Key = tuple[str, str]
 
@@ -71,6 +72,15 @@ class Manifest:
         if self._addresses.get((address.source, address.url)) != address:
             self._index(address)
             self._unsaved_addresses[address.source, address.url] = address
+
+    def give_up(self, addresses: Iterable[Address]) -> None:
+        """Let these addresses stand for nothing any more; putting them again as they were takes it back."""
+        for address in addresses:
+            self.put_address(replace(address, status=AddressStatus.GONE))
+
+    def is_stale(self, document_id: str) -> bool:
+        """Whether a document stays on the strength of an earlier reading: all its addresses failed the last time."""
+        return all(door.status is AddressStatus.STALE for door in self.doors(document_id))
 
     def put_document(self, document: Document, sections: tuple[Section, ...] | None = None) -> None:
         """Set a document, and its text where it was read again and differs."""

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
+from corpus.deliberations import Deliberation
 from corpus.documents import Kind, Section
 
 
@@ -30,12 +32,39 @@ class Fetched:
     redirects: tuple[str, ...] = ()
 
 
+class Hiding(StrEnum):
+    """How words that are not shown are hidden: as site builders do for good reasons, or so that nobody ever sees them.
+
+    FOLDED: shown on demand, or read aloud. COVERT: white on white, size 1, far off the screen, look-alike letters.
+    """
+
+    FOLDED = "folded"
+    COVERT = "covert"
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenText:
+    """Words of a file that nobody sees; they are in none of its sections."""
+
+    text: str
+    hiding: Hiding
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """Why a file may be an attack on its readers, in a few words, and the text that gives rise to it."""
+
+    reason: str
+    excerpt: str
+
+
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
     """What one reader found in one file: its words, and what it says about itself.
 
     `canonical` and `links` are absolute addresses without fragment. `is_listing` tells a page that only leads to
-    others. `noindex` tells that the page asks not to be kept.
+    others. `noindex` tells that the page asks not to be kept. `notes` say what of the file could not be read.
+    `deliberation` holds the facts of an act.
     """
 
     title: str
@@ -49,3 +78,7 @@ class ReadDocument:
     noindex: bool = False
     nofollow: bool = False
     is_listing: bool = False
+    hidden_text: tuple[HiddenText, ...] = ()
+    suspicions: tuple[Suspicion, ...] = ()
+    notes: tuple[str, ...] = ()
+    deliberation: Deliberation | None = None

@@ -1,42 +1,63 @@
 """Refresh: ask every source again, bring the manifest up to date, and build an edition if anything changed."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
+from corpus.comparing import worsened
 from corpus.documents import Document
 from corpus.errors import TownError
 from corpus.protocols import Progress
 from corpus.town import Source, Town
+from ingest.braking import stops_by_answers, stops_by_loss
 from ingest.building import EditionBuilder
 from ingest.crawling.crawl import CrawlOutcome
 from ingest.errors import SourceUnreachable
 from ingest.manifest import Manifest
 from ingest.placing import Placement
 from ingest.protocols import Visitor
-from ingest.report import RefreshReport, SourceReport
-from ingest.settling import settle
-from ingest.store import DocumentStore
+from ingest.registers.source import OpenRegister, is_of_register
+from ingest.report import EditionReport, RefreshReport, SourceReport, Stop
+from ingest.settling import settle, standing
+from ingest.store import Address, DocumentStore
 from ingest.visiting import Reader, SourceVisit
 
 Crawl = Callable[[Source, Visitor, Sequence[str], Progress], CrawlOutcome]
 """Reads one source, its known addresses included; raises SourceUnreachable where its own address does not answer."""
 
-_CRAWLED = ("website", "deliberations")
-_NOT_YET = {
-    "deliberations": "Passée : un registre de délibérations (register) n'est pas encore lu ; donnez une clé url.",
-    "folder": "Passée : les sources « folder » ne sont pas encore lues.",
-    "service_public": "Passée : les sources « service_public » ne sont pas encore lues.",
+_MISSING = {
+    "website": "Passée : il lui manque une clé url.",
+    "folder": "Passée : il lui manque une clé path.",
+    "service_public": "Passée : il lui manque une clé path ou url.",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What was asked for: one source or all, stop before publishing, build even where nothing changed."""
+    """What was asked for: one source or all, stop before publishing, go through every brake and build in any case."""
 
     only_source: str | None = None
     stage: bool = False
     force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one source gave, and the addresses of it that are to be given up."""
+
+    report: SourceReport
+    leaving: Sequence[Address] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The pages of a source or its register: what visits it and what reads it, and which addresses are its own."""
+
+    crawl: Crawl
+    reader: Reader
+    holds: Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +71,7 @@ class Workshop:
     progress: Progress
     today: date
     clock: Callable[[], float]
+    open_register: Callable[[Source], OpenRegister]
 
 
 def refresh(town: Town, order: Order, workshop: Workshop) -> RefreshReport:
@@ -62,14 +84,16 @@ def refresh(town: Town, order: Order, workshop: Workshop) -> RefreshReport:
     manifest = Manifest(workshop.store)
     before = settle(manifest, town)
     read = [_read_source(source, town, manifest, workshop) for source in chosen]
-    documents = settle(manifest, town)
+    documents, stops = _give_up(read, town, manifest, order, workshop)
     manifest.flush()
     report = RefreshReport(
         town=town.name,
-        sources=tuple(_count(each, before, documents) for each in read),
+        sources=tuple(_count(each.report, before, documents, manifest) for each in read),
         published_before=workshop.builder.published_id(),
+        stops=stops,
     )
-    return replace(_build(report, documents, order, workshop), seconds=workshop.clock() - started)
+    report = report if stops else _build(report, documents, order, workshop)
+    return replace(report, seconds=workshop.clock() - started)
 
 
 def _chosen(town: Town, only_source: str | None) -> list[Source]:
@@ -80,44 +104,97 @@ def _chosen(town: Town, only_source: str | None) -> list[Source]:
     return chosen
 
 
-def _read_source(source: Source, town: Town, manifest: Manifest, workshop: Workshop) -> SourceReport:
-    if source.kind not in _CRAWLED or source.url is None:
-        return SourceReport(source.id, trouble=_NOT_YET.get(source.kind, "Passée : il lui manque une clé url."))
+def _give_up(
+    read: Sequence[_Read], town: Town, manifest: Manifest, order: Order, workshop: Workshop
+) -> tuple[list[Document], tuple[Stop, ...]]:
+    """Give up the addresses that are over, unless that would cost too much; the documents left, and why it would."""
+    leaving = [address for each in read for address in each.leaving]
+    manifest.give_up(leaving)
+    documents = settle(manifest, town)
+    stops = () if order.force else stops_by_loss(workshop.builder.published_documents(), standing(manifest, town))
+    if stops:
+        for address in leaving:
+            manifest.put_address(address)
+        documents = settle(manifest, town)
+    return documents, stops
+
+
+def _read_source(source: Source, town: Town, manifest: Manifest, workshop: Workshop) -> _Read:
+    """Read a source's pages or files, then its register, whichever of them it has."""
+    read = []
+    if source.is_crawled or source.is_listed:
+        pages = _Part(workshop.crawl, workshop.reader, lambda url: not is_of_register(url))
+        read.append(_read_part(source, pages, town, manifest, workshop))
+    if source.register_place is not None:
+        register = workshop.open_register(source)
+        rows = _Part(register.visit, replace(workshop.reader, read=register.read), is_of_register)
+        alone = source.model_copy(update={"url": None, "path": None})
+        read.append(_read_part(alone, rows, town, manifest, workshop))
+    return _together(read) if read else _Read(SourceReport(source.id, trouble=_MISSING[source.kind]))
+
+
+def _read_part(source: Source, part: _Part, town: Town, manifest: Manifest, workshop: Workshop) -> _Read:
     placement = Placement(source, town, manifest, workshop.today)
-    visit = SourceVisit(source, manifest, placement, workshop.reader, workshop.today)
+    visit = SourceVisit(source, manifest, placement, part.reader, workshop.today, part.holds)
     try:
-        outcome = workshop.crawl(source, visit, visit.known(), workshop.progress)
+        outcome = part.crawl(source, visit, visit.known(), workshop.progress)
     except SourceUnreachable as error:
-        return SourceReport(source.id, trouble=str(error))
+        return _Read(SourceReport(source.id, trouble=str(error)))
     for url, final_url in outcome.moved.items():
         visit.moved(url, final_url)
-    visit.finish(complete=outcome.complete)
-    notes = [*outcome.notes]
-    if source.register_url is not None:
-        notes.append(f"Source « {source.id} » : son registre (register) n'est pas encore lu, seules ses pages le sont.")
-    return SourceReport(
-        source.id, read=visit.read, kept=visit.kept(), not_read=tuple(visit.not_read.items()), notes=tuple(notes)
+    for url in outcome.absent:
+        visit.absent(url)
+    leaving = visit.finish(complete=outcome.complete)
+    report = SourceReport(
+        source.id,
+        read=visit.read,
+        not_read=tuple(visit.not_read.items()),
+        held=tuple(visit.held),
+        notes=(*outcome.notes, *visit.notes),
     )
+    return _Read(report, leaving)
 
 
-def _count(report: SourceReport, before: Sequence[Document], after: Sequence[Document]) -> SourceReport:
+def _together(read: Sequence[_Read]) -> _Read:
+    """One reading of a source from those of its parts; it is in trouble where all of them are."""
+    reports = [each.report for each in read]
+    troubles = [each.trouble for each in reports if each.trouble is not None]
+    trouble = " ".join(troubles) if len(troubles) == len(reports) else None
+    report = SourceReport(
+        reports[0].source,
+        read=sum(each.read for each in reports),
+        not_read=tuple(chain.from_iterable(each.not_read for each in reports)),
+        held=tuple(chain.from_iterable(each.held for each in reports)),
+        trouble=trouble,
+        notes=(*(() if trouble else troubles), *chain.from_iterable(each.notes for each in reports)),
+    )
+    return _Read(report, [address for each in read for address in each.leaving])
+
+
+def _count(
+    report: SourceReport, before: Sequence[Document], after: Sequence[Document], manifest: Manifest
+) -> SourceReport:
     """Complete a source's report with what became of its documents."""
     old = {each.document_id: each for each in before}
-    own = [each for each in after if each.source == report.source]
     living = {each.document_id for each in after}
-    new = sum(each.document_id not in old for each in own)
-    changed = sum(each.document_id in old and _differs(each, old[each.document_id]) for each in own)
+    fates = Counter(_fate(each, old, manifest) for each in after if each.source == report.source)
     return replace(
         report,
-        new=new,
-        changed=changed,
-        unchanged=len(own) - new - changed - report.kept,
+        new=fates["new"],
+        changed=fates["changed"],
+        unchanged=fates["unchanged"],
+        kept=fates["kept"],
         gone=sum(each.source == report.source and each.document_id not in living for each in before),
     )
 
 
-def _differs(document: Document, before: Document) -> bool:
-    return (document.content_hash, document.url) != (before.content_hash, before.url)
+def _fate(document: Document, old: Mapping[str, Document], manifest: Manifest) -> str:
+    before = old.get(document.document_id)
+    if before is None:
+        return "new"
+    if (document.content_hash, document.url) != (before.content_hash, before.url):
+        return "changed"
+    return "kept" if manifest.is_stale(document.document_id) else "unchanged"
 
 
 def _build(report: RefreshReport, documents: Sequence[Document], order: Order, workshop: Workshop) -> RefreshReport:
@@ -126,12 +203,23 @@ def _build(report: RefreshReport, documents: Sequence[Document], order: Order, w
     if workshop.builder.is_published(documents) and not order.force:
         troubled = all(each.trouble is not None for each in report.sources)
         return replace(report, failure=_why_nothing(report)) if troubled else report
-    edition = workshop.builder.build(documents, publish=not order.stage, progress=workshop.progress)
+    edition = workshop.builder.build(documents, workshop.progress)
     if edition is None:
         return replace(
             report, failure="Aucun passage n'a pu être tiré des documents lus : vérifiez le site de la commune."
         )
-    return replace(report, edition=edition)
+    return _publish(replace(report, edition=edition), edition, order, workshop.builder)
+
+
+def _publish(report: RefreshReport, edition: EditionReport, order: Order, builder: EditionBuilder) -> RefreshReport:
+    """Ask the built edition the town's probe questions, and publish it unless one lost its answer."""
+    answers = builder.probe(edition.edition_id)
+    failing = [f"Question témoin sans la réponse attendue : {each.question}" for each in answers if not each.passed]
+    report = replace(report, notes=tuple(failing))
+    stops = () if order.force else stops_by_answers(worsened(builder.probe_published(), answers))
+    if stops or order.stage:
+        return replace(report, stops=stops)
+    return replace(report, edition=builder.publish(edition))
 
 
 def _why_nothing(report: RefreshReport) -> str:

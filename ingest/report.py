@@ -5,10 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from ingest.quarantine import HeldPage
+
 _WIDTH = 80
 _MOST_SOURCES = 7
 _MOST_REASONS = 5
 _MOST_NOTES = 3
+_MOST_HELD = 2
+_MOST_STOPS = 4
+_REASONS_BESIDE_STOPS = 2
 _COUNTS = ("lues", "nouveaux", "modifiés", "inchangés", "disparus", "gardés")
 
 
@@ -16,8 +21,8 @@ _COUNTS = ("lues", "nouveaux", "modifiés", "inchangés", "disparus", "gardés")
 class SourceReport:
     """What one source gave: pages that answered, then documents; `kept` ones stay as an earlier refresh read them.
 
-    `not_read` lists addresses with the reason; `trouble` says in a sentence why the source was skipped or unreachable,
-    `notes` what else the town should know about it.
+    `not_read` lists addresses with the reason, `held` the pages in quarantine; `trouble` says in a sentence why the
+    source was skipped or unreachable, `notes` what else the town should know about it.
     """
 
     source: str
@@ -28,6 +33,7 @@ class SourceReport:
     gone: int = 0
     kept: int = 0
     not_read: tuple[tuple[str, str], ...] = ()
+    held: tuple[HeldPage, ...] = ()
     trouble: str | None = None
     notes: tuple[str, ...] = ()
 
@@ -43,8 +49,19 @@ class EditionReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """One reason why a refresh stopped before publishing: what would be lost, with examples."""
+
+    loss: str
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RefreshReport:
-    """What a refresh did. `edition` is None where none was built; `failure` says why the refresh failed, if it did."""
+    """What a refresh did. `edition` is None where none was built; `failure` says why the refresh failed, if it did.
+
+    `stops` says what a safety brake held it back from, `notes` what the town should know beyond its sources.
+    """
 
     town: str
     sources: tuple[SourceReport, ...]
@@ -52,11 +69,13 @@ class RefreshReport:
     edition: EditionReport | None = None
     published_before: str | None = None
     failure: str | None = None
+    stops: tuple[Stop, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
-        """0 where the refresh did its work, 1 where it failed."""
-        return 1 if self.failure else 0
+        """0 where the refresh did its work, 1 where it failed, 3 where a safety brake stopped it."""
+        return 3 if self.stops else 1 if self.failure else 0
 
 
 def render_report(report: RefreshReport) -> str:
@@ -64,8 +83,8 @@ def render_report(report: RefreshReport) -> str:
     parts = [
         [f"{report.town} : actualisation en {_duration(report.seconds)}"],
         list(_source_lines(report.sources)),
-        list(_not_read_lines(report.sources)),
-        list(_note_lines(report.sources)),
+        list(_unread_lines(report)),
+        list(_stop_lines(report.stops)) or list(_note_lines(report)),
         list(_ending(report)),
     ]
     return "\n\n".join("\n".join(lines) for lines in parts if lines)
@@ -87,7 +106,23 @@ def _source_lines(sources: Sequence[SourceReport]) -> Iterator[str]:
         yield f"et {len(sources) - len(shown)} autres sources"
 
 
-def _not_read_lines(sources: Sequence[SourceReport]) -> Iterator[str]:
+def _unread_lines(report: RefreshReport) -> Iterator[str]:
+    """Addresses not read and pages held back. What a brake says takes lines of both: it all stays one screen."""
+    held = [page for source in report.sources for page in source.held]
+    most = _REASONS_BESIDE_STOPS if report.stops else _MOST_REASONS
+    shown = 0 if report.stops else _MOST_HELD
+    yield from _not_read_lines(report.sources, most - shown - 1 if held else most)
+    if held:
+        pages = _counted(len(held), "page", "pages")
+        yield f"{pages} en quarantaine ; pour en juger : parvis documents --quarantined"
+        yield from (_held_line(page) for page in held[:shown])
+
+
+def _held_line(page: HeldPage) -> str:
+    return _shorten(f"  {_shorten_start(path_of(page.url), 30)} : « {page.suspicions[0].excerpt}", _WIDTH - 2) + " »"
+
+
+def _not_read_lines(sources: Sequence[SourceReport], most: int) -> Iterator[str]:
     by_reason: defaultdict[str, list[str]] = defaultdict(list)
     for source in sources:
         for address, reason in source.not_read:
@@ -97,7 +132,7 @@ def _not_read_lines(sources: Sequence[SourceReport]) -> Iterator[str]:
         return
     yield f"{_counted(total, 'adresse non lue', 'adresses non lues')}, avec la raison et un exemple :"
     ranked = sorted(by_reason.items(), key=lambda item: (-len(item[1]), item[0]))
-    shown = len(ranked) if len(ranked) <= _MOST_REASONS else _MOST_REASONS - 1
+    shown = len(ranked) if len(ranked) <= most else most - 1
     for reason, addresses in ranked[:shown]:
         yield _reason_line(reason, sorted(addresses))
     rest = ranked[shown:]
@@ -107,13 +142,26 @@ def _not_read_lines(sources: Sequence[SourceReport]) -> Iterator[str]:
 
 def _reason_line(reason: str, addresses: list[str]) -> str:
     start = f"{_figure(len(addresses)):>6}  "
-    example = _shorten_start(_path(addresses[0]), 30)
+    example = _shorten_start(path_of(addresses[0]), 30)
     room = _WIDTH - len(start) - len(example) - 2
     return f"{start}{_shorten(reason.rstrip('.'), room)}  {example}"
 
 
-def _note_lines(sources: Sequence[SourceReport]) -> Iterator[str]:
-    notes = [note for source in sources for note in source.notes]
+def _stop_lines(stops: Sequence[Stop]) -> Iterator[str]:
+    if not stops:
+        return
+    yield "Arrêt de sécurité, rien n'est publié :"
+    if len(stops) == 1:
+        yield _shorten(f"{stops[0].loss}, par exemple :", _WIDTH)
+        yield from (_shorten(f"    {each}", _WIDTH) for each in stops[0].examples[:_MOST_STOPS])
+        return
+    yield from (_shorten(f"{stop.loss} : {stop.examples[0]}", _WIDTH) for stop in stops[:_MOST_STOPS])
+    if len(stops) > _MOST_STOPS:
+        yield f"et {len(stops) - _MOST_STOPS} autres raisons"
+
+
+def _note_lines(report: RefreshReport) -> Iterator[str]:
+    notes = [*report.notes, *(note for source in report.sources for note in source.notes)]
     shown = notes if len(notes) <= _MOST_NOTES else notes[: _MOST_NOTES - 1]
     yield from (_shorten(note, _WIDTH) for note in shown)
     if len(notes) > len(shown):
@@ -122,7 +170,10 @@ def _note_lines(sources: Sequence[SourceReport]) -> Iterator[str]:
 
 def _ending(report: RefreshReport) -> Iterator[str]:
     edition = report.edition
-    if report.failure:
+    if report.stops:
+        yield f"L'édition {report.published_before} reste publiée et continue de répondre."
+        yield "Pour passer outre : parvis refresh --force"
+    elif report.failure:
         if report.published_before:
             yield f"L'édition {report.published_before} reste publiée et continue de répondre."
         yield f"Échec. {report.failure}"
@@ -138,7 +189,8 @@ def _ending(report: RefreshReport) -> Iterator[str]:
         yield published if edition.published else f"Pour la publier : parvis editions publish {edition.edition_id}"
 
 
-def _path(address: str) -> str:
+def path_of(address: str) -> str:
+    """The part of an address that tells it from others of its site."""
     parts = urlsplit(address)
     return unquote(f"{parts.path}?{parts.query}" if parts.query else parts.path or "/")
 

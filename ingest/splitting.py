@@ -52,6 +52,7 @@ def split(document_id: str, sections: Sequence[Section], split_long: SplitLong) 
                     line_kinds="".join(line.kind for line in lines),
                     anchor=section.anchor,
                     page=section.page,
+                    confidence=section.confidence,
                 )
             )
             seen[key] += 1

@@ -63,6 +63,16 @@ class SplitDocument:
     passages: tuple[Passage, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NotedDocument:
+    """A document of an edition, remembered to tell what a later one would lose; `in_force` speaks of acts only."""
+
+    document_id: str
+    source: str
+    url: str
+    in_force: bool | None = None
+
+
 class DocumentStore(Protocol):
     """The truth about what was read; editions are derived from it. Raises StoreUnusable when it cannot be used."""
 
@@ -106,8 +116,16 @@ class DocumentStore(Protocol):
         """What an edition was built from, as noted by `note_edition`."""
         ...
 
-    def note_edition(self, edition_id: str, fingerprint: str) -> None:
+    def edition_documents(self, edition_id: str) -> list[NotedDocument]:
+        """The documents of an edition, as noted by `note_edition`; empty if it is unknown."""
+        ...
+
+    def note_edition(self, edition_id: str, fingerprint: str, documents: Sequence[NotedDocument]) -> None:
         """Remember what an edition was built from."""
+        ...
+
+    def forget_editions_but(self, edition_ids: Sequence[str]) -> None:
+        """Forget what all other editions were built from."""
         ...
 
     def close(self) -> None:

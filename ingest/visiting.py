@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import PurePosixPath
 
 from corpus.documents import content_hash
 from corpus.town import Source
@@ -13,10 +14,12 @@ from ingest.errors import Unreadable
 from ingest.manifest import Manifest
 from ingest.pages import Fetched, ReadDocument, Validators
 from ingest.placing import Page, Placement
+from ingest.quarantine import HeldPage, Quarantine
 from ingest.store import Address, AddressStatus
 
 # How many refreshes in a row must find an address gone before its document leaves the next edition.
-_NOT_FOUND_LIMIT = 1
+NOT_FOUND_LIMIT = 2
+_REDIRECTED = 301
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +28,37 @@ class Reader:
 
     read: Callable[[Fetched], ReadDocument]
     version: str
+    quarantine: Quarantine | None = None
 
 
 class SourceVisit:
     """The `Visitor` of one source: takes what the crawl meets into the manifest, and tells what did not go well."""
 
-    def __init__(self, source: Source, manifest: Manifest, placement: Placement, reader: Reader, today: date) -> None:
+    def __init__(
+        self,
+        source: Source,
+        manifest: Manifest,
+        placement: Placement,
+        reader: Reader,
+        today: date,
+        part: Callable[[str], bool] = bool,
+    ) -> None:
+        """`part` tells which addresses of the source this visit is about: its register is visited by itself."""
         self._source = source
-        self._holds = Scope(source, normalise(source.url or "") or "").holds
+        self._part = part
+        # What a folder or a set of guides holds, it lists: no scope narrows that.
+        self._holds = Scope(source, normalise(source.url or "") or "").holds if source.is_crawled else bool
         self._manifest = manifest
         self._placement = placement
         self._reader = reader
         self._today = today
         self._arrived: set[str] = set()
         self._gone: set[str] = set()
+        self._absent: set[str] = set()
         self._moves: list[tuple[str, str]] = []
         self.not_read: dict[str, str] = {}
+        self.held: list[HeldPage] = []
+        self.notes: list[str] = []
 
     @property
     def read(self) -> int:
@@ -83,53 +101,58 @@ class SourceVisit:
         if arrived is None:
             self._moves.append((url, final_url))  # a second door: placed at the end
         elif not self._placement.follow(old, arrived):
-            self.gone(url, 301)
+            self.gone(url, _REDIRECTED)
 
     def gone(self, url: str, status: int) -> None:
-        """Count that an address was not found; `finish` draws the consequence."""
+        """Count, once a refresh, that an address was not found; `finish` draws the consequence."""
         known = self._address(url)
+        self._forget_held(url)
         if known is None or not known.is_standing:
             self.not_read[url] = f"lien mort (réponse {status})"
-            return
-        self._gone.add(url)
-        self._manifest.put_address(replace(known, not_found_count=known.not_found_count + 1))
+        elif url not in self._gone:
+            self._gone.add(url)
+            count = known.not_found_count + 1
+            self._manifest.put_address(replace(known, status=AddressStatus.STALE, not_found_count=count))
+            if count < NOT_FOUND_LIMIT:
+                self.not_read[url] = _once_missing(status)
+
+    def absent(self, url: str) -> None:
+        """Note that a source which lists all it holds no longer lists an address; `finish` draws the consequence."""
+        self._absent.add(url)
 
     def failed(self, url: str, reason: str) -> None:
-        """Keep what was read there before, marked stale."""
+        """Keep what was read there before, marked stale; a failure between two absences makes them start anew."""
         self.not_read[url] = reason
         known = self._address(url)
         if known is not None and known.is_standing:
-            self._manifest.put_address(replace(known, status=AddressStatus.STALE))
+            self._manifest.put_address(replace(known, status=AddressStatus.STALE, not_found_count=0))
 
     def refused(self, url: str, reason: str) -> None:
         """Keep what was read there before, marked stale: a refusal may come from a passing fault of the site."""
         self.failed(url, reason)
 
-    def finish(self, *, complete: bool) -> None:
-        """Draw the consequences of the whole crawl; nothing is removed where it was not complete."""
+    def finish(self, *, complete: bool) -> list[Address]:
+        """Draw the consequences of the whole crawl; give the addresses to be given up, which still stand until then.
+
+        There are none where the crawl was not complete.
+        """
         self._placement.place_second_doors()
         for url, final_url in self._moves:
             self.moved(url, final_url)
-        for address in self._standing() if complete else ():
-            not_found = address.url in self._gone and address.not_found_count >= _NOT_FOUND_LIMIT
-            if not_found or not self._holds(address.url):
-                self._manifest.put_address(replace(address, status=AddressStatus.GONE))
         self._manifest.flush()
-
-    def kept(self) -> int:
-        """How many documents stay on the strength of an earlier reading: all their addresses failed this time."""
-        failed = (self._address(url) for url in self.not_read)
-        documents = {address.document_id for address in failed if address is not None and address.is_standing}
-        return sum(self._is_stale(document_id) for document_id in documents if document_id is not None)
+        return [address for address in self._standing() if self._is_over(address)] if complete else []
 
     def _standing(self) -> list[Address]:
-        return [address for address in self._manifest.addresses_of(self._source.id) if address.is_standing]
+        addresses = self._manifest.addresses_of(self._source.id)
+        return [address for address in addresses if address.is_standing and self._part(address.url)]
 
     def _address(self, url: str) -> Address | None:
         return self._manifest.address(self._source.id, url)
 
-    def _is_stale(self, document_id: str) -> bool:
-        return all(door.status is AddressStatus.STALE for door in self._manifest.doors(document_id))
+    def _is_over(self, address: Address) -> bool:
+        """Whether an address was missing often enough, or left its source or the scope of it."""
+        is_missing = address.url in self._gone and address.not_found_count >= NOT_FOUND_LIMIT
+        return is_missing or address.url in self._absent or not self._holds(address.url)
 
     def _is_settled(self, address: Address) -> bool:
         """Whether the same bytes would again mean the same: not after a new reader, nor where a double parted ways."""
@@ -146,10 +169,14 @@ class SourceVisit:
         document = self._manifest.document_at(known)
         if document is not None:
             self._manifest.put_document(replace(document, last_seen=self._today))
+        self._forget_held(known.url)
         return known.links
 
     def _read(self, known: Address | None, fetched: Fetched, body_hash: str) -> Sequence[str]:
         found = self._reader.read(fetched)
+        self.notes += [f"{PurePosixPath(fetched.url).name} : {note}" for note in found.notes]
+        if self._holds_back(known, fetched.url, found, body_hash):
+            return found.links
         if not found.sections and known is not None and known.document_id is not None:
             raise Unreadable("La page n'a plus de texte : son dernier texte connu est gardé.")
         text_hash = content_hash(found.title, found.sections)
@@ -168,3 +195,26 @@ class SourceVisit:
         page = Page(address, found, text_hash)
         self._placement.place(page)
         return (*address.links, page.canonical) if page.canonical else address.links
+
+    def _holds_back(self, known: Address | None, url: str, found: ReadDocument, body_hash: str) -> bool:
+        """Whether a page goes into quarantine: its last harmless version then stays, marked stale, if there is one."""
+        quarantine = self._reader.quarantine
+        held = quarantine.judge(self._source.id, url, found) if quarantine else None
+        if held is None:
+            return False
+        self.held.append(held)
+        if known is not None and known.is_standing:
+            # The same bytes, looked at with new eyes: there is no harmless version.
+            kept = replace(known, document_id=None) if known.body_hash in (None, body_hash) else known
+            self._manifest.put_address(replace(kept, status=AddressStatus.STALE, not_found_count=0))
+        return True
+
+    def _forget_held(self, url: str) -> None:
+        if self._reader.quarantine:
+            self._reader.quarantine.forget(self._source.id, url)
+
+
+def _once_missing(status: int) -> str:
+    if status == _REDIRECTED:
+        return "mène maintenant à une autre page : gardée une fois encore"
+    return f"page introuvable (réponse {status}) : gardée une fois encore"

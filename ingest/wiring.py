@@ -1,5 +1,6 @@
 """Where the rooms of ingestion are joined: the real web, the store on SQLite, the editions of a state."""
 
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
@@ -7,59 +8,102 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from corpus.comparing import Probe
 from corpus.documents import Passage, Section
 from corpus.lexical import ANALYSER_VERSION
 from corpus.protocols import Progress
 from corpus.town import Source, Town
 from corpus.wiring import open_corpus
+from ingest.acts.recognising import with_act
+from ingest.adapters.confined_reader import ConfinedReader
 from ingest.adapters.document_store import open_document_store, sqlite_file
 from ingest.adapters.http import HttpFetcher
 from ingest.adapters.sentence_splitter import FrenchSentenceSplitter
 from ingest.building import EditionBuilder, Splitter
 from ingest.crawling.crawl import CrawlOutcome, crawl
+from ingest.folders import read_folder
+from ingest.guides import read_guides
 from ingest.protocols import Visitor
+from ingest.quarantine import Quarantine
 from ingest.reading.registry import read_document
+from ingest.reading.tesseract import find_tesseract
 from ingest.refresh import Order, Workshop, refresh
+from ingest.registers.opening import open_register
 from ingest.report import RefreshReport
 from ingest.splitting import LIMIT, SPLITTER_VERSION, split
 from ingest.visiting import Reader
 
 # To be raised whenever the readers would find other words in the same bytes: every page is then read again.
-READER_VERSION = "1"
+READER_VERSION = "2"
 
 Refresh = Callable[[Order], RefreshReport]
 
 
 @contextmanager
 def open_refresh(
-    town: Town, state_directory: Path, environment: Mapping[str, str], now: Callable[[], datetime], progress: Progress
+    town: Town,
+    state_directory: Path,
+    environment: Mapping[str, str],
+    now: Callable[[], datetime],
+    progress: Progress,
+    probe: Probe | None = None,
 ) -> Iterator[Refresh]:
     """A refresh of this town's corpus, ready to run, holding the state's write lock until it is left.
 
-    `now` is aware of its time zone. Raises a CorpusError where the state is in use, another town's or cannot be
-    written, StoreUnusable where its store of documents cannot be opened.
+    `now` is aware of its time zone; `probe` asks an edition the town's probe questions before it is published.
+    Raises a CorpusError where the state is in use, another town's or cannot be written, StoreUnusable where its store
+    of documents cannot be opened.
     """
     corpus = open_corpus(town.name, state_directory, environment, now)
     with ExitStack() as opened:
         opened.enter_context(corpus.state.writing())
         store = opened.enter_context(closing(open_document_store(sqlite_file(state_directory / "documents.sqlite"))))
         fetcher = opened.enter_context(closing(HttpFetcher(time.monotonic)))
-        sentences = FrenchSentenceSplitter(LIMIT)
+        today = now().astimezone(ZoneInfo(town.town.timezone)).date()
 
         def read_source(source: Source, visitor: Visitor, known: Sequence[str], told: Progress) -> CrawlOutcome:
-            return crawl(source, fetcher, visitor, known, time.sleep, told)
+            root = town.source_root(source, Path()) if source.path is not None else None
+            if source.is_crawled:
+                return crawl(source, fetcher, visitor, known, time.sleep, told)
+            if source.kind == "service_public" or root is None:
+                return read_guides(source, root, fetcher, visitor, known, told)
+            return read_folder(source, root, visitor, known, told)
 
-        def split_document(document_id: str, sections: Sequence[Section]) -> list[Passage]:
-            return split(document_id, sections, sentences.split)
-
-        splitter = Splitter(split_document, str(SPLITTER_VERSION))
         workshop = Workshop(
             store=store,
             crawl=read_source,
-            reader=Reader(read_document, READER_VERSION),
-            builder=EditionBuilder(store, corpus.editions, splitter, ANALYSER_VERSION),
+            reader=opened.enter_context(_open_reader(environment, Quarantine(corpus.state, today))),
+            builder=EditionBuilder(store, corpus.editions, _splitter(), ANALYSER_VERSION, probe),
             progress=progress,
-            today=now().astimezone(ZoneInfo(town.town.timezone)).date(),
+            today=today,
             clock=time.monotonic,
+            open_register=lambda source: open_register(source, fetcher, state_directory / "reports"),
         )
         yield lambda order: refresh(town, order, workshop)
+
+
+def _splitter() -> Splitter:
+    sentences = FrenchSentenceSplitter(LIMIT)
+
+    def split_document(document_id: str, sections: Sequence[Section]) -> list[Passage]:
+        return split(document_id, sections, sentences.split)
+
+    return Splitter(split_document, str(SPLITTER_VERSION))
+
+
+@contextmanager
+def _open_reader(environment: Mapping[str, str], quarantine: Quarantine) -> Iterator[Reader]:
+    """The reader of all kinds of files; its program for PDFs ends with it."""
+    tesseract = find_tesseract(environment.get("PATH", ""))
+    # Where Tesseract comes to stay, scans that could not be read are read.
+    version = READER_VERSION + ("+fra" if tesseract else "")
+    with closing(open_pdf_reader(environment, tesseract)) as pdfs:
+        yield Reader(lambda fetched: with_act(read_document(fetched, pdfs.read_pdf)), version, quarantine)
+
+
+def open_pdf_reader(environment: Mapping[str, str], tesseract: str | None) -> ConfinedReader:
+    """The reader of PDFs, a program of its own that is given nothing of ours but where Python and Tesseract are."""
+    root = str(Path(__file__).parents[1])
+    command = [sys.executable, "-B", "-m", "ingest.reading.pdf_worker", tesseract or ""]
+    given = {"PATH": environment.get("PATH", ""), "PYTHONPATH": root, "HOME": "/nonexistent"}
+    return ConfinedReader(command, given, time.monotonic)

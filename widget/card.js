@@ -63,7 +63,7 @@ function sourceOf(citation, id, { wording, language, base }) {
   return element("li", { id: `${id}-${citation.number}`, tabindex: "-1" },
     element("p", { class: "source-title" },
       element("span", { class: "number", "aria-hidden": "true" }, `[${citation.number}] `),
-      link(citation.deep_url, {}, citation.title)),
+      link(ourAddress(base, citation.deep_url), {}, citation.title)),
     element("p", { class: "quiet" }, sourceFacts(citation, wording, language)),
     element("blockquote", {}, `«\u00a0${citation.quote}\u00a0»`),
     element("p", {}, link(context.href, { class: "context" }, wording.open_context,

@@ -105,7 +105,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A numbered source of an answer; addresses are ours or the town's, never a model's."""
+    """A numbered source of an answer; addresses are ours or the town's, never a model's.
+
+    `changed_on` is the day on which its text was first seen as it is, `published_on` the one on which an act was posted.
+    """
 
     number: int
     document_id: str
@@ -122,6 +125,9 @@ class Citation:
     document_date: date | None = None
     deliberation: Deliberation | None = None
     heading_path: tuple[str, ...] = ()
+    owner: str | None = None
+    changed_on: date | None = None
+    published_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ from urllib.parse import quote as percent_encoded
 from urllib.parse import urldefrag
 
 from bot.answering.answers import Citation, DraftSentence, FoundPassage, Sentence
+from corpus.documents import Passage
 
 _EDGE_WORDS = 5
 _WHOLE_WORDS = 10
+_ON_THE_WEB = ("http://", "https://")
 _CELLS = re.compile(r"[\t\n]+")
 _SPACES = re.compile(r"\s+")
 
@@ -31,13 +33,21 @@ def cite(sentences: Sequence[DraftSentence], rebase: Rebase) -> tuple[tuple[Sent
 def deep_url(found: FoundPassage, quotes: Sequence[str], url: str) -> str:
     """An address that opens at the quotes: `#page=N` in a PDF, else the nearest anchor and a text fragment.
 
+    A file that is not on the web can be read in our own view of it only.
     Text fragments: https://wicg.github.io/scroll-to-text-fragment/ (a start and an end, each within one block).
     """
     address = urldefrag(url).url
+    if not address.startswith(_ON_THE_WEB):
+        return source_url(found.passage)
     if found.passage.page is not None:
         return f"{address}#page={found.passage.page}"
     anchor = percent_encoded(found.passage.anchor or "", safe="")
     return f"{address}#{anchor}:~:text={_text_fragment(quotes)}"
+
+
+def source_url(passage: Passage) -> str:
+    """Our own accessible view of a passage in its page."""
+    return f"/source/{passage.passage_id}"
 
 
 def _citation(number: int, sentences: Sequence[DraftSentence], rebase: Rebase) -> Citation:
@@ -52,7 +62,7 @@ def _citation(number: int, sentences: Sequence[DraftSentence], rebase: Rebase) -
         publisher=document.publisher,
         url=url,
         deep_url=deep_url(found, [each.quote for each in sentences], url),
-        source_url=f"/source/{passage.passage_id}",
+        source_url=source_url(passage),
         quote=_span(passage.text, [each.quote for each in sentences]),
         kind=document.kind,
         seen_on=document.last_seen,
@@ -60,6 +70,9 @@ def _citation(number: int, sentences: Sequence[DraftSentence], rebase: Rebase) -
         document_date=document.document_date,
         deliberation=document.deliberation,
         heading_path=passage.heading_path,
+        owner=document.owner,
+        changed_on=document.changed_on,
+        published_on=document.deliberation.published_on if document.deliberation else None,
     )
 
 

@@ -26,6 +26,7 @@ def source_routes(context: WebContext) -> APIRouter:
             spoken,
             document=view.document,
             deep_url=view.deep_url,
+            on_the_web=not view.deep_url.startswith("/"),  # a file of a folder is read here and nowhere else
             original=urldefrag(view.deep_url).url,
             parts=list(source_parts(view)),
             kind=kind,

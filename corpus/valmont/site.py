@@ -1,16 +1,14 @@
 """Valmont-sur-Orne as a web site: every address and its file, made from the pages and acts beside this module."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
 from pathlib import Path
 from string import Template
-from typing import TypedDict
 from urllib.parse import quote
 
+from corpus.valmont.council_files import COUNCIL_LISTS, SiteFile, council_files
 from corpus.valmont.typography import french_date, slug, typeset
 
 HERE = Path(__file__).parent
@@ -23,7 +21,6 @@ SECTIONS = (
     "Solidarité et santé",
 )
 ABOUT = "Ce site"
-OUTCOMES = {"adopted": "adoptée", "noted": "prend acte", "postponed": "ajournée", "rejected": "rejetée"}
 FORBIDDEN = ("/assistant", "/source/", "/api/", "/desk", "/studio", "/widget/", "/prive/")
 HTML = "text/html; charset=utf-8"
 ASSET_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
@@ -32,15 +29,6 @@ ASSISTANT = (
     '<parvis-chat lang="fr"><a href="/assistant">Poser une question à la mairie</a></parvis-chat>'
 )
 ASK = '<a class="poser" href="/assistant">Poser une question</a>'
-
-
-@dataclass(frozen=True)
-class SiteFile:
-    """One file of the site: its media type, its bytes, and the ISO date it was last changed if one is known."""
-
-    content_type: str
-    body: bytes
-    updated: str | None
 
 
 @dataclass(frozen=True)
@@ -61,7 +49,7 @@ def render_site(base_url: str, assistant: bool = True) -> dict[str, SiteFile]:
     layout = _Layout(base, assistant, pages)
     site = {page.address: SiteFile(HTML, layout.dress(page), page.updated) for page in pages}
     site.update(_assets())
-    site.update(_act_files())
+    site.update(council_files(base))
     site["/robots.txt"] = SiteFile("text/plain; charset=utf-8", _robots(base), None)
     site["/sitemap.xml"] = SiteFile("application/xml; charset=utf-8", _sitemap(base, pages), None)
     return site
@@ -77,14 +65,6 @@ def not_found_page() -> bytes:
     )
     page = _Page("", "Page introuvable", "Cette adresse ne mène à aucune page.", ABOUT, "", body)
     return _Layout("", False, _read_pages()).dress(page)
-
-
-class _Act(TypedDict):
-    number: str
-    session_date: str
-    title: str
-    file: str
-    outcome: str
 
 
 class _Layout:
@@ -126,8 +106,9 @@ def _read_page(path: Path, folder: Path) -> _Page:
     head, _, body = path.read_text("utf-8").removeprefix("<!--").partition("-->")
     facts = dict(line.split(": ", 1) for line in head.strip().splitlines())
     address = re.sub(r"(^|/)index\.html$", r"\1", path.relative_to(folder).as_posix())
-    if "$acts" in body:
-        body = body.replace("$acts", _acts_list())
+    for mark, listed in COUNCIL_LISTS.items():
+        if mark in body:
+            body = body.replace(mark, listed())
     return _Page("/" + address, facts["title"], facts["description"], facts["section"], facts["updated"], body.strip())
 
 
@@ -195,37 +176,6 @@ def _plan_section(section: str, pages: list[_Page]) -> str:
         for page in pages
     )
     return f'<section class="plan"><h2 id="{slug(section)}">{escape(section)}</h2>\n<ul>\n{items}\n</ul></section>'
-
-
-def _read_acts() -> list[_Act]:
-    table = HERE / "deliberations" / "acts.json"
-    if not table.exists():
-        return []
-    acts: list[_Act] = json.loads(table.read_text("utf-8"))
-    return sorted(acts, key=lambda act: (act["session_date"], act["number"]))
-
-
-def _acts_list() -> str:
-    """List the acts, newest session first, each session under its own heading."""
-    sessions = [(day, list(acts)) for day, acts in groupby(_read_acts(), lambda act: act["session_date"])]
-    return "\n".join(_session(day, acts) for day, acts in reversed(sessions)) or "<p>Aucun acte publié à ce jour.</p>"
-
-
-def _session(day: str, acts: list[_Act]) -> str:
-    items = "\n".join(
-        f'<li><a href="/conseil/deliberations/{quote(act["file"])}">Délibération n° {escape(act["number"])} '
-        f"– {escape(act['title'])}</a> <span>PDF, {escape(OUTCOMES.get(act['outcome'], act['outcome']))}</span></li>"
-        for act in acts
-    )
-    return f'<h3 id="seance-{day}">Séance du {french_date(day)}</h3>\n<ul class="actes">\n{items}\n</ul>'
-
-
-def _act_files() -> dict[str, SiteFile]:
-    dates = {act["file"]: act["session_date"] for act in _read_acts()}
-    return {
-        f"/conseil/deliberations/{path.name}": SiteFile("application/pdf", path.read_bytes(), dates.get(path.name))
-        for path in sorted((HERE / "deliberations").glob("*.pdf"))
-    }
 
 
 def _assets() -> dict[str, SiteFile]:

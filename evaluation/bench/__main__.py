@@ -22,17 +22,21 @@ _ON_REAL_TOWN: dict[str, Callable[[RealTown], list[Figure]]] = {
     "recall": recalling.measure,
 }
 _SEARCH = "search"
+_EXTRACTION = "extraction"
+_ALL = (*_ON_REAL_TOWN, _SEARCH, _EXTRACTION)
 
 
 @click.command()
-@click.option("--only", multiple=True, type=click.Choice([*_ON_REAL_TOWN, _SEARCH]), help="Ne mesure que cela.")
+@click.option("--only", multiple=True, type=click.Choice(_ALL), help="Ne mesure que cela.")
 @click.option("--json", "json_path", type=click.Path(path_type=Path), help="Écrit les chiffres en JSON.")
 def bench(only: tuple[str, ...], json_path: Path | None) -> None:
     """Mesure Parvis et affiche un tableau de chiffres, chacun avec son objectif et sa commande."""
-    wanted = only or (*_ON_REAL_TOWN, _SEARCH)
+    wanted = only or _ALL
     figures = _on_real_town([name for name in wanted if name in _ON_REAL_TOWN])
     if _SEARCH in wanted:
         figures += _on_synthetic_passages()
+    if _EXTRACTION in wanted:
+        figures += _on_labelled_pages()
     click.echo(to_table(figures))
     if json_path:
         json_path.write_text(to_json(figures) + "\n", encoding="utf-8")
@@ -58,6 +62,16 @@ def _on_synthetic_passages() -> list[Figure]:
     click.echo(f"Mesure : {_SEARCH}…", err=True)
     with TemporaryDirectory(prefix="parvis-bench-") as folder:
         return _apart(searching.build, Path(folder)) + _apart(searching.search, Path(folder))
+
+
+def _on_labelled_pages() -> list[Figure]:
+    """Print the readers side by side, and return their figures."""
+    from evaluation.bench import extraction  # noqa: PLC0415 - its libraries would weigh on the memory of other measures
+
+    click.echo(f"Mesure : {_EXTRACTION}…", err=True)
+    scores = extraction.compare(extraction.labelled_pages())
+    click.echo(extraction.to_comparison(scores) + "\n")
+    return extraction.figures(scores)
 
 
 def _apart(measure: Callable[_P, list[Figure]], *arguments: _P.args, **options: _P.kwargs) -> list[Figure]:

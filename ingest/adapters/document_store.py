@@ -31,6 +31,7 @@ from ingest.adapters.document_tables import (
     ADDRESSES,
     DOCUMENTS,
     EDITIONS,
+    NOTED_DOCUMENTS,
     PASSAGE_SETS,
     PASSAGES,
     SECTIONS,
@@ -42,11 +43,11 @@ from ingest.adapters.document_tables import (
     read_document,
 )
 from ingest.errors import StoreUnusable
-from ingest.store import Address, SplitDocument, SplitMark
+from ingest.store import Address, NotedDocument, SplitDocument, SplitMark
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSION_TABLE = "documents_version"  # a name of its own, so that another store may share the database
-SCHEMA = "0001"
+SCHEMA = "0002"
 BATCH = 400  # keys in one statement, under every engine's limit of bound values
 
 
@@ -127,10 +128,23 @@ class SqlDocumentStore:
         with self._transaction() as connection:
             return connection.execute(query).scalar()
 
-    def note_edition(self, edition_id: str, fingerprint: str) -> None:
-        """Remember what an edition was built from."""
+    def edition_documents(self, edition_id: str) -> list[NotedDocument]:
+        """The documents of an edition, as noted by `note_edition`; empty if it is unknown."""
+        query = select(EDITIONS.c.documents).where(EDITIONS.c.edition_id == edition_id)
         with self._transaction() as connection:
-            _replace(connection, EDITIONS, [{"edition_id": edition_id, "fingerprint": fingerprint}])
+            stored = connection.execute(query).scalar()
+        return [] if stored is None else NOTED_DOCUMENTS.validate_json(stored)
+
+    def note_edition(self, edition_id: str, fingerprint: str, documents: Sequence[NotedDocument]) -> None:
+        """Remember what an edition was built from."""
+        noted = NOTED_DOCUMENTS.dump_json([*documents]).decode()
+        with self._transaction() as connection:
+            _replace(connection, EDITIONS, [{"edition_id": edition_id, "fingerprint": fingerprint, "documents": noted}])
+
+    def forget_editions_but(self, edition_ids: Sequence[str]) -> None:
+        """Forget what all other editions were built from."""
+        with self._transaction() as connection:
+            connection.execute(delete(EDITIONS).where(EDITIONS.c.edition_id.not_in(edition_ids)))
 
     def close(self) -> None:
         """Release the connections; the store is not used afterwards."""

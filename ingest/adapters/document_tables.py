@@ -8,11 +8,12 @@ from sqlalchemy import Column, Date, Enum, Integer, MetaData, RowMapping, String
 from corpus.deliberations import Deliberation
 from corpus.documents import Document, Kind, Passage, Section
 from ingest.pages import Validators
-from ingest.store import Address, AddressStatus
+from ingest.store import Address, AddressStatus, NotedDocument
 
 _LINKS = TypeAdapter(tuple[str, ...])
 SECTIONS = TypeAdapter(tuple[Section, ...])
 PASSAGES = TypeAdapter(tuple[Passage, ...])
+NOTED_DOCUMENTS = TypeAdapter(list[NotedDocument])
 _DELIBERATION = TypeAdapter(Deliberation)
 
 _TABLES = MetaData()
@@ -61,7 +62,13 @@ PASSAGE_SETS = Table(
     Column("splitter_version", String),
     Column("passages", Text),
 )
-EDITIONS = Table("editions", _TABLES, Column("edition_id", String, primary_key=True), Column("fingerprint", String))
+EDITIONS = Table(
+    "editions",
+    _TABLES,
+    Column("edition_id", String, primary_key=True),
+    Column("fingerprint", String),
+    Column("documents", Text),
+)
 
 Row = dict[str, object]
 

@@ -49,8 +49,11 @@ def join(base: str, link: str) -> str | None:
 
 @lru_cache(_REMEMBERED)
 def identity(url: str) -> str:
-    """What two normalised addresses of one page share: neither the scheme, "www." nor the order of the query counts."""
-    return re.sub(r"^https?://(www\.)?", "", canonicalize_url(url))
+    """What two normalised addresses of one page share: neither the scheme, "www." nor the order of the query counts.
+
+    Only the rows of a register have a fragment, which tells one from the other.
+    """
+    return re.sub(r"^https?://(www\.)?", "", canonicalize_url(url, keep_fragments=True))
 
 
 def origin(url: str) -> str:

@@ -27,7 +27,8 @@ class CrawlOutcome:
     """What a crawl did. Where `complete` is false some addresses were never asked: nothing may be deleted then.
 
     `arrived` counts all pages read, `unchanged` those of them that answered 304. `moved` maps each address asked to the
-    address of a page that had already arrived under another one. `notes` are French sentences for the report.
+    address of a page that had already arrived under another one; `absent` ones are no longer in a source that lists all
+    it holds. `notes` are French sentences for the report.
     """
 
     arrived: int = 0
@@ -37,6 +38,7 @@ class CrawlOutcome:
     refused: int = 0
     complete: bool = True
     moved: dict[str, str] = field(default_factory=dict)
+    absent: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 

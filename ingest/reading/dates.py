@@ -5,7 +5,7 @@ from datetime import date
 
 from ingest.reading.text import fold
 
-_MONTHS = [
+MONTHS = [
     "janvier",
     "fevrier",
     "mars",
@@ -20,28 +20,28 @@ _MONTHS = [
     "decembre",
 ]
 _DAY = r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?"
-_WRITTEN = rf"(\d{{1,2}})(?:er)?\s+({'|'.join(_MONTHS)})\s+(\d{{4}})"
+_WRITTEN = rf"(\d{{1,2}})(?:er)?\s+({'|'.join(MONTHS)})\s+(\d{{4}})"
 _FIGURES = r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{2})-(\d{2})"
-_DATE = rf"{_DAY}(?:{_WRITTEN}|{_FIGURES})"
-_FOUND = re.compile(_DATE)
+DATE = rf"{_DAY}(?:{_WRITTEN}|{_FIGURES})"
+_FOUND = re.compile(DATE)
 _CHANGED = r"mise?s? a jour|mise a jour|actualisee?s?|modifiee?s?|derniere modification|modification"
 _STATED = r"publiee?s?|mise?s? en ligne|publication"
 _CLOCK = r"(?:\s*(?:,|-|–|a)?\s*\d{1,2}\s?[h:]\s?\d{0,2})?"
 _WHOSE = r"(?:cette |la )?(?:page|fiche|article|actualite|contenu|document|information)s?\s+|date de (?:la )?|derniere "
 _STAMP = re.compile(
     rf"^[\s(|–-]*(?:{_WHOSE})*"
-    rf"(?:a ete |est )?(?P<act>{_CHANGED}|{_STATED})\s*(?:le|du|:)*\s*:?\s*{_DATE}{_CLOCK}(?P<rest>.*)$"
+    rf"(?:a ete |est )?(?P<act>{_CHANGED}|{_STATED})\s*(?:le|du|:)*\s*:?\s*{DATE}{_CLOCK}(?P<rest>.*)$"
 )
 _SESSION = re.compile(
-    rf"(?:seance|session|reunion|conseil municipal|assemblee)(?:\s+\w+){{0,3}}?\s+(?:du|de ce)\s+{_DATE}"
+    rf"(?:seance|session|reunion|conseil municipal|assemblee)(?:\s+\w+){{0,3}}?\s+(?:du|de ce)\s+{DATE}"
 )
-_SAT = re.compile(rf"(?:reuni|assemble|seance publique|en mairie)[^.]{{0,120}}?\ble\s+{_DATE}")
+_SAT = re.compile(rf"(?:reuni|assemble|seance publique|en mairie)[^.]{{0,120}}?\ble\s+{DATE}")
 LONGEST_STAMP = 160
 
 
 def read_iso(text: str) -> date | None:
     """The day of an ISO date or time as machines write it; None where it is none."""
-    return _day(_FOUND.match(text.strip()[:10]))
+    return day_of(_FOUND.match(text.strip()[:10]))
 
 
 def find_stamp(text: str) -> tuple[date, bool] | None:
@@ -54,7 +54,7 @@ def find_stamp(text: str) -> tuple[date, bool] | None:
     following = find_stamp(match["rest"]) if match["rest"].strip() else None
     if following is not None and following[1]:
         return following
-    day = _day(match)
+    day = day_of(match)
     return (day, re.fullmatch(_CHANGED, match["act"]) is not None) if day else None
 
 
@@ -69,10 +69,11 @@ def is_stamp(text: str) -> bool:
 def find_session_date(text: str) -> date | None:
     """The day on which the council sat, if an act's opening says it."""
     folded = fold(text)
-    return _day(_SESSION.search(folded)) or _day(_SAT.search(folded))
+    return day_of(_SESSION.search(folded)) or day_of(_SAT.search(folded))
 
 
-def _day(match: re.Match[str] | None) -> date | None:
+def day_of(match: re.Match[str] | None) -> date | None:
+    """The day of the first DATE in what a pattern matched in folded text; None where there is none or it is no day."""
     if match is None:
         return None
     found = _FOUND.search(match.group())
@@ -81,7 +82,7 @@ def _day(match: re.Match[str] | None) -> date | None:
     day, month, year, day_number, month_number, full_year, iso_year, iso_month, iso_day = found.groups()
     try:
         if month:
-            return date(int(year), _MONTHS.index(month) + 1, int(day))
+            return date(int(year), MONTHS.index(month) + 1, int(day))
         return date(int(full_year or iso_year), int(month_number or iso_month), int(day_number or iso_day))
     except ValueError:  # the 31st of February, written by someone in a hurry
         return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bs4 import Tag
 
 from corpus.documents import LineKind, Section
+from ingest.reading.controls import names_controls
 from ingest.reading.dates import is_stamp
 from ingest.reading.inline import BREAK, INLINE, collapsed, inline_text, is_text, join_shown_lines, without_bullet
 from ingest.reading.outline import Outline
@@ -54,7 +55,7 @@ class _Flow:
                 self._add(text)
 
     def _add(self, text: str) -> None:
-        if is_stamp(text):  # its day is the document's date, no word of its content
+        if is_stamp(text) or names_controls(text):  # a stamp's day is the document's date, no word of its content
             return
         bare = without_bullet(text)
         self.outline.add(LineKind.ITEM if bare != text else self._kind, bare)

@@ -1,83 +1,53 @@
 """What surrounds a page's own words: menus, banners, footers, share links. It is taken out before reading."""
 
 import re
+import tomllib
+from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-_SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "math",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "button",
-        "select",
-        "input",
-        "textarea",
-        "datalist",
-        "nav",
-        "dialog",
-    ]
-)
-_SILENT_ROLES = frozenset(["navigation", "dialog", "alertdialog", "search", "menu", "menubar"])
+from ingest.reading.service_boxes import service_boxes
+
+_FILE = Path(__file__).with_name("furniture.toml")
+_LISTS = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+_HARMLESS = {word: frozenset(others) for word, others in _LISTS.pop("harmless").items()}
+_NAMES = {name: frozenset(words) for name, words in _LISTS.items()}
 _FRAMES = frozenset(["header", "footer", "aside"])
 _FRAME_ROLES = frozenset(["banner", "contentinfo", "complementary"])
 _SEARCH = re.compile(r"recherche|search", re.IGNORECASE)
+_CONTROL = re.compile(r"\s*javascript:\s*(?:window\.)?(?:history|print)", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-_BANNER = frozenset(
-    ["cookie", "cookies", "consent", "consentement", "rgpd", "gdpr", "tarteaucitron", "axeptio", "didomi"]
-)
-_ASIDE = frozenset(
-    [
-        "breadcrumb",
-        "breadcrumbs",
-        "ariane",
-        "share",
-        "sharing",
-        "partage",
-        "partager",
-        "addtoany",
-        "evitement",
-        "skip",
-        "skiplink",
-        "skiplinks",
-        "pagination",
-        "pager",
-        "newsletter",
-        "sharelinks",
-    ]
-)
-_OUTSIDE = frozenset(
-    ["menu", "nav", "navbar", "navigation", "sidebar", "footer", "header", "topbar", "toolbar", "widget", "related"]
-)
 _BLOCKS = frozenset(["div", "section", "article", "table", "tbody", "tr", "td", "form", "center"])
+_SENTENCE = re.compile(r"\w.{25,}[.!?]$", re.DOTALL)
+_NAMED = ["div", "section", "ul", "ol", "dl", "p", "a", "aside", "span", "footer", "table", "td", "form"]
 _FEW = 40  # letters under which a declared <main> is an empty shell
 
 
 def content_of(soup: BeautifulSoup) -> Tag:
     """The element that holds what the page itself says, its furniture taken out of the tree."""
-    for tag in soup.find_all(True):
-        if tag.name in _SILENT or tag.get("role") in _SILENT_ROLES:
+    for tag in soup.find_all(True):  # bs4 is far slower where it filters by a function
+        if _is_silent(tag):
             tag.extract()
     body = soup.body or soup
     root = _declared_root(soup)
     ground = _Ground(root)
+    boxes = _boxes_beside(body, ground)
     _drop_named(body, ground)
     _drop_forms(body)
     _drop_frames(body, ground)
-    if root is not None:
-        return root
-    _drop_menus(body)
-    return _largest_block(body)
+    if root is None:
+        _drop_menus(body)
+        root = _largest_block(body)
+    root.extend(boxes)
+    return root
+
+
+def _is_silent(tag: Tag) -> bool:
+    if tag.name in _NAMES["elements"] or tag.get("role") in _NAMES["roles"]:
+        return True
+    if tag.name == "label" and tag.find("input"):  # what a box to tick is called
+        return True
+    return _CONTROL.match(str(tag.get("href", ""))) is not None
 
 
 def is_mostly_links(tag: Tag) -> bool:
@@ -116,7 +86,7 @@ def _declared_root(soup: BeautifulSoup) -> Tag | None:
 def _drop_named(body: Tag, ground: _Ground) -> None:
     """Banners, breadcrumbs and share links, by the words of their id and class; also menus where no <main> is."""
     enough = len(body.get_text(strip=True)) / 2
-    for tag in body.find_all(["div", "section", "ul", "ol", "p", "aside", "span", "table", "td", "form"]):
+    for tag in body.find_all(_NAMED):
         if not tag.attrs or ground.rests_on(tag) or not _is_furniture(tag, ground):
             continue
         # A page about cookies may well be called "cookies": what holds the heading or half the words is no banner.
@@ -125,13 +95,16 @@ def _drop_named(body: Tag, ground: _Ground) -> None:
 
 
 def _is_furniture(tag: Tag, ground: _Ground) -> bool:
-    named = f"{tag.get('id', '')} {' '.join(filter(None, tag.get_attribute_list('class')))}"
-    words = {word.lower() for word in _WORDS.findall(named)}
-    if words & _ASIDE:
+    own = [str(tag.get("id", "")), *filter(None, tag.get_attribute_list("class"))]
+    words = {word.lower() for word in _WORDS.findall(" ".join(own))}
+    if words & _NAMES["anywhere"] or not _NAMES["names_anywhere"].isdisjoint(own):
         return True
-    if words & _BANNER:
+    if words & _NAMES["banners"]:
         return not ground.holds(tag) or "banner" in words
-    return not ground.declared and bool(words & _OUTSIDE)
+    if ground.declared:
+        return False
+    outside = words & _NAMES["outside_content"]
+    return own[0] in _NAMES["ids_outside_content"] or any(words.isdisjoint(_HARMLESS.get(word, ())) for word in outside)
 
 
 def _drop_forms(body: Tag) -> None:
@@ -140,7 +113,7 @@ def _drop_forms(body: Tag) -> None:
         if _SEARCH.search(f"{form.get('action')} {form.get('id')}") and form.find(["h1", "p"]) is None:
             form.extract()
             continue
-        for label in form.find_all("label"):
+        for label in form.find_all(["label", "legend"]):
             label.extract()
 
 
@@ -168,18 +141,49 @@ def _drop_menus(body: Tag) -> None:
             tag.extract()
 
 
+def _boxes_beside(body: Tag, ground: _Ground) -> list[Tag]:
+    """The service boxes of the columns beside the content, taken out of the tree."""
+    columns: dict[int, Tag] = {}
+    for column in body.find_all(True):
+        if not _is_column(column) or ground.holds(column) or ground.rests_on(column) or column.find("h1"):
+            continue
+        if not any(id(around) in columns for around in column.parents):
+            columns[id(column)] = column
+    return [box.extract() for column in columns.values() for box in list(service_boxes(column))]
+
+
+def _is_column(tag: Tag) -> bool:
+    if tag.name == "aside" or tag.get("role") == "complementary":
+        return True
+    return tag.name == "div" and "sidebar" in str(tag.get("class", ""))
+
+
 def _largest_block(body: Tag) -> Tag:
-    """Down from the body while one child holds three quarters of the words that are not links, and the heading."""
+    """Down from the body while one child holds three quarters of the words that are not links, and the heading.
+
+    What stands beside that child and belongs to the page is moved into the block: service boxes, and sentences that
+    one closing tag too many has put outside.
+    """
     words = _own_words(body)
     block = body
-    while True:
-        children = block.find_all(True, recursive=False)
-        best = max(children, key=lambda tag: words[id(tag)], default=None)
-        if best is None or best.name not in _BLOCKS or words[id(best)] < 0.75 * words[id(block)]:
-            return block
-        if block.find("h1") and not best.find("h1"):
-            return block
+    beside: list[Tag] = []
+    while (best := _heaviest(block, words)) is not None:
+        for sibling in best.find_next_siblings():
+            beside += [sibling] if _is_prose(sibling) else service_boxes(sibling)
         block = best
+    block.extend([tag.extract() for tag in beside])
+    return block
+
+
+def _heaviest(block: Tag, words: dict[int, int]) -> Tag | None:
+    best = max(block.find_all(True, recursive=False), key=lambda tag: words[id(tag)], default=None)
+    if best is None or best.name not in _BLOCKS or words[id(best)] < 0.75 * words[id(block)]:
+        return None
+    return None if block.find("h1") and not best.find("h1") else best
+
+
+def _is_prose(tag: Tag) -> bool:
+    return tag.name == "p" and _SENTENCE.search(tag.get_text().strip()) is not None and not is_mostly_links(tag)
 
 
 def _own_words(body: Tag) -> dict[int, int]:

@@ -1,62 +1,116 @@
-"""Text that no resident sees: it is taken out of the page before anything is read."""
+"""Text that no resident sees: it is taken out of the page before anything is read, and kept apart to be judged."""
 
-import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, Comment, Tag
 
-_ZERO = r"0*(?:\.0+)?"
-_HIDING = re.compile(
-    r"display:none|visibility:(?:hidden|collapse)"
-    rf"|(?:^|;)opacity:{_ZERO}%?(?:;|$)"
-    r"|(?:^|;)font-size:(?:[01](?:\.\d*)?|0?\.\d+)(?:px|pt)?(?:;|$)|(?:^|;)font-size:0?\.0\d*r?em|font-size:[0-5]%"
-    r"|(?:^|;)(?:left|right|top|bottom|text-indent|margin-left|margin-top):-\d{3,}(?:\.\d+)?(?:px|em|rem|pt|vw|%)"
-)
-_TOGGLED = re.compile(r"display:none")
-_COLOUR = re.compile(r"(?:^|;)(color|background|background-color):([^;]+)")
-_WHITE = re.compile(r"(?:#f{3,4}|#f{6}|#f{8}|white|rgba?\(255,255,255(?:,[\d.]+)?\))(?:!important)?")
-_CLEAR = re.compile(r"(?:transparent|rgba\(\d+,\d+,\d+,0(?:\.0+)?\)|#[0-9a-f]{6}00|#[0-9a-f]{3}0)(?:!important)?")
-_GROUND = re.compile(r"(?:^|;)background(?:-color|-image)?:")
+from ingest.pages import HiddenText, Hiding
+from ingest.reading.css import PageStyles, Style
+from ingest.reading.inline import is_text
+from ingest.reading.lookalikes import unseen_messages
+from ingest.reading.looks import Cover, Look, cover_of
+from ingest.reading.suspicion import suspect_hidden
+from ingest.reading.text import plain
+
+_LONGEST_LABEL = 120
+_LONGEST = 4000
+# Not the head: where a page forgets its <body>, the parser leaves the content there.
+_SILENT = frozenset(["script", "style", "template", "noscript", "title", "svg", "math"])
+# What a site's own furniture hides, as menus that slide in, is judged as what is shown on demand.
+_FURNITURE = frozenset(["nav", "dialog", "select", "button"])
+_FURNITURE_ROLES = frozenset(["navigation", "dialog", "alertdialog", "menu", "menubar", "search"])
+_OPENING = ("aria-controls", "data-target", "data-bs-target")
+_TOLD = ("alt", "title", "aria-label", "aria-description", "placeholder")
 
 
-def drop_hidden(soup: BeautifulSoup) -> None:
-    """Take out of the tree what its own markup hides: not displayed, white on white, size 1, far off the screen.
+def take_hidden(soup: BeautifulSoup, url: str) -> tuple[HiddenText, ...]:
+    """Take out of the tree what its own markup and style rules hide, and give it: the page at `url` does not show it.
 
-    Labels hidden by a class for screen readers stay: they say what an icon says. So do the panels that a button opens.
+    Short labels for screen readers stay: they say what an icon says. So do the panels that a button or a tab opens.
+    Comments and descriptions are given too; they are no part of what is read.
     """
-    opened = {
-        name for button in soup.find_all(True, {"aria-controls": True}) for name in str(button["aria-controls"]).split()
-    }
+    gaze = _Gaze(soup, urlsplit(url).hostname or "")
+    root = soup.html or soup
+    gaze.look_into(root, {}, Look(), folded=False)
+    gaze.taken += [HiddenText(each[:_LONGEST], Hiding.FOLDED) for each in _unshown(soup) if each]
+    gaze.taken += [HiddenText(each[:_LONGEST], Hiding.COVERT) for each in unseen_messages(soup.get_text())]
+    return tuple(dict.fromkeys(gaze.taken))
+
+
+class _Gaze:
+    """One walk through a page, with an eye for what cannot be seen."""
+
+    def __init__(self, soup: BeautifulSoup, host: str) -> None:
+        self._styles = PageStyles(soup)
+        self._opened = set(_opened_panels(soup))
+        self._host = host
+        self.taken: list[HiddenText] = []
+
+    def look_into(self, tag: Tag, style: Style, around: Look, *, folded: bool) -> None:
+        """Take what is hidden out of an element, whose surroundings look like `around`."""
+        look = around.inside(tag, style)
+        for child in list(tag.children):
+            if isinstance(child, Tag):
+                if child.name not in _SILENT:
+                    self._look_at(child, look, folded=folded or _is_furniture(child))
+            elif is_text(child) and look.hides_words and str(child).strip():
+                self._note(f"{child} {self._target(tag)}", Hiding.FOLDED if folded else Hiding.COVERT)
+                child.extract()
+
+    def _look_at(self, tag: Tag, around: Look, *, folded: bool) -> None:
+        opens = tag.get("id") in self._opened or tag.get("role") == "tabpanel" or tag.name == "details"
+        style = self._styles.of(tag)
+        cover = cover_of(tag, style, opens=opens) if tag.name != "body" else None
+        if cover is None:
+            self.look_into(tag, style, around, folded=folded)
+            return
+        words = HiddenText(self._words(tag), Hiding.FOLDED if folded else cover.hiding)
+        if cover is Cover.LABEL and len(words.text) <= _LONGEST_LABEL and not suspect_hidden(words):
+            return
+        self._note(words.text, words.hiding)
+        tag.extract()
+
+    def _note(self, text: str, hiding: Hiding) -> None:
+        if words := plain(text)[:_LONGEST]:
+            self.taken.append(HiddenText(words, hiding))
+
+    def _words(self, tag: Tag) -> str:
+        """All words of an element with the addresses elsewhere that it leads to."""
+        targets = (self._target(link) for link in [tag, *tag.find_all("a", href=True)])
+        return plain(" ".join([tag.get_text(" "), *filter(None, targets)]))
+
+    def _target(self, tag: Tag) -> str:
+        """Where the link leads that an element is or stands in, if that is another site or a mailbox."""
+        link = tag if tag.name == "a" else tag.find_parent("a")
+        href = str(link.get("href", "")).strip() if isinstance(link, Tag) else ""
+        try:
+            parts = urlsplit(href)
+            host = parts.hostname
+        except ValueError:
+            return href
+        return href if parts.scheme == "mailto" or (host and host != self._host) else ""
+
+
+def _opened_panels(soup: BeautifulSoup) -> Iterator[str]:
+    """The ids of what buttons, tabs and links of the page show on demand."""
     for tag in soup.find_all(True):
-        if tag.attrs and tag.name not in ("html", "body") and _is_hidden(tag, tag.get("id") in opened):
-            tag.extract()
+        for name in _OPENING:
+            if tag.has_attr(name):
+                yield from (each.removeprefix("#") for each in str(tag[name]).split())
+        if tag.name == "a" and str(tag.get("href", "")).startswith("#"):
+            yield str(tag["href"])[1:]
 
 
-def _is_hidden(tag: Tag, opens: bool) -> bool:
-    style = _style(tag)
-    if opens:  # an expandable panel: closed at first, shown on demand
-        style = _TOGGLED.sub("", style)
-    elif tag.has_attr("hidden") and str(tag["hidden"]).lower() != "until-found":
-        return True
-    return bool(style and _HIDING.search(style)) or _is_unseen_colour(tag, style)
+def _is_furniture(tag: Tag) -> bool:
+    return tag.name in _FURNITURE or tag.get("role") in _FURNITURE_ROLES
 
 
-def _is_unseen_colour(tag: Tag, style: str) -> bool:
-    colours = dict(_COLOUR.findall(style))
-    ink = colours.get("color") or (str(tag.get("color", "")).lower() if tag.name == "font" else "")
-    paper = colours.get("background-color") or colours.get("background")
-    if not ink:
-        return False
-    if _CLEAR.fullmatch(ink) or ink == paper:
-        return True
-    if not _WHITE.fullmatch(ink):
-        return False
-    return bool(paper and _WHITE.fullmatch(paper)) or not (paper or _has_ground(tag))
-
-
-def _has_ground(tag: Tag) -> bool:
-    """Whether an enclosing element declares a background of its own, on which white is readable."""
-    return any(_GROUND.search(_style(each)) for each in tag.parents if each.attrs)
-
-
-def _style(tag: Tag) -> str:
-    return re.sub(r"\s+", "", str(tag.get("style", ""))).lower() if tag.has_attr("style") else ""
+def _unshown(soup: BeautifulSoup) -> Iterator[str]:
+    """What stands in a page's code for programs, in comments and descriptions."""
+    for node in soup.find_all(string=lambda text: isinstance(text, Comment)):
+        yield plain(str(node))
+    for tag in soup.find_all(True):
+        yield from (plain(str(tag[name])) for name in _TOLD if tag.has_attr(name))
+        if tag.name == "meta" and str(tag.get("name", "")).lower() in ("description", "keywords"):
+            yield plain(str(tag.get("content", "")))

@@ -9,7 +9,7 @@ from ingest.errors import Unreadable
 from ingest.pages import ReadDocument
 from ingest.reading.flow import read_sections
 from ingest.reading.furniture import content_of, is_mostly_links
-from ingest.reading.hidden import drop_hidden
+from ingest.reading.hidden import take_hidden
 from ingest.reading.inline import inline_text
 from ingest.reading.kinds import kind_of_page
 from ingest.reading.languages import language_of
@@ -22,6 +22,7 @@ from ingest.reading.page_facts import (
     page_title,
     robots_rules,
 )
+from ingest.reading.panels import title_panels
 
 _SENTENCE = re.compile(r"\w.{25,}[.!?]$")
 
@@ -35,8 +36,9 @@ def read_html(body: bytes, content_type: str, url: str) -> ReadDocument:
     soup = parse_html(body, content_type)
     base = base_address(soup, url)
     links = page_links(soup, base)
-    drop_hidden(soup)
+    hidden = take_hidden(soup, url)
     changed_on = page_date(soup)
+    title_panels(soup)
     root = content_of(soup)
     title = page_title(soup, root)
     sections = read_sections(root, title)
@@ -55,6 +57,7 @@ def read_html(body: bytes, content_type: str, url: str) -> ReadDocument:
         noindex="noindex" in robots,
         nofollow="nofollow" in robots,
         is_listing=is_listing,
+        hidden_text=hidden,
     )
 
 

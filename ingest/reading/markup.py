@@ -10,6 +10,7 @@ from ingest.errors import Unreadable
 
 # Real pages stay under 60; what walks the tree may then recurse.
 DEEPEST = 256
+_PROLOG = re.compile(r"^\s*<\?xml[^>]*>")  # what is served as HTML is read as HTML, whatever it calls itself
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # Browsers read these labels as Windows-1252, whose extra letters (’ œ €) such pages do use.
@@ -18,7 +19,7 @@ _WESTERN = {"iso8859-1", "latin-1", "ascii"}
 
 def parse_html(body: bytes, content_type: str) -> BeautifulSoup:
     """The tree of a page; raises Unreadable where there is no element at all, or nested beyond reason."""
-    soup = BeautifulSoup(decode_html(body, content_type), "lxml")
+    soup = BeautifulSoup(_PROLOG.sub("", decode_html(body, content_type)), "lxml")
     if soup.find(True) is None:
         raise Unreadable("La page est vide : rien n’a pu en être lu.")
     if _depth(soup) > DEEPEST:

@@ -2,72 +2,66 @@
 
 import re
 from collections.abc import Sequence
-
-import pypdfium2
+from dataclasses import replace
 
 from corpus.documents import Kind, LineKind, Section
 from ingest.errors import Unreadable
-from ingest.pages import ReadDocument
+from ingest.pages import HiddenText, Hiding, ReadDocument
 from ingest.reading.dates import find_session_date
 from ingest.reading.kinds import kind_of_act
 from ingest.reading.languages import language_of
 from ingest.reading.outline import Outline
 from ingest.reading.pdf_headings import heading_levels
-from ingest.reading.pdf_lines import PrintedLine, read_lines
+from ingest.reading.pdf_lines import PrintedLine
 from ingest.reading.pdf_margins import part_margins, stamp_text
+from ingest.reading.pdf_pages import PdfPages, read_pages
 from ingest.reading.pdf_paragraphs import BULLET, Paragraph, join_lines
+from ingest.reading.pdf_scans import MOST_SCANS, Recognise
 from ingest.reading.pdf_titles import act_title
 
-MOST_PAGES = 2000
+INSTALL_TESSERACT = "installez Tesseract et son français (apt-get install tesseract-ocr tesseract-ocr-fra)"
 _OPENING = 1500
-_PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 _RULE = re.compile(r"[-–—_=.*\s]+")
 
 
-def read_pdf(body: bytes, url: str) -> ReadDocument:
+def read_pdf(body: bytes, url: str, recognise: Recognise | None = None) -> ReadDocument:
     """What a PDF says, page by page; a paragraph that runs overleaf stands on the page where it starts.
 
-    Raises Unreadable where the file is broken, locked or holds no text (a scan).
+    Pages with next to no text are scans, handed to `recognise`. Raises Unreadable where the file is broken, locked or
+    holds no text.
     """
-    pages, declared = _read_pages(body)
-    body_lines, stamps = part_margins(pages)
+    pages = read_pages(body, recognise)
+    body_lines, stamps = part_margins(pages.lines)
     paragraphs = [each for each in join_lines(body_lines) if not _RULE.fullmatch(each.text)]
+    notes = _notes(pages, recognised=recognise is not None)
     if not paragraphs:
-        raise Unreadable("Le PDF ne contient aucun texte : c’est sans doute une numérisation, à reconnaître d’abord.")
+        raise Unreadable("Le PDF ne contient aucun texte. " + (notes[0] if notes else "Ses pages sont vides."))
     text = "\n".join(paragraph.text for paragraph in paragraphs)
-    kind = kind_of_act(text, declared)
-    title, title_end = act_title(paragraphs, kind, declared, url)
+    kind = kind_of_act(text, pages.title)
+    title, title_end = act_title(paragraphs, kind, pages.title, url)
+    sections = _sections(paragraphs, title_end, stamps)
     return ReadDocument(
         title=title,
-        sections=_sections(paragraphs, title_end, stamps),
+        sections=tuple(replace(each, confidence=pages.confidences.get(each.page or 0)) for each in sections),
         language=language_of(text),
         kind=kind,
-        pages=len(pages),
+        pages=len(pages.lines),
         document_date=find_session_date(text[:_OPENING].replace("\n", " ")) if kind != Kind.OTHER else None,
+        hidden_text=tuple(HiddenText(each, Hiding.COVERT) for each in pages.hidden),
+        notes=notes,
     )
 
 
-def _read_pages(body: bytes) -> tuple[list[list[PrintedLine]], str]:
-    """The printed lines of every page, and the title that the file declares."""
-    try:
-        document = pypdfium2.PdfDocument(body)
-    except pypdfium2.PdfiumError as error:
-        raise Unreadable(_refusal(error)) from error
-    try:
-        if not 0 < len(document) <= MOST_PAGES:
-            raise Unreadable(f"Le PDF a {len(document)} pages : il en faut de 1 à {MOST_PAGES}.")
-        pages = [read_lines(document, number) for number in range(1, len(document) + 1)]
-        return pages, document.get_metadata_value("Title")
-    except pypdfium2.PdfiumError as error:
-        raise Unreadable("Le PDF est abîmé : une de ses pages ne peut pas être lue ; publiez-le à nouveau.") from error
-    finally:
-        document.close()
+def _notes(pages: PdfPages, *, recognised: bool) -> tuple[str, ...]:
+    """What of the file was not read, in sentences for the town."""
+    confused = "image trop pâle ou trop confuse" if recognised else INSTALL_TESSERACT
+    counts = ((pages.unread, confused), (pages.left, f"seules les {MOST_SCANS} premières le sont"))
+    return tuple(_note(count, why) for count, why in counts if count)
 
 
-def _refusal(error: pypdfium2.PdfiumError) -> str:
-    if error.err_code == _PASSWORD_ERROR:
-        return "Le PDF est protégé par un mot de passe : publiez-le sans protection."
-    return "Le fichier n’est pas un PDF entier : il est tronqué ou abîmé ; publiez-le à nouveau."
+def _note(count: int, why: str) -> str:
+    several = "pages numérisées n’ont pas été reconnues" if count > 1 else "page numérisée n’a pas été reconnue"
+    return f"{count} {several} : {why}."
 
 
 def _sections(paragraphs: Sequence[Paragraph], title_end: int, stamps: Sequence[PrintedLine]) -> tuple[Section, ...]:

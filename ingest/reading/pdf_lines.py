@@ -1,26 +1,30 @@
 """The printed lines of a PDF page: their words, where they stand, and how they are set."""
 
 import ctypes
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ingest.reading.pdf_sight import Sight, char_index
 from ingest.reading.text import plain
 
 BROKEN = "\ufffe"  # PDFium's own sign
 _BOLD_WEIGHT = 600
 # Justified lines stretch their spaces to 0.9 of the letter size in the acts measured; columns lie 1.3 and more apart.
 _CELL_GAP = 1.2
+_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
     """One line as printed, in points from the page's bottom left; `height` is the page's.
 
-    Cells are parted by a tab; a hyphen that the printer set inside a word at a line's end is BROKEN. `bold` is of the
-    whole line.
+    Cells are parted by a tab, and `gaps` says from where to where each is apart from the next; a hyphen that the
+    printer set inside a word at a line's end is BROKEN. `bold` is of the whole line.
     """
 
     text: str
@@ -32,6 +36,7 @@ class PrintedLine:
     size: float
     bold: bool
     height: float
+    gaps: tuple[tuple[float, float], ...] = ()
 
     @property
     def is_row(self) -> bool:
@@ -39,38 +44,58 @@ class PrintedLine:
         return "\t" in self.text
 
 
-def read_lines(document: pypdfium2.PdfDocument, number: int) -> list[PrintedLine]:
-    """The lines of page `number` (from 1) in the order in which the file prints them."""
-    page = document[number - 1]
+def read_lines(page: pypdfium2.PdfPage, number: int) -> tuple[list[PrintedLine], list[str]]:
+    """The lines that page `number` (from 1) shows, in the order in which the file prints them, and what it hides."""
+    words = page.get_textpage()
     try:
-        words = page.get_textpage()
-        try:
-            return list(_lines_of(words, number, page.get_height()))
-        finally:
-            words.close()
+        sight = Sight(page, words)
+        shown: list[PrintedLine] = []
+        hidden: list[str] = []
+        for text, first in _printed(words):
+            for part, start, is_hidden in _parts(sight, text, first):
+                line = _measure(words, part, start, number, page.get_height())
+                if is_hidden:
+                    hidden.append(line.text.replace("\t", " "))
+                elif line.text:
+                    shown.append(line)
+        return shown, hidden
     finally:
-        page.close()
+        words.close()
 
 
-def _lines_of(words: pypdfium2.PdfTextPage, number: int, height: float) -> Iterator[PrintedLine]:
+def _printed(words: pypdfium2.PdfTextPage) -> Iterator[tuple[str, int]]:
+    """The text of every line, and where in the page's text it starts."""
     start = 0
     for printed in words.get_text_range().split("\r\n"):
         text = printed.strip()
         if text:
-            first = start + len(printed) - len(printed.lstrip())
-            line = _measure(words, text, first, number, height)
-            if line.text:
-                yield line
+            yield text, start + len(printed) - len(printed.lstrip())
         start += len(printed) + 2
 
 
+def _parts(sight: Sight, text: str, first: int) -> list[tuple[str, int, bool]]:
+    """A line whole, unless some of its words are hidden: then parted into what shows and what does not."""
+    starts = [0, *(match.end() for match in _SPACES.finditer(text))]
+    faint = [sight.is_faint(first + start) for start in starts]
+    if not any(faint):
+        return [(text, first, False)]
+    parts: list[tuple[str, int, bool]] = []
+    for is_faint, run in groupby(range(len(starts)), key=lambda word: faint[word]):
+        from_word, *_, to_word = [*(chosen := list(run)), chosen[-1]]
+        start, end = starts[from_word], (starts[to_word + 1] if to_word + 1 < len(starts) else len(text))
+        part = text[start:end].rstrip()
+        parts.append((part, first + start, is_faint and sight.hides(first + start, first + start + len(part) - 1)))
+    return parts if any(is_hidden for *_, is_hidden in parts) else [(text, first, False)]
+
+
 def _measure(words: pypdfium2.PdfTextPage, text: str, first: int, number: int, height: float) -> PrintedLine:
-    head, tail = _index(words, first), _index(words, first + len(text) - 1)
+    head, tail = char_index(words, first), char_index(words, first + len(text) - 1)
     left, bottom, _, top = words.get_charbox(head, loose=True)
     _, tail_bottom, right, tail_top = words.get_charbox(tail, loose=True)
     size = max(float(pdfium.FPDFText_GetFontSize(words, head)), 1.0)
+    joined, gaps = _cells(words, text, first, size)
     return PrintedLine(
-        text=_cells(words, text, first, size),
+        text=joined,
         page=number,
         left=left,
         right=right,
@@ -79,29 +104,32 @@ def _measure(words: pypdfium2.PdfTextPage, text: str, first: int, number: int, h
         size=size,
         bold=_is_bold(words, head) and _is_bold(words, tail),
         height=height,
+        gaps=gaps,
     )
 
 
-def _cells(words: pypdfium2.PdfTextPage, text: str, first: int, size: float) -> str:
-    """The line's words, a tab where the gap between two is that of two columns."""
+def _cells(
+    words: pypdfium2.PdfTextPage, text: str, first: int, size: float
+) -> tuple[str, tuple[tuple[float, float], ...]]:
+    """The line's words, a tab where the gap between two is that of two columns, and where these gaps are."""
     parts = [""]
+    gaps = []
     for offset, letter in enumerate(text):
-        if letter == " " and 0 < offset < len(text) - 1 and _gap(words, first + offset) > _CELL_GAP * size:
-            parts.append("")
-        else:
-            parts[-1] += letter
-    return "\t".join(filter(None, map(plain, parts)))
+        if letter == " " and 0 < offset < len(text) - 1:
+            left, right = _gap(words, first + offset)
+            if right - left > _CELL_GAP * size:
+                parts.append("")
+                gaps.append((left, right))
+                continue
+        parts[-1] += letter
+    cells = [plain(part) for part in parts]
+    return "\t".join(filter(None, cells)), tuple(gaps) if all(cells) else ()
 
 
-def _gap(words: pypdfium2.PdfTextPage, space: int) -> float:
-    before = words.get_charbox(_index(words, space - 1), loose=True)
-    after = words.get_charbox(_index(words, space + 1), loose=True)
-    return float(after[0] - before[2])
-
-
-def _index(words: pypdfium2.PdfTextPage, position: int) -> int:
-    index = int(pdfium.FPDFText_GetCharIndexFromTextIndex(words, position))
-    return max(0, min(index, int(words.count_chars()) - 1))
+def _gap(words: pypdfium2.PdfTextPage, space: int) -> tuple[float, float]:
+    before = words.get_charbox(char_index(words, space - 1), loose=True)
+    after = words.get_charbox(char_index(words, space + 1), loose=True)
+    return float(before[2]), float(after[0])
 
 
 def _is_bold(words: pypdfium2.PdfTextPage, index: int) -> bool:

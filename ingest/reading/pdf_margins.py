@@ -15,7 +15,7 @@ _STAMP = re.compile(
     r"|transmis (?:en|a la) (?:sous-)?prefecture|identifiant de teletransmission|ar prefecture|affiche le"
     r"|id ?: ?\d{3}-\d{9}|(?:\d{2}/\d{2}/\d{4}\s+)*\d{3}-\d{9}-\d{8}-"
 )
-_PUBLISHED = re.compile(r"publie|mis en ligne|affiche")
+_PUBLISHED = re.compile(r"\b(?:publiee?|mise? en ligne|affichee?|transmise?)\b[^#]{0,60}#")
 
 
 def part_margins(pages: Sequence[Sequence[PrintedLine]]) -> tuple[list[PrintedLine], list[PrintedLine]]:
@@ -25,8 +25,9 @@ def part_margins(pages: Sequence[Sequence[PrintedLine]]) -> tuple[list[PrintedLi
     stamps: dict[str, PrintedLine] = {}
     for line in (line for page in pages for line in page):
         key = _key(line)
-        if _STAMP.match(fold(line.text)) or (key in running and _PUBLISHED.match(key)):
-            stamps.setdefault(key, line)
+        if _STAMP.match(fold(line.text)) or (key in running and _PUBLISHED.search(key)):
+            # By its very words: a stamp printed over another is another.
+            stamps.setdefault(stamp_text(line), line)
         elif not (_is_marginal(line) and (key in running or _NUMBER.fullmatch(fold(line.text)))):
             body.append(line)
     return body, list(stamps.values())

@@ -147,7 +147,9 @@ def _may_go_on(last: PrintedLine, line: PrintedLine) -> bool:
 
 
 def _is_near(last: PrintedLine, line: PrintedLine) -> bool:
-    """Whether a line stands right below the other, or goes on overleaf in the middle of a sentence."""
+    """Whether a line stands right below the other, or goes on overleaf or in the next column amid a sentence."""
+    if _tops_column(last, line):
+        return last.text[-1] not in ".:!?"
     if line.page != last.page:
         return line.page == last.page + 1 and last.text[-1] not in ".:!?"
     return -0.5 * last.size < last.bottom - line.top < _PARAGRAPH_GAP * last.size
@@ -161,7 +163,12 @@ def _is_aligned(group: Sequence[PrintedLine], line: PrintedLine) -> bool:
     # Below a bullet the text hangs a little to the right of it; below a first cell, under the second.
     hanging = len(group) == 1 and (BULLET.match(last.text) or _NUMBERED.match(last.text))
     reach = 12 if last.is_row and len(group) == 1 else 4 if hanging else 0.5
-    return centred or indented < reach * last.size
+    return centred or _tops_column(last, line) or indented < reach * last.size
+
+
+def _tops_column(last: PrintedLine, line: PrintedLine) -> bool:
+    """Whether a line stands at the top of the column right of the one that the other ends."""
+    return line.page == last.page and line.left >= last.right - last.size and line.bottom > last.top + 3 * last.size
 
 
 def _is_full(last: PrintedLine, line: PrintedLine, edges: dict[tuple[int, int], float]) -> bool:

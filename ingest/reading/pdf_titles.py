@@ -9,12 +9,18 @@ from corpus.documents import Kind
 from ingest.reading.pdf_paragraphs import Paragraph
 from ingest.reading.text import fold, plain
 
-_OBJECT = re.compile(r"^(?:\d+\s*[-–.]\s*)?objet(?: de la deliberation)?\s*[:–-]\s*")
+_OBJECT = re.compile(r"^(?:\d+\s*[-–.]\s*)?objet(?: de la deliberation)?\s*[:–\t-]\s*")
 _BARE_OBJECT = re.compile(r"^objet\s*:?$")
 _REPORTS = re.compile(r"\brapporte\s*:|^rapporteurs?\s*:")
 _NO_TITLE = re.compile(
     r"^microsoft|\.(?:docx?|odt|pdf|rtf|xlsx?)$|^(?:untitled|sans titre|document\d*|sans-titre)", re.IGNORECASE
 )
+# What may stand in bold below an object without being of it.
+_NO_TITLE_LINE = re.compile(
+    r"(?:rapport|vu\b|present|absent|etaient|le conseil|madame|monsieur|m\.|mme|considerant|article|n ?°|decide"
+    r"|expos|annexe|nombre|date|seance|secretaire|pour\b|contre\b|vote|delib|sur\b|apres\b|l'an\b|texte|dossier|membres)"
+)
+_SAME_SIZE = 0.5
 LONGEST = 300
 EARLY = 60
 
@@ -39,14 +45,23 @@ def act_title(paragraphs: Sequence[Paragraph], kind: Kind, declared: str, url: s
 def _stated(paragraphs: Sequence[Paragraph]) -> tuple[str, int] | None:
     for index, paragraph in enumerate(paragraphs):
         folded = fold(paragraph.text)
-        if match := _OBJECT.match(folded):
-            # Folding drops accents that stand apart only, so lengths agree for text in NFC.
-            said = paragraph.text[match.end() :].strip()
-            if said:
-                return said, index + 1
-        if (match or _BARE_OBJECT.match(folded)) and index + 1 < len(paragraphs):
-            return paragraphs[index + 1].text, index + 2
+        match = _OBJECT.match(folded)
+        if match is None and not _BARE_OBJECT.match(folded):
+            continue
+        # Folding drops accents that stand apart only, so lengths agree for text in NFC.
+        said = paragraph.text[match.end() :].strip() if match else ""
+        end = index + 1 if said or index + 1 == len(paragraphs) else index + 2
+        while end < len(paragraphs) and _lengthens(paragraphs[end], paragraphs[end - 1]):
+            end += 1
+        return " ".join(filter(None, [said, *(each.text for each in paragraphs[index + 1 : end])])), end
     return None
+
+
+def _lengthens(paragraph: Paragraph, title: Paragraph) -> bool:
+    """Whether a bold paragraph goes on with the bold title right above it."""
+    is_alike = paragraph.bold and title.bold and abs(paragraph.first.size - title.first.size) < _SAME_SIZE
+    is_near = paragraph.first.page == title.first.page
+    return is_alike and is_near and "\t" not in paragraph.text and not _NO_TITLE_LINE.match(fold(paragraph.text))
 
 
 def _above_rapporteur(paragraphs: Sequence[Paragraph]) -> tuple[str, int] | None:
@@ -57,7 +72,7 @@ def _above_rapporteur(paragraphs: Sequence[Paragraph]) -> tuple[str, int] | None
         start -= 1
     if start == index:
         return None
-    return " ".join(paragraph.text for paragraph in paragraphs[start:index])[:LONGEST], index
+    return " ".join(paragraph.text for paragraph in paragraphs[start:index]), index
 
 
 def _stands_out(paragraph: Paragraph, beside: Paragraph) -> bool:

@@ -12,7 +12,7 @@ from corpus.documents import Document, Kind, Line, LineKind, Passage, Section
 from ingest.adapters.document_store import open_document_store
 from ingest.errors import StoreUnusable
 from ingest.pages import Validators
-from ingest.store import Address, AddressStatus, DocumentStore, SplitDocument, SplitMark
+from ingest.store import Address, AddressStatus, DocumentStore, NotedDocument, SplitDocument, SplitMark
 
 STORES: dict[str, Callable[[Path], str]] = {"sqlite": lambda folder: f"sqlite:///{folder / 'documents.sqlite'}"}
 
@@ -129,10 +129,18 @@ def test_more_documents_than_one_statement_takes_are_answered(store: DocumentSto
 
 
 def test_an_edition_is_remembered_with_what_it_was_built_from(store: DocumentStore) -> None:
-    store.note_edition("e1", "abc")
-    store.note_edition("e1", "def")
-    assert store.fingerprint("e1") == "def"
-    assert store.fingerprint("e2") is None
+    noted = [NotedDocument("d1", "site", ADDRESS.url), NotedDocument("d2", "actes", "https://a.fr/é.pdf", True)]
+    store.note_edition("e1", "abc", [])
+    store.note_edition("e1", "def", noted)
+    assert (store.fingerprint("e1"), store.edition_documents("e1")) == ("def", noted)
+    assert (store.fingerprint("e2"), store.edition_documents("e2")) == (None, [])
+
+
+def test_editions_that_are_no_more_are_forgotten(store: DocumentStore) -> None:
+    for each in ("e1", "e2", "e3"):
+        store.note_edition(each, each, [])
+    store.forget_editions_but(["e2", "e9"])
+    assert [store.fingerprint(each) for each in ("e1", "e2", "e3")] == [None, "e2", None]
 
 
 def test_a_text_saved_again_forgets_its_passages_and_no_others(store: DocumentStore) -> None:

@@ -277,6 +277,12 @@ def test_pruning_never_takes_what_answers_nor_what_a_rollback_goes_to(
     assert editions.rollback().edition_id == first
 
 
+def test_pruning_never_takes_what_retained_answers_cite(editions: Editions, staged: Callable[[], str]) -> None:
+    first, second, third = (staged() for _ in range(3))
+    assert editions.prune(1, cited=[first]) == [second]
+    assert [record.edition_id for record in editions.list()] == [third, first]
+
+
 def test_a_rollback_leaps_over_what_was_pruned(editions: Editions, staged: Callable[[], str]) -> None:
     old, older, *recent = (staged() for _ in range(4))
     for edition_id in (recent[0], old, recent[0], older, recent[0], recent[1]):

@@ -17,6 +17,7 @@ from corpus.indexing import IndexSummary
 from corpus.protocols import Engine, SparseVector
 from corpus.published import PublishedEdition
 from corpus.state import State
+from corpus.withdrawals import Withdrawals
 from tests.corpus.fake_engine import FakeEngine
 
 WORD = SparseVector((1,), (1.0,))
@@ -48,8 +49,12 @@ def editions(tmp_path: Path, engine: FakeEngine) -> Editions:
 
 
 @pytest.fixture
-def holder(editions: Editions, seconds: Seconds) -> PublishedEdition:
-    return PublishedEdition(editions, seconds)
+def holder(editions: Editions, tmp_path: Path, seconds: Seconds) -> PublishedEdition:
+    return PublishedEdition(editions, withdrawals_in(tmp_path), seconds)
+
+
+def withdrawals_in(directory: Path) -> Withdrawals:
+    return Withdrawals(State(directory), lambda: datetime.fromtimestamp(1_800_000_000, UTC))
 
 
 def editions_on(engine: Engine, directory: Path) -> Editions:
@@ -312,7 +317,7 @@ def test_no_query_fails_while_editions_are_published_rolled_back_and_thinned_out
 
 def test_no_query_fails_while_editions_of_the_embedded_engine_are_exchanged(tmp_path: Path) -> None:
     editions = editions_on(QdrantEdgeEngine(tmp_path / "index"), tmp_path)
-    holder = PublishedEdition(editions, lambda: 0.0)
+    holder = PublishedEdition(editions, withdrawals_in(tmp_path), lambda: 0.0)
     day = date(2026, 11, 20)
     document = Document(
         document_id=new_document_id("site", "/", "page"),

@@ -3,7 +3,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.errors import TownError
-from corpus.town import Contact, Desk, Identity, Privacy, Service, Source, WebService
+from corpus.town import Contact, Desk, Identity, Privacy, ProbeQuestion, Service, Source, WebService
 from corpus.town_file import TEMPLATE, line_of, read_town
 
 NAME, WEBSITE, ZONE = 'name = "Valmont-sur-Orne"', 'website = "https://www.valmont.example"', '"Europe/Paris"'
@@ -46,7 +46,7 @@ def test_every_commented_line_of_the_template_is_right_once_uncommented(write):
     town = read_town(write("\n".join(lines)))
     assert town.services[0].phone == "02 31 00 00 12"
     assert town.desk.open["sat"] == ["09:00-12:00"]
-    assert town.sources[0].register_url == "https://data.valmont.example/deliberations.csv"
+    assert town.sources[0].register_place == "https://data.valmont.example/deliberations.csv"
 
 
 def _is_example(line):
@@ -57,7 +57,7 @@ def _template_keys():
     return {line.removeprefix("# ").split(" = ")[0] for line in TEMPLATE.splitlines() if " = " in line}
 
 
-@pytest.mark.parametrize("table", [Identity, Contact, Service, Source, WebService, Desk, Privacy])
+@pytest.mark.parametrize("table", [Identity, Contact, Service, Source, ProbeQuestion, WebService, Desk, Privacy])
 def test_the_template_shows_every_key_a_town_may_have(table):
     assert {field.alias or name for name, field in table.model_fields.items()} <= _template_keys()
 
@@ -140,9 +140,9 @@ def test_broken_toml_is_told_with_its_line(write):
         (PAUSE, "delay_seconds = 61", "ligne 36 : « sources.0.delay_seconds »", "trop grand", PAUSE),
         (PAUSE, 'delay_seconds = "1"', "ligne 36 : « sources.0.delay_seconds »", "un nombre", PAUSE),
         ("# allow_private_addresses = true", "allow_private_addresses = 1", "ligne 39", "true ou false", "= true"),
-        (DESK, '[desk]\nclosed = ["24/12/2026"]\n', "ligne 50 : « desk.closed.0 »", "forme", '["2026-12-24"]'),
-        (DESK, '[desk]\nopen = { mon = ["8-12"] }\n', "ligne 50 : « desk.open.mon.0 »", "forme", "08:30-12:00"),
-        (DESK, '[desk]\nopen = { lundi = ["08:00-12:00"] }\n', "ligne 50 : « desk.open.lundi »", "permise", "mon ="),
+        (DESK, '[desk]\nclosed = ["24/12/2026"]\n', "ligne 55 : « desk.closed.0 »", "forme", '["2026-12-24"]'),
+        (DESK, '[desk]\nopen = { mon = ["8-12"] }\n', "ligne 55 : « desk.open.mon.0 »", "forme", "08:30-12:00"),
+        (DESK, '[desk]\nopen = { lundi = ["08:00-12:00"] }\n', "ligne 55 : « desk.open.lundi »", "permise", "mon ="),
     ],
 )
 def test_a_wrong_value_is_told_with_its_line_its_key_and_a_right_one(write, old, new, place, reason, example):
@@ -156,7 +156,7 @@ def test_a_wrong_value_is_told_with_its_line_its_key_and_a_right_one(write, old,
     ("old", "new", "key", "known"),
     [
         ("email =", "mail =", "contact.mail", "phone, email, address, page"),
-        ("[privacy]", "[privatus]", "privatus", "town, contact, sources, services, service, desk, privacy"),
+        ("[privacy]", "[privatus]", "privatus", "town, contact, sources, services, probes, service, desk, privacy"),
         ("max_pages", "maximum", "sources.0.maximum", "id, kind, url, path, register, include"),
         ("[service]", "[service.desk]", "service.desk", "allowed_origins, asks_per_minute"),
         (NAME, NAME + '\n"a.b" = 1', "town.a.b", "name, website"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.matching import comparable, ends_with, ends_with_any
+from corpus.addresses import comparable, ends_with, ends_with_any
 from evaluation.measures import discounted_gain, mean, percentile
 
 

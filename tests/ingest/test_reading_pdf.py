@@ -236,8 +236,8 @@ class TestBrokenFiles:
         with pytest.raises(Unreadable, match="mot de passe"):
             read_pdf(pdf(printed("x")).replace(b"/Root", lock.encode()), URL)
 
-    def test_a_file_without_text_is_refused_as_a_scan(self) -> None:
-        with pytest.raises(Unreadable, match="numérisation"):
+    def test_a_file_of_blank_pages_is_refused(self) -> None:
+        with pytest.raises(Unreadable, match="Ses pages sont vides"):
             read_pdf(pdf([], []), URL)
 
     @given(st.binary(max_size=40), st.integers(0, 1500))

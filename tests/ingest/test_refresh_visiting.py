@@ -15,7 +15,7 @@ from ingest.pages import Fetched, ReadDocument, Validators
 from ingest.placing import Placement
 from ingest.settling import settle
 from ingest.store import AddressStatus, DocumentStore
-from ingest.visiting import Reader, SourceVisit
+from ingest.visiting import NOT_FOUND_LIMIT, Reader, SourceVisit
 
 FIRST, SECOND, THIRD = date(2026, 3, 1), date(2026, 3, 2), date(2026, 3, 3)
 SITE = "https://ville.example"
@@ -70,7 +70,7 @@ class Day:
         return list(self.visit.arrive(url, Fetched(url, 304, "", b"", unchanged=True)))
 
     def end(self, *, complete: bool = True) -> dict[str, Document]:
-        self.visit.finish(complete=complete)
+        self.manifest.give_up(self.visit.finish(complete=complete))
         living = settle(self.manifest, TOWN)
         self.manifest.flush()
         return {document.url: document for document in living}
@@ -88,6 +88,16 @@ def first_day(store: DocumentStore, **pages: str) -> dict[str, Document]:
     for name, body in pages.items():
         day.page(f"{SITE}/{name}", body, etag=f'"{name}"')
     return day.end()
+
+
+def absent(store: DocumentStore, *urls: str, status: int = 404) -> dict[str, Document]:
+    """What is left once addresses were not found in as many refreshes as it takes."""
+    for _ in range(NOT_FOUND_LIMIT):
+        day = Day(store, SECOND)
+        for url in urls:
+            day.visit.gone(url, status)
+        left = day.end()
+    return left
 
 
 def test_a_page_read_for_the_first_time_is_a_document_of_its_source(store: DocumentStore) -> None:
@@ -176,11 +186,15 @@ def test_another_scheme_or_www_is_the_same_page_even_with_a_new_text(store: Docu
     assert {url: each.document_id for url, each in day.end().items()} == {spelling: before.document_id}
 
 
-def test_an_old_address_that_redirects_to_another_known_page_is_gone(store: DocumentStore) -> None:
+def test_an_old_address_that_redirects_to_another_known_page_is_gone_the_second_time(store: DocumentStore) -> None:
     first_day(store, piscine="Piscine|Ouverte.", accueil="Accueil|Bienvenue.")
-    day = Day(store, SECOND)
-    day.page(f"{SITE}/accueil", "Accueil|Bienvenue.", requested=PISCINE)
-    assert set(day.end()) == {f"{SITE}/accueil"}
+    left = []
+    for today in (SECOND, THIRD):
+        day = Day(store, today)
+        day.page(f"{SITE}/accueil", "Accueil|Bienvenue.", requested=PISCINE)
+        day.visit.moved(PISCINE, f"{SITE}/accueil")  # met twice on the way, it counts once
+        left.append(set(day.end()))
+    assert left == [{PISCINE, f"{SITE}/accueil"}, {f"{SITE}/accueil"}]
 
 
 def test_two_addresses_of_one_text_are_one_document_at_the_first(store: DocumentStore) -> None:
@@ -256,12 +270,34 @@ def test_the_links_of_a_nofollow_page_are_not_followed_now_nor_later(store: Docu
     assert Day(store, SECOND).unchanged(PISCINE) == []
 
 
-def test_a_gone_page_leaves_when_the_crawl_was_complete(store: DocumentStore) -> None:
-    first_day(store, piscine="Piscine|Ouverte.", tarifs="Tarifs|2 euros.")
+def test_a_page_not_found_once_stays_stale_and_is_told(store: DocumentStore) -> None:
+    before = first_day(store, piscine="Piscine|Ouverte.")
     day = Day(store, SECOND)
     day.visit.gone(PISCINE, 410)
-    day.unchanged(TARIFS)
-    assert set(day.end()) == {TARIFS}
+    assert day.end() == before
+    assert day.visit.not_read == {PISCINE: "page introuvable (réponse 410) : gardée une fois encore"}
+    assert [(each.status, each.not_found_count) for each in store.addresses()] == [(AddressStatus.STALE, 1)]
+
+
+def test_a_page_not_found_twice_in_a_row_leaves_when_the_crawl_was_complete(store: DocumentStore) -> None:
+    first_day(store, piscine="Piscine|Ouverte.", tarifs="Tarifs|2 euros.")
+    Day(store, SECOND).visit.gone(PISCINE, 410)
+    assert set(absent(store, PISCINE, status=410)) == {TARIFS}
+
+
+@pytest.mark.parametrize("between", ["failed", "found"])
+def test_absences_that_do_not_follow_each_other_remove_nothing(store: DocumentStore, between: str) -> None:
+    first_day(store, piscine="Piscine|Ouverte.")
+    for today in (SECOND, THIRD):
+        day = Day(store, today)
+        day.visit.gone(PISCINE, 404)
+        assert set(day.end()) == {PISCINE}
+        other = Day(store, today)
+        if between == "failed":
+            other.visit.failed(PISCINE, "délai dépassé")
+        else:
+            other.unchanged(PISCINE)
+        other.end()
 
 
 def test_a_gone_page_stays_when_the_crawl_was_cut_short_and_its_absence_is_counted(store: DocumentStore) -> None:
@@ -278,9 +314,7 @@ def test_a_gone_page_stays_when_the_crawl_was_cut_short_and_its_absence_is_count
 
 def test_a_page_that_comes_back_has_its_old_id(store: DocumentStore) -> None:
     before = first_day(store, piscine="Piscine|Ouverte.")[PISCINE]
-    day = Day(store, SECOND)
-    day.visit.gone(PISCINE, 404)
-    assert day.end() == {}
+    assert absent(store, PISCINE) == {}
     back = Day(store, THIRD)
     back.page(PISCINE, "Piscine|Rouverte.")
     assert back.end()[PISCINE].document_id == before.document_id
@@ -292,7 +326,8 @@ def test_a_page_that_cannot_be_read_keeps_its_last_good_version_marked_stale(sto
     day = Day(store, SECOND)
     getattr(day.visit, way)(PISCINE, "délai dépassé")
     assert day.end() == {PISCINE: before}
-    assert (day.visit.kept(), day.visit.not_read) == (1, {PISCINE: "délai dépassé"})
+    assert day.visit.not_read == {PISCINE: "délai dépassé"}
+    assert day.manifest.is_stale(before.document_id)
     assert [each.status for each in store.addresses()] == [AddressStatus.STALE]
 
 
@@ -317,9 +352,7 @@ def test_one_page_in_two_sources_is_one_document_that_survives_either(store: Doc
     other = Day(store, SECOND, source="agglo")
     other.page("https://agglo.example/piscine", "Piscine|Ouverte.")
     assert set(other.end()) == {PISCINE}
-    day = Day(store, THIRD)
-    day.visit.gone(PISCINE, 404)
-    after = day.end()
+    after = absent(store, PISCINE)
     assert {(each.url, each.source, each.publisher) for each in after.values()} == {
         ("https://agglo.example/piscine", "agglo", "Agglomération")
     }

@@ -1,40 +1,20 @@
 """Whole refreshes of a small site on loopback, day after day."""
 
-import hashlib
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from corpus.documents import Document
 from corpus.errors import NoEdition, StateBusy, TownError
-from corpus.town import Source, Town
+from corpus.town import Source
 from corpus.wiring import open_corpus
 from ingest.refresh import Order
-from ingest.report import RefreshReport
 from ingest.wiring import open_refresh
 from tests.ingest.loopback_site import Answer, Site, serve
-
-PAGES = {
-    "/": "<h1>Ville</h1><p>La mairie vous accueille le lundi matin.</p>"
-    '<ul><li><a href="/piscine.html">Piscine</a></li><li><a href="/cantine.html">Cantine</a></li>'
-    '<li><a href="/dechets.html">Déchets</a></li></ul>',
-    "/piscine.html": "<h1>Piscine</h1><p>La piscine ouvre le samedi de 10 h à 12 h, toute l'année.</p>",
-    "/cantine.html": "<h1>Cantine</h1><p>Un repas à la cantine de l'école coûte 2,40 euros.</p>",
-    "/dechets.html": "<h1>Déchets</h1><p>Les bacs jaunes sont ramassés le jeudi matin dès six heures.</p>",
-}
-
-
-def page(body: str) -> Answer:
-    text = f'<!DOCTYPE html><html lang="fr"><title>Ville</title><main>{body}</main></html>'.encode()
-    return Answer(text, etag=f'"{hashlib.sha256(text).hexdigest()}"')
-
-
-def failing() -> Answer:
-    return Answer(b"<h1>Service indisponible</h1>", status=503)
+from tests.ingest.refresh_runner import PAGES, Interrupted, Runner, counts, failing, page, town_of
 
 
 @pytest.fixture
@@ -44,67 +24,9 @@ def site() -> Iterator[Site]:
         yield served
 
 
-def town_of(site: Site, **source: object) -> Town:
-    own = {"id": "site", "kind": "website", "url": site.url(), "allow_private_addresses": True, "delay_seconds": 0}
-    return Town.model_validate(
-        {
-            "town": {"name": "Ville", "website": site.url(), "languages": ["fr"]},
-            "contact": {"phone": "02 31 00 00 00"},
-            "sources": [own | source],
-        }
-    )
-
-
-class Interrupted(Exception):
-    """Stands for whatever kills a refresh in the middle."""
-
-
-class Runner:
-    """Runs refreshes of one state, a day later each, and looks at what residents would get."""
-
-    def __init__(self, state: Path, site: Site) -> None:
-        self.state = state
-        self.site = site
-        self.day = 0
-        self.stop_at: str | None = None
-
-    def refresh(self, order: Order | None = None, town: Town | None = None) -> RefreshReport:
-        self.day += 1
-        self.site.asked.clear()
-        with open_refresh(town or town_of(self.site), self.state, {}, self._now, self._told) as run:
-            return run(order or Order())
-
-    def published(self) -> dict[str, Document]:
-        """The documents that residents get answers from, by path; their passages are there."""
-        edition = open_corpus("Ville", self.state, {}, self._now).editions.open_published()
-        documents = {urlsplit(each.url).path: each for each in edition.index.all_documents()}
-        assert all(edition.index.passages_of(each.document_id) for each in documents.values())
-        edition.index.close()
-        return documents
-
-    def says(self, path: str) -> str:
-        edition = open_corpus("Ville", self.state, {}, self._now).editions.open_published()
-        (document,) = [each for each in edition.index.all_documents() if urlsplit(each.url).path == path]
-        text = "\n".join(passage.text for passage in edition.index.passages_of(document.document_id))
-        edition.index.close()
-        return text
-
-    def _now(self) -> datetime:
-        return datetime(2026, 3, self.day, 12, tzinfo=UTC)
-
-    def _told(self, step: str, done: int, _total: int | None) -> None:
-        if self.stop_at is not None and self.stop_at in step and done >= 2:
-            raise Interrupted
-
-
 @pytest.fixture
 def runner(tmp_path: Path, site: Site) -> Runner:
     return Runner(tmp_path / "state", site)
-
-
-def counts(report: RefreshReport) -> tuple[int, int, int, int, int]:
-    (source,) = report.sources
-    return (source.new, source.changed, source.unchanged, source.gone, source.kept)
 
 
 def test_the_first_refresh_publishes_what_the_site_says(runner: Runner) -> None:
@@ -147,9 +69,11 @@ def test_a_changed_page_is_published_under_its_id(runner: Runner) -> None:
     assert "travaux" in runner.says("/piscine.html")
 
 
-def test_a_page_that_is_gone_leaves_the_edition(runner: Runner) -> None:
+def test_a_page_that_is_gone_leaves_the_edition_the_second_time_it_is_not_found(runner: Runner) -> None:
     runner.refresh()
     del runner.site.answers["/piscine.html"]
+    assert counts(runner.refresh()) == (0, 0, 3, 0, 1)
+    assert "/piscine.html" in runner.published()
     assert counts(runner.refresh()) == (0, 0, 3, 1, 0)
     assert "/piscine.html" not in runner.published()
 
@@ -236,12 +160,8 @@ def test_a_site_of_mere_links_publishes_nothing_and_says_so(runner: Runner) -> N
 @pytest.mark.parametrize(
     ("source", "sentence"),
     [
-        ({"kind": "folder", "path": "actes"}, "Passée : les sources « folder » ne sont pas encore lues."),
-        ({"kind": "service_public", "path": "f"}, "Passée : les sources « service_public » ne sont pas encore lues."),
-        (
-            {"kind": "deliberations", "register": "https://ville.example/r.csv"},
-            "Passée : un registre de délibérations (register) n'est pas encore lu ; donnez une clé url.",
-        ),
+        ({"kind": "folder", "url": "https://ville.example/"}, "Passée : il lui manque une clé path."),
+        ({"kind": "website", "path": "pages"}, "Passée : il lui manque une clé url."),
     ],
 )
 def test_a_source_that_cannot_be_read_yet_is_said_and_harms_no_other(
@@ -252,13 +172,6 @@ def test_a_source_that_cannot_be_read_yet_is_said_and_harms_no_other(
     report = runner.refresh(town=town.model_copy(update={"sources": [*town.sources, later]}))
     assert report.exit_code == 0
     assert [each.trouble for each in report.sources] == [None, sentence]
-
-
-def test_a_register_beside_a_page_of_acts_is_said_not_to_be_read_yet(runner: Runner) -> None:
-    report = runner.refresh(town=town_of(runner.site, kind="deliberations", register="https://ville.example/r.csv"))
-    assert report.sources[0].notes == (
-        "Source « site » : son registre (register) n'est pas encore lu, seules ses pages le sont.",
-    )
 
 
 def test_one_source_alone_is_read_and_the_others_stay_in_the_edition(runner: Runner) -> None:
@@ -306,9 +219,9 @@ def test_two_refreshes_of_one_state_exclude_each_other(runner: Runner) -> None:
     runner.day = 1
     town = town_of(runner.site)
     with (
-        open_refresh(town, runner.state, {}, runner._now, runner._told),
+        open_refresh(town, runner.state, {}, runner.now, runner.told),
         pytest.raises(StateBusy),
-        open_refresh(town, runner.state, {}, runner._now, runner._told),
+        open_refresh(town, runner.state, {}, runner.now, runner.told),
     ):
         pass
 
@@ -316,4 +229,24 @@ def test_two_refreshes_of_one_state_exclude_each_other(runner: Runner) -> None:
 def test_old_editions_are_thinned_out_to_five(runner: Runner) -> None:
     for _ in range(6):
         runner.refresh(Order(force=True))
-    assert len(open_corpus("Ville", runner.state, {}, runner._now).editions.list()) == 5
+    assert len(open_corpus("Ville", runner.state, {}, runner.now).editions.list()) == 5
+
+
+@pytest.mark.parametrize("unreachable", [False, True])
+@pytest.mark.parametrize("version", ["SPLITTER_VERSION", "ANALYSER_VERSION"])
+def test_another_splitter_or_analyser_builds_an_edition_of_what_is_stored_even_if_no_site_answers(
+    runner: Runner, monkeypatch: pytest.MonkeyPatch, version: str, unreachable: bool
+) -> None:
+    runner.refresh()
+    before = {path: each.document_id for path, each in runner.published().items()}
+    monkeypatch.setattr(f"ingest.wiring.{version}", "99")
+    if version == "ANALYSER_VERSION":
+        monkeypatch.setattr("corpus.wiring.ANALYSER_VERSION", "99")
+    if unreachable:
+        runner.site.answers["/"] = failing()
+    report = runner.refresh()
+    assert (report.exit_code, report.edition is not None) == (0, True)
+    assert {path: each.document_id for path, each in runner.published().items()} == before
+    bodies = [path for path, headers in runner.site.asked if path in PAGES and "If-None-Match" not in headers]
+    assert bodies == []
+    assert (runner.refresh().edition, runner.published().keys()) == (None, before.keys())

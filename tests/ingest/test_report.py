@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.report import EditionReport, RefreshReport, SourceReport, render_report
+from ingest.report import EditionReport, RefreshReport, SourceReport, Stop, render_report
 
 EDITION = EditionReport("20261121-1", 579, 5214, published=True)
 SITE = SourceReport(
@@ -29,6 +29,7 @@ SOURCES = st.builds(
     trouble=st.none() | WORDS,
     notes=st.lists(WORDS, max_size=5).map(tuple),
 )
+STOPS = st.builds(Stop, loss=WORDS, examples=st.lists(WORDS, min_size=1, max_size=9).map(tuple))
 REPORTS = st.builds(
     RefreshReport,
     town=st.just("Valmont-sur-Orne"),
@@ -36,6 +37,8 @@ REPORTS = st.builds(
     seconds=st.floats(0, 100_000),
     edition=st.none() | st.just(EDITION),
     published_before=st.none() | st.just("20261120-1"),
+    stops=st.lists(STOPS, max_size=8).map(tuple),
+    notes=st.lists(WORDS, max_size=5).map(tuple),
 )
 
 
@@ -85,6 +88,27 @@ def test_a_failure_says_what_still_answers_then_what_failed() -> None:
         "Échec. Le site ne répond pas.",
     ]
     assert report.exit_code == 1
+
+
+def test_a_brake_says_what_would_go_and_how_to_go_through_it() -> None:
+    stop = Stop("« site » perdrait 200 documents sur 578", tuple(f"/demarches/F{number}.html" for number in range(200)))
+    report = RefreshReport("Ville", (SITE,), 1.0, published_before="e6", stops=(stop,))
+    assert lines_of(report)[-9:] == [
+        "Arrêt de sécurité, rien n'est publié :",
+        "« site » perdrait 200 documents sur 578, par exemple :",
+        *(f"    /demarches/F{number}.html" for number in range(4)),
+        "",
+        "L'édition e6 reste publiée et continue de répondre.",
+        "Pour passer outre : parvis refresh --force",
+    ]
+    assert report.exit_code == 3
+
+
+def test_several_brakes_are_said_one_a_line() -> None:
+    stops = tuple(Stop(f"« s{number} » perdrait 20 documents sur 30", ("/a", "/b")) for number in range(6))
+    lines = lines_of(RefreshReport("Ville", (SITE,), 1.0, published_before="e6", stops=stops))
+    assert "« s0 » perdrait 20 documents sur 30 : /a" in lines
+    assert "et 2 autres raisons" in lines
 
 
 def test_durations_read_as_people_say_them() -> None:

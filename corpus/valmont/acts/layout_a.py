@@ -19,7 +19,15 @@ from reportlab.platypus import (
 
 from corpus.valmont.acts.blocks import Block
 from corpus.valmont.acts.council import Act, Council, Member, Session
-from corpus.valmont.acts.printing import PAGE_HEIGHT, PAGE_WIDTH, TableLook, keep_tables_whole, make_table, write_pdf
+from corpus.valmont.acts.printing import (
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    TableLook,
+    cover_of,
+    keep_tables_whole,
+    make_table,
+    write_pdf,
+)
 from corpus.valmont.acts.words import enumeration, french_spaces, long_date, short_date
 
 MARGIN = 25 * mm
@@ -52,7 +60,7 @@ def print_act(act: Act, council: Council, path: Path) -> None:
         frame = Frame(MARGIN, 20 * mm, WIDTH, PAGE_HEIGHT - 38 * mm, 0, 0, 0, 0)
         return [PageTemplate("page", [frame], onPage=draw_folio)]
 
-    write_pdf(act, path, templates, lambda: keep_tables_whole(_tell(act, council)))
+    write_pdf(cover_of(act), path, templates, lambda: keep_tables_whole(_tell(act, council)))
 
 
 def _tell(act: Act, council: Council) -> list[Flowable]:

@@ -19,7 +19,15 @@ from reportlab.platypus import (
 
 from corpus.valmont.acts.blocks import Block
 from corpus.valmont.acts.council import Act, Council, Session
-from corpus.valmont.acts.printing import PAGE_HEIGHT, PAGE_WIDTH, TableLook, keep_tables_whole, make_table, write_pdf
+from corpus.valmont.acts.printing import (
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    TableLook,
+    cover_of,
+    keep_tables_whole,
+    make_table,
+    write_pdf,
+)
 from corpus.valmont.acts.words import enumeration, french_spaces, long_date, short_date
 
 MARGIN = 20 * mm
@@ -51,7 +59,7 @@ def print_act(act: Act, council: Council, path: Path) -> None:
         frame = Frame(MARGIN, 30 * mm, WIDTH, PAGE_HEIGHT - 54 * mm, 0, 0, 0, 0)
         return [PageTemplate("page", [frame], onPage=draw_lines)]
 
-    write_pdf(act, path, templates, lambda: keep_tables_whole(_tell(act, council)))
+    write_pdf(cover_of(act), path, templates, lambda: keep_tables_whole(_tell(act, council)))
 
 
 def _draw_running_lines(canvas: Canvas, act: Act, folio: str) -> None:

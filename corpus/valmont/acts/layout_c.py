@@ -22,7 +22,15 @@ from reportlab.platypus import (
 
 from corpus.valmont.acts.blocks import Block
 from corpus.valmont.acts.council import Act, Council, Session
-from corpus.valmont.acts.printing import PAGE_HEIGHT, PAGE_WIDTH, TableLook, keep_tables_whole, make_table, write_pdf
+from corpus.valmont.acts.printing import (
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    TableLook,
+    cover_of,
+    keep_tables_whole,
+    make_table,
+    write_pdf,
+)
 from corpus.valmont.acts.words import enumeration, french_spaces, long_date, short_date
 
 BAR, THIN_BAR, MARGIN = 48 * mm, 8 * mm, 14 * mm
@@ -74,7 +82,7 @@ def print_act(act: Act, council: Council, path: Path) -> None:
         later = Frame(LATER_LEFT, 20 * mm, WIDTH, height, 0, 0, 0, 0)
         return [PageTemplate("first", [first], draw_first), PageTemplate("later", [later], draw_later)]
 
-    write_pdf(act, path, templates, lambda: keep_tables_whole(_tell(act, council)))
+    write_pdf(cover_of(act), path, templates, lambda: keep_tables_whole(_tell(act, council)))
 
 
 def _draw_bar(canvas: Canvas, width: float) -> None:

@@ -1,7 +1,8 @@
-"""What the three layouts share: writing the same bytes on every run, counting pages, and sizing tables."""
+"""What the layouts share: writing the same bytes on every run, counting pages, and sizing tables."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -33,27 +34,40 @@ class TableLook:
     padding: float = 3
 
 
-def write_pdf(act: Act, path: Path, templates: Templates, story: Story) -> None:
-    """Write the act to the path, its templates knowing how many pages there are; same bytes on every run."""
-    pages = _build(act, BytesIO(), templates(0), story())
+@dataclass(frozen=True)
+class Cover:
+    """What a file says of itself: its title (empty where the secretary gave none) and the day it was typed up."""
+
+    title: str
+    typed_on: date
+
+
+def cover_of(act: Act) -> Cover:
+    """Return the cover of an act, typed up two days after the council sat."""
+    title = f"Délibération n° {act.number} – {act.title}" if act.pdf_title else ""
+    return Cover(title, act.session.day + timedelta(days=2))
+
+
+def write_pdf(cover: Cover, path: Path, templates: Templates, story: Story) -> None:
+    """Write the story to the path, its templates knowing how many pages there are; same bytes on every run."""
+    pages = _build(cover, BytesIO(), templates(0), story())
     content = BytesIO()
-    _build(act, content, templates(pages), story())
+    _build(cover, content, templates(pages), story())
     path.write_bytes(content.getvalue())
 
 
-def _build(act: Act, content: BytesIO, templates: list[PageTemplate], story: list[Flowable]) -> int:
+def _build(cover: Cover, content: BytesIO, templates: list[PageTemplate], story: list[Flowable]) -> int:
     document = BaseDocTemplate(content, pagesize=A4, invariant=1, lang="fr", pageTemplates=templates)
-    title = f"Délibération n° {act.number} – {act.title}".replace(NBSP, " ")
-    document.title = title if act.pdf_title else ""
-    document.author = "Commune de Valmont-sur-Orne" if act.pdf_title else ""
+    document.title = cover.title.replace(NBSP, " ")
+    document.author = "Commune de Valmont-sur-Orne" if cover.title else ""
     document.subject, document.creator = "", "Secrétariat général"
-    document.build(story, canvasmaker=_dated_canvas(act))
+    document.build(story, canvasmaker=_dated_canvas(cover.typed_on))
     return int(document.page)
 
 
-def _dated_canvas(act: Act) -> Callable[..., Canvas]:
-    # Acts are typed up two days after the council sits; the clock of the machine must not show.
-    stamp = f"D:{act.session.day:%Y%m}{act.session.day.day + 2:02d}101500+01'00'"
+def _dated_canvas(day: date) -> Callable[..., Canvas]:
+    # The clock of the machine must not show.
+    stamp = f"D:{day:%Y%m%d}101500+01'00'"
 
     def make(*arguments: object, **options: object) -> Canvas:
         canvas = Canvas(*arguments, **options)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""Whether an address is the one a case expects."""
+"""Addresses as they are compared, however they were spelled."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ def comparable(url: str) -> str:
 
 
 def ends_with(url: str, entry: str) -> bool:
-    """Whether an address ends with an entry of a case."""
+    """Whether an address ends with an entry of a case or of a probe question."""
     return comparable(url).endswith(unicodedata.normalize("NFC", entry))
 
 

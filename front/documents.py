@@ -1,0 +1,79 @@
+"""`parvis documents`, `withdraw`, `restore`: what the published edition holds, and what it may not answer with."""
+
+import json
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from front.places import corpus_at, now, places
+from front.quarantine import show_held
+
+
+@click.command()
+@places
+@click.option("--source", "only_source", metavar="ID", help="Ne montre que cette source.")
+@click.option("--stale", is_flag=True, help="Ne montre que les pages inchangées depuis un an, puis les désaccords.")
+@click.option("--disagreements", is_flag=True, help="Montre les pages qui se contredisent : téléphone, horaire, prix.")
+@click.option("--quarantined", is_flag=True, help="Montre les pages en quarantaine, et le texte en cause.")
+@click.option("--json", "as_json", is_flag=True, help="Un objet JSON par ligne.")
+def documents(
+    town: Path,
+    state: Path,
+    only_source: str | None,
+    stale: bool,
+    disagreements: bool,
+    quarantined: bool,
+    as_json: bool,
+) -> None:
+    """Montre ce que contient l'édition publiée."""
+    if quarantined:
+        show_held(town, state, only_source, as_json=as_json)
+        return
+    from corpus.disagreements import disagreement_facts, find_disagreements, render_disagreements
+    from corpus.freshness import unchanged_for_a_year
+    from corpus.listing import document_facts, render_documents
+    from corpus.withholding import withhold
+
+    corpus = corpus_at(town, state)
+    withdrawals = corpus.withdrawals.read()
+    edition = corpus.editions.open_published()
+    with closing(edition.index) as index:
+        found = [each for each in index.all_documents() if only_source in (None, each.source)]
+        asked = disagreements or (stale and not as_json)
+        contradictions = find_disagreements(withhold(edition, withdrawals).index) if asked else []
+    found = unchanged_for_a_year(found, now().date()) if stale else sorted(found, key=lambda each: each.url)
+    if as_json and disagreements:
+        _echo_json(map(disagreement_facts, contradictions))
+    elif as_json:
+        _echo_json(document_facts(each, withdrawals) for each in found)
+    else:
+        shown = [] if disagreements else [render_documents(found, withdrawals)]
+        click.echo("\n\n".join([*shown, *([render_disagreements(contradictions)] if asked else [])]))
+
+
+def _echo_json(rows: Iterable[Mapping[str, object]]) -> None:
+    for row in rows:
+        click.echo(json.dumps(row, ensure_ascii=False))
+
+
+@click.command()
+@click.argument("address", metavar="ADDRESS")
+@places
+@click.option("--reason", metavar="TEXT", required=True, help="Pourquoi : la raison est gardée.")
+def withdraw(town: Path, state: Path, address: str, reason: str) -> None:
+    """Retire de toute réponse une page, un acte ou un passage (son adresse, ou son adresse /source/)."""
+    corpus = corpus_at(town, state)
+    with closing(corpus.editions.open_published().index) as index:
+        withdrawal = corpus.withdrawals.withdraw(address, reason, index)
+    click.echo(f"{withdrawal.address} est retiré de toute réponse. Pour revenir : parvis restore {withdrawal.address}")
+
+
+@click.command()
+@click.argument("address", metavar="ADDRESS")
+@places
+def restore(town: Path, state: Path, address: str) -> None:
+    """Rend aux réponses ce qui en avait été retiré."""
+    restored = corpus_at(town, state).withdrawals.restore(address)
+    click.echo(f"{restored.address} peut de nouveau être cité.")

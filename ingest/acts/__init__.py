@@ -1,0 +1,1 @@
+"""Acts understood as acts: their facts, their parts, and which of them are in force."""

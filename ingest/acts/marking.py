@@ -1,0 +1,72 @@
+"""The text of an act under headings that name its parts, so that each is found and cited for what it is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from corpus.documents import Line, LineKind, Section
+from ingest.acts.parts import ActLine, Part
+
+MEMBERS = "Membres présents"
+CLOSING = "Signatures et formalités"
+_HEADINGS = {
+    Part.MEMBERS: MEMBERS,
+    Part.VISAS: "Visas",
+    Part.RECITALS: "Considérants",
+    Part.DECISION: "Décision",
+    Part.VOTE: "Vote",
+    Part.CLOSING: CLOSING,
+}
+_SHORTEST_ROLL = 150
+
+
+def mark_parts(sections: Sequence[Section], lines: Sequence[ActLine]) -> tuple[Section, ...]:
+    """The same lines in the same order, those of a part under its heading; no line is lost.
+
+    A heading that the author set inside a part stays below the part's; one that a part ended reaches no further.
+    """
+    marked: list[Section] = []
+    ended: tuple[str, ...] = ()
+    for part, run in groupby(lines, key=lambda line: line.part):
+        told = list(run)
+        heading = None if part is Part.MEMBERS and _is_count(told) else _HEADINGS.get(part)
+        if told[0].source and part is not Part.HEADER:
+            ended = sections[told[0].section].heading_path
+        for line in told:
+            own = sections[line.section].heading_path
+            path = _path(heading, () if own == ended else own)
+            if line.source is not None:
+                _add(marked, sections[line.section], path, line.source)
+            elif line.text not in path and heading in (MEMBERS, CLOSING):  # a signatory's name, set as a heading
+                _add(marked, sections[line.section], path, Line(LineKind.TEXT, line.text))
+    return tuple(marked)
+
+
+def _is_count(roll: Sequence[ActLine]) -> bool:
+    """Whether a few lines only count those present and name nobody."""
+    return sum(len(line.text) for line in roll) < _SHORTEST_ROLL
+
+
+def mark_members(sections: Sequence[Section], lines: Sequence[ActLine]) -> tuple[Section, ...]:
+    """The same lines, the roll under a heading of its own; all else stays where it stood."""
+    marked: list[Section] = []
+    for line in lines:
+        if line.source is not None:
+            own = sections[line.section].heading_path
+            path = (*own[:1], MEMBERS) if line.part is Part.MEMBERS else own
+            _add(marked, sections[line.section], path, line.source)
+    return tuple(marked)
+
+
+def _path(heading: str | None, own: tuple[str, ...]) -> tuple[str, ...]:
+    if heading is None or (own and own[0].lower().endswith(heading.lower())):
+        return own
+    return (heading,) if heading in (MEMBERS, CLOSING) else (heading, *own)
+
+
+def _add(marked: list[Section], source: Section, path: tuple[str, ...], line: Line) -> None:
+    last = marked[-1] if marked else None
+    if last and (last.heading_path, last.page, last.anchor) == (path, source.page, source.anchor):
+        marked[-1] = replace(last, lines=(*last.lines, line))
+    else:
+        marked.append(replace(source, heading_path=path, lines=(line,)))

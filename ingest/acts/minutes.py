@@ -1,0 +1,82 @@
+"""Minutes cut into the acts that they report: each a section of its own, under its number and its object."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from corpus.documents import Line, LineKind, Section
+from ingest.acts.marking import mark_members
+from ingest.acts.parts import tell_parts
+from ingest.reading.text import fold
+
+_WORD = r"(?:deliberation|affaire|rapport|point|question|dossier|del|dcm)\b ?(?:n ?[°ºo] ?)?(?:\d[\w/_.-]{0,14})"
+_YEARLY = r"(?:n ?[°ºo] ?)?(?:\d{4} ?[-/_.] ?\d{1,4}|\d{2}[-/_]\d{2,4})(?:[-/_.]\d{1,4})?"
+_OBJECT = r" ?[-–—.:)]+ ?[^\W\d]\D.+"
+# What no heading is needed to recognise: "N° 2025-41 – Tarifs", "Délibération n° 12 : Budget".
+_ACT = re.compile(rf"(?:{_WORD}|{_YEARLY}){_OBJECT}")
+_POINT = re.compile(rf"(?:n ?[°ºo] ?)?\d{{1,3}}{_OBJECT}")
+_AFTER = re.compile(
+    r"plus rien n|l'ordre du jour (?:etant )?(?:epuise|est)|la seance est levee|questions? diverses?$"
+    r"|.{0,160}(?:lecture|compte[- ]rendu|synthese|liste) des decisions"
+)
+_AGENDA = "ordre du jour"
+_LONGEST = 400
+# A cover page is set in large letters from top to bottom: its words are no heading of what follows.
+_COVER = 150
+
+
+def cut_minutes(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The same lines in the same order, each under the act it belongs to: the act's heading opens the path."""
+    cut = list(_under_acts(list(_split_at_acts(sections)), _agenda(sections)))
+    return mark_members(cut, tell_parts(cut, ""))
+
+
+def _agenda(sections: Sequence[Section]) -> set[str]:
+    """The points that an agenda announces, as folded lines."""
+    announced = (section for section in sections if _AGENDA in [fold(heading) for heading in section.heading_path])
+    return {fold(line.text) for section in announced for line in section.lines}
+
+
+def _split_at_acts(sections: Sequence[Section]) -> Iterator[Section]:
+    """Sections opened anew where a line is an act's heading without having been set as one."""
+    for section in sections:
+        held: list[Line] = []
+        for line, following in pairwise([*section.lines, Line(LineKind.TEXT, "")]):
+            if _is_heading(line) and following.text and not _is_heading(following):
+                yield from [replace(section, lines=tuple(held))] if held else []
+                section, held = replace(section, heading_path=(line.text,)), []
+            else:
+                held.append(line)
+        yield replace(section, lines=tuple(held))
+
+
+def _is_heading(line: Line) -> bool:
+    is_short = line.kind == LineKind.TEXT and len(line.text) < _LONGEST and line.text[-1] not in ".;,"
+    return is_short and bool(_ACT.fullmatch(fold(line.text)))
+
+
+def _under_acts(sections: Sequence[Section], agenda: set[str]) -> Iterator[Section]:
+    act: tuple[str, ...] = ()
+    for section in sections:
+        path = section.heading_path
+        if (at := _act_in(path, agenda)) is not None:
+            act, path = path[at : at + 1], path[at + 1 :]
+        elif len(path[:1]) and len(path[0]) > _COVER:
+            path = path[1:]
+        end = next((index for index, line in enumerate(section.lines) if _AFTER.match(fold(line.text))), None)
+        if end is None:
+            yield replace(section, heading_path=(*act, *path))
+            continue
+        if end:
+            yield replace(section, heading_path=(*act, *path), lines=section.lines[:end])
+        act = ()
+        yield replace(section, heading_path=path, lines=section.lines[end:])
+
+
+def _act_in(path: Sequence[str], agenda: set[str]) -> int | None:
+    for index, heading in enumerate(path):
+        folded = fold(heading)
+        if folded in agenda or _ACT.fullmatch(folded) or (index == 0 and _POINT.fullmatch(folded)):
+            return index
+    return None

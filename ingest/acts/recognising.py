@@ -1,0 +1,53 @@
+"""What any reader found, completed where it is an act: its facts, its parts under headings, minutes cut into acts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.documents import Kind
+from ingest.acts.days import find_signing_day
+from ingest.acts.facts import NOUNS, read_facts
+from ingest.acts.marking import mark_parts
+from ingest.acts.minutes import cut_minutes
+from ingest.acts.parts import ActLine, Part, tell_parts
+from ingest.acts.titles import find_title
+from ingest.pages import ReadDocument
+
+_OPENING = 30
+_EXTRACT = re.compile(r"extrait (?:du|des) (?:registre des )?(?:deliberations|proces-verb)")
+_NAMED = re.compile(r"(?:numero )?(?:deliberation|del\b|dcm\b)[^.]{0,40}\d")
+
+
+def with_act(found: ReadDocument) -> ReadDocument:
+    """The document with its facts and marked parts if it is an act, with its acts apart if it is minutes, else itself.
+
+    A web page is one where it opens as an act does and also decides as one: pages about acts do not.
+    """
+    if found.kind is Kind.MINUTES:
+        return replace(found, sections=cut_minutes(found.sections))
+    if found.kind not in NOUNS and found.kind is not Kind.SERVICE_PAGE:
+        return found
+    title = find_title(found.sections, found.title)
+    lines = tell_parts(found.sections, title or "")
+    kind = found.kind
+    if kind is Kind.SERVICE_PAGE:
+        if not _is_act(lines):
+            return found
+        kind = Kind.DELIBERATION
+    facts = read_facts(lines, kind, title)
+    day = facts.session_date if kind is Kind.DELIBERATION else find_signing_day(lines)
+    return replace(
+        found,
+        title=title or found.title,
+        kind=kind,
+        sections=mark_parts(found.sections, lines),
+        document_date=day or found.document_date,
+        deliberation=facts,
+    )
+
+
+def _is_act(lines: Sequence[ActLine]) -> bool:
+    parts = {line.part for line in lines}
+    opening = lines[:_OPENING]
+    is_named = any(_EXTRACT.search(line.folded) or _NAMED.match(line.folded) for line in opening)
+    return is_named and Part.VISAS in parts and Part.DECISION in parts

@@ -1,0 +1,40 @@
+"""Panels that a button opens, as accordions and tabs have them: the button's words are the panel's title."""
+
+from bs4 import BeautifulSoup, Tag
+
+_HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
+
+
+def title_panels(soup: BeautifulSoup) -> None:
+    """Rewrite the tree so that each panel carries its button's words: as a heading that stands above it, or inside it.
+
+    A button inside a heading gives its words to the heading. Any other that opens a panel of the page ends up as the
+    summary of a <details> in that panel, the element that HTML itself has for the purpose.
+    """
+    tags = soup.find_all(True)
+    panels = {str(tag["id"]): tag for tag in tags if tag.has_attr("id")}
+    for control in tags:
+        if control.name == "button" and control.find_parent(_HEADINGS):
+            control.unwrap()
+        elif _opens(control) and not control.find(_HEADINGS) and not control.find_parent(_HEADINGS):
+            _move_title(soup, control, panels.get(str(control["aria-controls"]).strip()))
+
+
+def _opens(tag: Tag) -> bool:
+    return tag.has_attr("aria-controls") and (tag.name == "button" or tag.get("role") in ("button", "tab"))
+
+
+def _move_title(soup: BeautifulSoup, control: Tag, panel: Tag | None) -> None:
+    """Move a control's words into its panel; nowhere if the panel is missing, void or titled, or stands around it."""
+    if panel is None or panel.find("details", recursive=False) or any(panel is each for each in control.parents):
+        return
+    if not control.get_text(strip=True) or not panel.get_text(strip=True):
+        return
+    details, summary = soup.new_tag("details", id=str(panel["id"])), soup.new_tag("summary")
+    for child in list(control.contents):
+        summary.append(child.extract())
+    details.append(summary)
+    for child in list(panel.contents):
+        details.append(child.extract())
+    panel.append(details)
+    control.extract()
