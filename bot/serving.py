@@ -14,6 +14,7 @@ from bot.errors import PortTaken
 from bot.settings import DemoTown, WebSettings
 from bot.web import build_application
 from bot.wiring import open_assistant, wordings_of
+from corpus.errors import CorpusError
 from corpus.town import Town
 
 _STOPPING_SECONDS = 5
@@ -85,7 +86,9 @@ def serve_town(
 
     def started() -> None:
         say(f"{town.name} : http://{host}:{port}/assistant   (Ctrl+C pour arrêter)")
-        if not assistant.ready():
-            say("Aucune édition n'est publiée : lancez « parvis refresh », le service répondra aussitôt après.")
+        try:
+            assistant.require_edition()
+        except CorpusError as error:
+            say(f"{error} Le service répondra aussitôt après.")
 
     serve(application, listening, started)
