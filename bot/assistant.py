@@ -69,7 +69,7 @@ class Assistant:
         finding = self._pipeline.finding
         question = Question(clean(question_text), self._pipeline.finishing.town.default_language)
         with self._pipeline.reading() as (edition, vocabulary):
-            asked = analyse(question.text, vocabulary, finding.asks, finding.synonyms, finding.limits)
+            asked = analyse(question.text, vocabulary, finding.asks, finding.words, finding.limits)
             ranked = rank(question, asked, edition, finding.limits)
             passages = edition.index.passages([hit.id for hit, _ in ranked])
             order = distinct_documents(ranked)

@@ -27,10 +27,12 @@ _LEANS_BACK = re.compile(rf"^(?:{_LEANING})\b", re.IGNORECASE)
 def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
     """The best unit with what belongs to it (its list, its table, its neighbours), then a second group if it adds."""
     scored = score_units(evidence.found, asked, limits)
-    if not scored:
+    for best in sorted(scored, key=lambda each: -each.score):
+        # A line that announces a list which stands elsewhere gives nothing to show.
+        if chosen := _group(best, scored, limits):
+            break
+    else:
         return Draft(evidence, ())
-    best = max(scored, key=lambda each: each.score)
-    chosen = _group(best, scored, limits)
     second = _second(best, chosen, scored, limits)
     if second:
         chosen = [*chosen, *(each for each in _group(second, scored, limits) if each not in chosen)]

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from bot.answering.answers import Question
 from bot.limits import Ask
-from corpus.lexical import fold, stem, words
+from corpus.lexical import fold, stem, stems, words
 
 _FOLLOWS_UP = re.compile(r"^(et|ou|mais|sinon|aussi|and|or|what about|how about|y)\b|\b(la-bas|celui-ci|celle-ci|ca)\b")
 _WEEK = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "week-end")
 _MOMENTS = ("aujourd'hui", "demain", "matin", "midi", "soir", "monday", "tuesday", "saturday", "sunday")
-_DAYS = frozenset(stem(word) for word in (*_WEEK, *_MOMENTS))
+_DAYS = frozenset(stems(" ".join((*_WEEK, *_MOMENTS))))
 _FEW_WORDS = 3
 
 
@@ -28,6 +28,9 @@ def stand_alone(question: Question, asks: Sequence[Ask]) -> Question:
     before = " ".join(earlier[-2:]) if _leans_back(earlier[-1], asks) else earlier[-1]
     if _names_a_thing(question.text, asks):
         before = " ".join(word for word in words(before) if stem(word) in _asking_stems(before, asks))
+    elif _names_a_day(question.text):
+        # "et le mercredi ?" after "horaires piscine samedi": the day named last is the one meant.
+        before = " ".join(word for word in words(before) if stem(word) not in _DAYS)
     return replace(question, topic=before)
 
 
@@ -47,6 +50,10 @@ def _leans_back(text: str, asks: Sequence[Ask]) -> bool:
 def _names_a_thing(text: str, asks: Sequence[Ask]) -> bool:
     asking = _asking_stems(text, asks)
     return any(stem(word) not in asking and stem(word) not in _DAYS for word in words(text))
+
+
+def _names_a_day(text: str) -> bool:
+    return any(each in _DAYS for each in stems(text))
 
 
 def _asking_stems(text: str, asks: Sequence[Ask]) -> frozenset[str]:
