@@ -154,7 +154,8 @@ def load_words(folder: Path = _FOLDER) -> Words:
 def _synonyms(groups: Sequence[Sequence[str]]) -> Synonyms:
     found: dict[str, set[frozenset[str]]] = {}
     for group in groups:
-        expressions = [frozenset(stems(each)) for each in group]
+        # A stop word ("car", for a coach) is never searched, so that it can stand for nothing.
+        expressions = [expression for each in group if (expression := frozenset(stems(each)))]
         for expression in expressions:
             if len(expression) == 1:
                 (single,) = expression

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from urllib.parse import quote as percent_encoded
-from urllib.parse import urldefrag
+from urllib.parse import urldefrag, urlsplit
 
 from bot.answering.answers import Citation, DraftSentence, FoundPassage, Sentence
 
@@ -28,6 +28,11 @@ def cite(sentences: Sequence[DraftSentence], rebase: Rebase) -> tuple[tuple[Sent
     return cited, tuple(_citation(numbers[key], its, rebase) for key, its in by_passage.items())
 
 
+def web_address(url: str, passage_id: str) -> str:
+    """The address if it can be followed in a browser, else our own view of the passage: a script is never linked."""
+    return url if urlsplit(url).scheme in ("http", "https") else _source_url(passage_id)
+
+
 def deep_url(found: FoundPassage, quotes: Sequence[str], url: str) -> str:
     """An address that opens at the quotes: `#page=N` in a PDF, else the nearest anchor and a text fragment.
 
@@ -43,7 +48,7 @@ def deep_url(found: FoundPassage, quotes: Sequence[str], url: str) -> str:
 def _citation(number: int, sentences: Sequence[DraftSentence], rebase: Rebase) -> Citation:
     found = sentences[0].source
     document, passage = found.document, found.passage
-    url = rebase(document.url)
+    url = web_address(rebase(document.url), passage.passage_id)
     return Citation(
         number=number,
         document_id=document.document_id,
@@ -52,7 +57,7 @@ def _citation(number: int, sentences: Sequence[DraftSentence], rebase: Rebase) -
         publisher=document.publisher,
         url=url,
         deep_url=deep_url(found, [each.quote for each in sentences], url),
-        source_url=f"/source/{passage.passage_id}",
+        source_url=_source_url(passage.passage_id),
         quote=_span(passage.text, [each.quote for each in sentences]),
         kind=document.kind,
         seen_on=document.last_seen,
@@ -61,6 +66,10 @@ def _citation(number: int, sentences: Sequence[DraftSentence], rebase: Rebase) -
         deliberation=document.deliberation,
         heading_path=passage.heading_path,
     )
+
+
+def _source_url(passage_id: str) -> str:
+    return f"/source/{passage_id}"
 
 
 def _span(text: str, quotes: Sequence[str]) -> str:

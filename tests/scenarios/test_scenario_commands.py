@@ -180,6 +180,18 @@ def test_a_state_that_cannot_be_written_is_told(place):
     assert "n'est pas utilisable" in ended.stderr
 
 
+def test_the_doctor_finds_nothing_to_mend_in_a_town_that_was_read(place):
+    examined = place.run("doctor")
+    assert (examined.returncode, "!!" in examined.stdout) == (0, False), examined.stdout
+
+
+def test_the_doctor_names_a_site_that_does_not_answer(place):
+    place.write_town(NOWHERE)
+    examined = place.run("doctor")
+    assert examined.returncode == 1
+    assert [line.split()[1] for line in examined.stdout.splitlines() if line.startswith("!!")] == ["source"]
+
+
 @pytest.mark.parametrize("command", ["serve", "demo"])
 def test_a_port_that_is_taken_is_told(place, command):
     with socket.create_server(("127.0.0.1", 0)) as taken:

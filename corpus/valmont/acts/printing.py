@@ -4,13 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, KeepTogether, PageTemplate, Paragraph, Table
 
 from corpus.valmont.acts.council import Act
@@ -29,8 +27,16 @@ class TableLook:
 
     cell: ParagraphStyle
     header: ParagraphStyle
-    rules: list[tuple[str, Cell, Cell, *tuple[Any, ...]]]
+    rules: list[tuple[str, Cell, Cell, *tuple[object, ...]]]
     padding: float = 3
+
+
+class _DatedDocument(BaseDocTemplate):
+    stamp = ""
+
+    def beforeDocument(self) -> None:  # noqa: N802 - the name by which reportlab calls it
+        """Give the file its own date, once there is a canvas to write it on."""
+        self.canv.setDateFormatter(lambda *_: self.stamp)
 
 
 def write_pdf(act: Act, path: Path, templates: Templates, story: Story) -> None:
@@ -42,25 +48,15 @@ def write_pdf(act: Act, path: Path, templates: Templates, story: Story) -> None:
 
 
 def _build(act: Act, content: BytesIO, templates: list[PageTemplate], story: list[Flowable]) -> int:
-    document = BaseDocTemplate(content, pagesize=A4, invariant=1, lang="fr", pageTemplates=templates)
+    document = _DatedDocument(content, pagesize=A4, invariant=1, lang="fr", pageTemplates=templates)
     title = f"Délibération n° {act.number} – {act.title}".replace(NBSP, " ")
     document.title = title if act.pdf_title else ""
     document.author = "Commune de Valmont-sur-Orne" if act.pdf_title else ""
     document.subject, document.creator = "", "Secrétariat général"
-    document.build(story, canvasmaker=_dated_canvas(act))
-    return int(document.page)
-
-
-def _dated_canvas(act: Act) -> Callable[..., Canvas]:
     # Acts are typed up two days after the council sits; the clock of the machine must not show.
-    stamp = f"D:{act.session.day:%Y%m}{act.session.day.day + 2:02d}101500+01'00'"
-
-    def make(*arguments: object, **options: object) -> Canvas:
-        canvas = Canvas(*arguments, **options)  # type: ignore[arg-type]
-        canvas.setDateFormatter(lambda *_: stamp)
-        return canvas
-
-    return make
+    document.stamp = f"D:{act.session.day:%Y%m}{act.session.day.day + 2:02d}101500+01'00'"
+    document.build(story)
+    return int(document.page)
 
 
 def make_table(rows: Sequence[Sequence[str]], width: float, look: TableLook) -> Table:
