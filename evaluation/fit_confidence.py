@@ -1,6 +1,6 @@
 """Fit the confidence of an answer on labelled cases: `python -m evaluation.fit_confidence FITTING.toml`.
 
-FITTING.toml names towns that were read and their cases, paths from the current folder (see `cases/README.md`):
+FITTING.toml names towns that were read and their cases, paths from the current folder:
 
     [[towns]]
     town = "town.toml"
@@ -14,12 +14,12 @@ by whether they cite a document that the case names. It prints how well the fitt
 """
 
 import os
-import sys
 import tomllib
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+import click
 from pydantic import BaseModel, ConfigDict
 
 from bot.answering.answers import Draft, Evidence, Question, Turn
@@ -76,9 +76,7 @@ class Reader:
         question = stand_alone(Question(lines[-1], self._language, history), self._finding.asks)
         asked, evidence = find_evidence(question, self._edition, self._vocabulary, self._finding)
         kept = tuple(each for each in evidence.found if not ends_with_any(each.document.url, without))
-        return asked, verify(
-            compose(Evidence(question, kept, evidence.edition), asked, self._finding.limits.compose)
-        )
+        return asked, verify(compose(Evidence(question, kept, evidence.edition), asked, self._finding.limits.compose))
 
 
 def answer_samples(reader: Reader, cases: Sequence[AnswerCase]) -> Iterator[Sample]:
@@ -96,27 +94,30 @@ def retrieval_samples(reader: Reader, cases: Sequence[RetrievalCase]) -> Iterato
         yield from _sample("deprived", lines, *reader.draft(lines, case.relevant), ())
 
 
-def report(samples: Sequence[Sample], names: Sequence[str]) -> str:
+def report(samples: Sequence[Sample]) -> str:
     """The finding by group, what each threshold keeps and lets through, and the lines for `bot/limits.toml`."""
     probabilities = cross_validated(samples)
     scored = list(zip(samples, probabilities, strict=True))
     right = [probability for sample, probability in scored if sample.is_right]
     wrong = [probability for sample, probability in scored if not sample.is_right]
-    lines = [f"{len(samples)} ébauches, AUC {area_under_curve(right, wrong):.3f} (dix parts, questions mises de côté)", ""]
+    lines = [
+        f"{len(samples)} ébauches, AUC {area_under_curve(right, wrong):.3f} (dix parts, questions mises de côté)",
+        "",
+    ]
     lines += ["groupe      justes  fausses    AUC"]
     lines += [_group_line(group, scored) for group in _WEIGHTS]
     lines += ["", "seuil   " + "  ".join(f"{group:>18}" for group in _WEIGHTS), "        " + "     justes  fausses" * 4]
     lines += [_threshold_line(threshold, scored) for threshold in _THRESHOLDS]
     bias, *weights = fit(samples)
-    return "\n".join([*lines, "", f"bias = {bias:.2f}", "", "[confidence.weights]", *_weight_lines(names, weights)])
+    return "\n".join(
+        [*lines, "", f"bias = {bias:.2f}", "", "[confidence.weights]", *_weight_lines(samples[0], weights)]
+    )
 
 
-def _sample(
-    group: str, lines: Sequence[str], asked: Asked, draft: Draft, relevant: Sequence[str]
-) -> Iterator[Sample]:
+def _sample(group: str, lines: Sequence[str], asked: Asked, draft: Draft, relevant: Sequence[str]) -> Iterator[Sample]:
     if draft.sentences:
         is_right = any(ends_with_any(each.source.document.url, relevant) for each in draft.sentences)
-        yield Sample(" → ".join(lines), group, tuple(signs(draft, asked).values()), is_right, _WEIGHTS[group])
+        yield Sample(" → ".join(lines), group, signs(draft, asked), is_right, _WEIGHTS[group])
 
 
 def _group_line(group: str, scored: Sequence[tuple[Sample, float]]) -> str:
@@ -138,8 +139,8 @@ def _share(probabilities: Sequence[float], threshold: float) -> str:
     return f"{sum(each >= threshold for each in probabilities) / len(probabilities):.0%}" if probabilities else "–"
 
 
-def _weight_lines(names: Sequence[str], weights: Sequence[float]) -> list[str]:
-    return [f"{name} = {weight:.2f}" for name, weight in zip(names, weights, strict=True)]
+def _weight_lines(sample: Sample, weights: Sequence[float]) -> list[str]:
+    return [f"{name} = {weight:.2f}" for name, weight in zip(sample.signs, weights, strict=True)]
 
 
 def _samples_of(towns: Sequence[FittingTown]) -> Iterator[Sample]:
@@ -153,12 +154,16 @@ def _samples_of(towns: Sequence[FittingTown]) -> Iterator[Sample]:
             yield from retrieval_samples(reader, read_cases(path, RetrievalCase))
 
 
-def main(path: Path) -> None:
+@click.command(help="Ajuste la confiance des réponses sur les cas des communes que nomme FITTING.toml.")
+@click.argument("fitting", metavar="FITTING.toml", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def main(fitting: Path) -> None:
     """Fit on the towns of a file, and print."""
-    fitting = _Fitting.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    samples = list(_samples_of(fitting.towns))
-    print(report(samples, list(load_limits().confidence.weights)))  # noqa: T201 - what this command is for
+    towns = _Fitting.model_validate(tomllib.loads(fitting.read_text(encoding="utf-8"))).towns
+    samples = list(_samples_of(towns))
+    if not samples:
+        raise click.UsageError(f"{fitting} ne donne aucun cas : indiquez des fichiers answers ou retrieval.")
+    click.echo(report(samples))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()

@@ -1,7 +1,7 @@
-"""Logistic regression on a few signs, small enough to be read: fitted by Newton's method, judged by cross-validation."""
+"""Logistic regression on a few signs, small enough to be read: fitted by Newton's method, cross-validated."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,11 +17,14 @@ _STEPS = 50
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One labelled case: its question, the group it is reported in, its signs, whether it is right, how much it counts."""
+    """One labelled case: its question, the group it is reported in, its signs, whether it is right, its weight.
+
+    Samples that are fitted together have the same signs in the same order.
+    """
 
     question: str
     group: str
-    signs: tuple[float, ...]
+    signs: Mapping[str, float]
     is_right: bool
     weight: float = 1.0
 
@@ -68,7 +71,7 @@ def area_under_curve(right: Sequence[float], wrong: Sequence[float]) -> float:
 
 
 def _design(samples: Sequence[Sample]) -> Floats:
-    return np.array([[1.0, *each.signs] for each in samples], dtype=np.float64).reshape(len(samples), -1)
+    return np.array([[1.0, *each.signs.values()] for each in samples], dtype=np.float64).reshape(len(samples), -1)
 
 
 def _logistic(values: Floats) -> Floats:

@@ -32,7 +32,8 @@ def test_a_long_quote_is_linked_by_its_first_and_last_words():
 
 
 def test_several_quotes_are_linked_from_the_first_to_the_last():
-    start, _, end = fragment_of(linked("Premier point.", "- deux", "- trois jours", quotes=["Premier point.", "trois jours"])).removeprefix(":~:text=").partition(",")  # fmt: skip
+    url = linked("Premier point.", "- deux", "- trois jours", quotes=["Premier point.", "trois jours"])
+    start, _, end = fragment_of(url).removeprefix(":~:text=").partition(",")
     assert (unquote(start), unquote(end)) == ("Premier point.", "trois jours")
 
 
@@ -69,7 +70,9 @@ def test_whatever_is_quoted_the_link_stays_on_the_page(words):
     assert re.fullmatch(r"[\w.~%,]*", url.partition(":~:text=")[2])
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,<script>", "vbscript:x", " javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,<script>", "vbscript:x", " javascript:alert(1)"]
+)
 def test_an_address_that_is_no_web_address_is_never_linked(address):
     document = page("Piège", section("", "Cliquez."), url=address)
     _, (citation,) = cite([draft_sentence(document.found(), "Cliquez.")], str)
@@ -91,7 +94,8 @@ def test_sources_are_numbered_in_the_order_they_are_first_used():
 
 def test_a_citation_quotes_the_stretch_between_its_sentences_as_one_line():
     found = CANTEEN.found(0)
-    _, (citation,) = cite([draft_sentence(found, "moins de 500\t1,00 €"), draft_sentence(found, "1 000 et plus\t3,90 €")], str)  # fmt: skip
+    first, last = draft_sentence(found, "moins de 500\t1,00 €"), draft_sentence(found, "1 000 et plus\t3,90 €")
+    _, (citation,) = cite([first, last], str)
     assert citation.quote == "moins de 500 1,00 € de 500 à 999 2,40 € 1 000 et plus 3,90 €"
 
 

@@ -3,7 +3,16 @@ import pytest
 from bot.answering.answers import AnswerStatus
 from bot.answering.clarify import clarify, headings_of, titles_of
 from tests.bot.answering_builders import (
-    HALL, OFFICE, PAGES, POOL, WORDINGS, Shelf, asked_of, evidence_of, page, section,
+    HALL,
+    OFFICE,
+    PAGES,
+    POOL,
+    WORDINGS,
+    Shelf,
+    asked_of,
+    evidence_of,
+    page,
+    section,
 )  # fmt: skip
 
 
@@ -25,8 +34,14 @@ def test_the_question_back_is_in_the_residents_language():
 
 
 @pytest.mark.parametrize(
-    "question", ["prix de la salle des fêtes", "la salle des fêtes ?", "où est la salle des fêtes", "chaises de la salle des fêtes"]
-)  # fmt: skip
+    "question",
+    [
+        "prix de la salle des fêtes",
+        "la salle des fêtes ?",
+        "où est la salle des fêtes",
+        "chaises de la salle des fêtes",
+    ],
+)
 def test_a_question_that_says_more_is_searched(question):
     assert clarified(question) is None
 

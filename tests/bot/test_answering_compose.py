@@ -66,7 +66,9 @@ def test_a_line_that_announces_comes_with_its_list_even_where_it_scores_best():
 
 
 def test_a_line_that_announces_nothing_is_never_shown():
-    lone = page("Passeport", section("", "Pour un passeport, apportez :"), section("", "Le passeport est valable dix ans."))
+    lone = page(
+        "Passeport", section("", "Pour un passeport, apportez :"), section("", "Le passeport est valable dix ans.")
+    )
     assert texts("passeport", lone, every=[lone]) == ["Le passeport est valable dix ans."]
 
 
@@ -104,7 +106,16 @@ def test_sentences_stand_in_reading_order_and_once():
     assert all(starts == sorted(starts) for starts in by_passage.values())
 
 
-QUESTIONS = ["prix piscine", "horaires", "cantine papiers", "salle week-end prix", "bac jaune", "toiture école", "et de", "réserver"]
+QUESTIONS = [
+    "prix piscine",
+    "horaires",
+    "cantine papiers",
+    "salle week-end prix",
+    "bac jaune",
+    "toiture école",
+    "et de",
+    "réserver",
+]
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -115,10 +126,11 @@ def test_whatever_is_asked_whole_units_are_shown_and_each_is_proved(question):
         assert each.quote in [unit.quote for unit in units_of(each.source)]
 
 
-LINES = st.lists(
-    st.tuples(st.sampled_from(["", "- ", "# ", "| "]), st.sampled_from(["Piscine :", "La piscine.", "8 h", "Elle ouvre.", "a\tb", "et puis"])),
-    min_size=1, max_size=8,
-).map(lambda pairs: page("Piscine", section("", *(mark + text for mark, text in pairs))))  # fmt: skip
+MARKS = st.sampled_from(["", "- ", "# ", "| "])
+PIECES = st.sampled_from(["Piscine :", "La piscine.", "8 h", "Elle ouvre.", "a\tb", "et puis"])
+LINES = st.lists(st.tuples(MARKS, PIECES), min_size=1, max_size=8).map(
+    lambda pairs: page("Piscine", section("", *(mark + text for mark, text in pairs)))
+)
 
 
 @given(st.lists(LINES, min_size=1, max_size=2), st.sampled_from(["piscine", "horaires piscine", "ouvre"]))

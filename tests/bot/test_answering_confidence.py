@@ -6,7 +6,14 @@ from bot.answering.answers import Draft
 from bot.answering.compose import compose
 from bot.answering.confidence import probability, rate, signs
 from tests.bot.answering_builders import (
-    CANTEEN, LIMITS, PAGES, POOL, asked_of, draft_of, draft_sentence, evidence_of,
+    CANTEEN,
+    LIMITS,
+    PAGES,
+    POOL,
+    asked_of,
+    draft_of,
+    draft_sentence,
+    evidence_of,
 )  # fmt: skip
 
 CONFIDENCE = LIMITS.confidence
@@ -23,8 +30,12 @@ def test_a_draft_without_sentences_has_no_confidence():
 
 
 def test_an_answer_is_more_probable_for_a_question_that_its_page_is_about():
-    ours = compose(evidence_of("tarif enfant piscine", POOL.found(2)), asked_of("tarif enfant piscine", *PAGES), LIMITS.compose)
-    other = compose(evidence_of("prix permis bateau", POOL.found(2)), asked_of("prix permis bateau", *PAGES), LIMITS.compose)
+    ours = compose(
+        evidence_of("tarif enfant piscine", POOL.found(2)), asked_of("tarif enfant piscine", *PAGES), LIMITS.compose
+    )
+    other = compose(
+        evidence_of("prix permis bateau", POOL.found(2)), asked_of("prix permis bateau", *PAGES), LIMITS.compose
+    )
     right = rate(ours, asked_of("tarif enfant piscine", *PAGES), CONFIDENCE).confidence
     wrong = rate(other, asked_of("prix permis bateau", *PAGES), CONFIDENCE).confidence
     assert wrong < CONFIDENCE.answer < right
@@ -40,7 +51,10 @@ def test_an_unknown_word_lowers_what_is_known():
 
 
 def test_the_cited_document_is_judged_by_all_that_was_found_of_it():
-    alone, together = signs_of("piscine chauffée", POOL.found(2)), signs_of("piscine chauffé", POOL.found(2), POOL.found(0))
+    alone, together = (
+        signs_of("piscine chauffée", POOL.found(2)),
+        signs_of("piscine chauffé", POOL.found(2), POOL.found(0)),
+    )
     assert together["document"] > alone["document"]
 
 

@@ -9,14 +9,28 @@ from corpus.documents import Kind
 from corpus.errors import IndexUnavailable
 from corpus.lexical import stem
 from corpus.protocols import Scope
-from tests.bot.answering_builders import ASKS, LIMITS, PAGES, POOL, WORDS, asked_of, edition_of, page, section, vocabulary_of
+from tests.bot.answering_builders import (
+    ASKS,
+    LIMITS,
+    PAGES,
+    POOL,
+    WORDS,
+    asked_of,
+    edition_of,
+    page,
+    section,
+    vocabulary_of,
+)
 
 FINDING = Finding(ASKS, WORDS, LIMITS)
 
 
 def found_for(question, *pages, scope=None, topic=""):
     _, evidence = find_evidence(
-        Question(question, "fr", topic=topic, scope=scope or Scope()), edition_of(*pages), vocabulary_of(*pages), FINDING
+        Question(question, "fr", topic=topic, scope=scope or Scope()),
+        edition_of(*pages),
+        vocabulary_of(*pages),
+        FINDING,
     )
     return evidence.found
 
@@ -87,7 +101,7 @@ def test_no_more_passages_are_read_than_the_limit_says():
 
 def test_a_passage_that_the_engine_lost_meanwhile_is_left_out():
     edition = edition_of(*PAGES)
-    edition.index.passages = lambda ids: {}
+    edition.index.passages = lambda _: {}
     _, evidence = find_evidence(Question("piscine", "fr"), edition, vocabulary_of(*PAGES), FINDING)
     assert evidence.found == ()
 

@@ -7,7 +7,13 @@ from tests.bot.answering_builders import CANTEEN, POOL, TOWN, WORDINGS, draft_se
 
 FINISHING = Finishing(TOWN, WORDINGS, str, lambda: "answer-1")
 PRICE = draft_sentence(POOL.found(2), "Adulte\t4,20 €", shape="row")
-ALONE = (AnswerStatus.REFUSED, AnswerStatus.HANDED_OVER, AnswerStatus.UNAVAILABLE, AnswerStatus.NO_SOURCE, AnswerStatus.EMERGENCY)
+ALONE = (
+    AnswerStatus.REFUSED,
+    AnswerStatus.HANDED_OVER,
+    AnswerStatus.UNAVAILABLE,
+    AnswerStatus.NO_SOURCE,
+    AnswerStatus.EMERGENCY,
+)
 
 
 def finished(ending, question="tarif piscine", language="fr"):
@@ -76,7 +82,9 @@ def test_the_emergency_numbers_stand_one_a_line():
 
 
 def test_a_language_without_wording_speaks_the_towns():
-    assert finished(Ending(AnswerStatus.PARTIAL, (PRICE,)), language="es").text.count("La mairie peut vous répondre") == 1
+    assert (
+        finished(Ending(AnswerStatus.PARTIAL, (PRICE,)), language="es").text.count("La mairie peut vous répondre") == 1
+    )
 
 
 def test_steps_and_the_whole_are_timed_in_milliseconds():

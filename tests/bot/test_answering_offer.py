@@ -60,7 +60,11 @@ def test_the_question_comes_before_the_titles():
 
 def test_the_town_hall_answers_for_the_rest():
     card = contact("où est le bateau ?")
-    assert (card.name, card.phone, card.email) == ("Mairie de Valmont-sur-Orne", "02 31 00 00 00", "mairie@valmont.example")
+    assert (card.name, card.phone, card.email) == (
+        "Mairie de Valmont-sur-Orne",
+        "02 31 00 00 00",
+        "mairie@valmont.example",
+    )
 
 
 def test_a_service_that_gives_no_way_of_its_own_is_reached_through_the_town_hall():

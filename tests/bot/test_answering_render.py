@@ -56,7 +56,8 @@ def test_a_page_without_a_date_is_named_with_the_day_it_was_read():
 
 
 def test_a_page_is_named_with_the_day_it_was_updated():
-    assert line_of(replace(cited(POOL), document_date=date(2026, 3, 1))) == "[1] Page « Piscine Jean-Bouin », mise à jour le 1er mars 2026."  # fmt: skip
+    line = line_of(replace(cited(POOL), document_date=date(2026, 3, 1)))
+    assert line == "[1] Page « Piscine Jean-Bouin », mise à jour le 1er mars 2026."
 
 
 def test_an_act_is_named_with_its_page_and_its_day():
@@ -79,7 +80,8 @@ def test_braces_in_a_title_are_just_letters():
 
 def test_the_town_hall_can_answer():
     card = ContactCard("Mairie", "02 31 00 00 00", "mairie@valmont.example")
-    assert contact_line(card, True, WORDINGS, "fr") == "La mairie peut vous répondre : 02 31 00 00 00, mairie@valmont.example."  # fmt: skip
+    line = contact_line(card, True, WORDINGS, "fr")
+    assert line == "La mairie peut vous répondre : 02 31 00 00 00, mairie@valmont.example."
 
 
 def test_a_service_is_called_by_its_name():

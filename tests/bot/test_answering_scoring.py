@@ -7,7 +7,9 @@ from tests.bot.answering_builders import LIMITS, asked_of, page, section
 def scores(question, *pages):
     """The score of each unit by its words; the first page is the one found best."""
     asked = asked_of(question, *pages)
-    found = [page.found(number, 10.0 / (rank + 1)) for rank, page in enumerate(pages) for number in range(len(page.passages))]
+    found = [
+        page.found(number, 10.0 / (rank + 1)) for rank, page in enumerate(pages) for number in range(len(page.passages))
+    ]
     return {each.unit.quote: each.score for each in score_units(found, asked, LIMITS.compose)}
 
 
@@ -58,7 +60,9 @@ def test_items_take_over_the_words_of_the_line_that_announces_them():
     assert shares["une photo"] > shares["un justificatif"] == 0
 
 
-@pytest.mark.parametrize("line", ["Vu le code de la piscine", "Considérant le besoin de la piscine", "Publié le 3 mars à la piscine"])
+@pytest.mark.parametrize(
+    "line", ["Vu le code de la piscine", "Considérant le besoin de la piscine", "Publié le 3 mars à la piscine"]
+)
 def test_the_preamble_of_an_act_says_little_itself(line):
     found = scores("piscine", page("Acte", section("", line, "Ouvrir la piscine.")))
     assert found[line] < found["Ouvrir la piscine."]

@@ -76,7 +76,8 @@ def test_a_choice_taken_goes_with_the_question_it_was_offered_for():
 
 
 def test_what_follows_a_choice_still_knows_what_it_was_for():
-    topic = topic_of("horaires", Turn("assistant", "De quoi s’agit-il ? - Piscine municipale"), "Piscine municipale", "le samedi ?")  # fmt: skip
+    offered = Turn("assistant", "De quoi s’agit-il ? - Piscine municipale")
+    topic = topic_of("horaires", offered, "Piscine municipale", "le samedi ?")
     assert topic == set(stems("horaires piscine municipale"))
 
 

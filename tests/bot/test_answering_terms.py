@@ -137,7 +137,7 @@ def test_synonyms_and_corrections_are_searched_with_less_weight():
     asked = asked_of("cantne", *PAGES)
     vector = dict(zip(vector_of(asked).indices, vector_of(asked).values, strict=True))
     (own,) = set(query_vector(["cantne"], gram_share=0).indices) & {i for i in vector if vector[i] == 1.0}
-    (corrected,) = {i for i in query_vector([], {stem("cantine"): 1.0}).indices}
+    (corrected,) = query_vector([], {stem("cantine"): 1.0}).indices
     assert 0 < vector[corrected] < vector[own]
 
 

@@ -8,14 +8,17 @@ from tests.bot.answering_builders import page, section
 
 PROSE = st.lists(
     st.sampled_from([
-        "Le maire préside.", "Art. L. 2121-29 du code.", "Prix : 3,90 €.", "M. Dupont, 2 rue A. Briand.", "Non !", "Oui ?",
-        "« Bien. »", "n° 2025-41", "etc.", "à 8 h 30", "…", "Vu le code ;", "(cf. annexe)", "S.A.R.L.",
+        "Le maire préside.", "Art. L. 2121-29 du code.", "Prix : 3,90 €.", "M. Dupont, 2 rue A. Briand.", "Non !",
+        "Oui ?", "« Bien. »", "n° 2025-41", "etc.", "à 8 h 30", "…", "Vu le code ;", "(cf. annexe)", "S.A.R.L.",
     ])
 ).map(" ".join)  # fmt: skip
 
 
 def test_two_sentences_are_two_units():
-    assert sentences("La piscine ouvre à 10 h. Elle ferme à 18 h.") == ["La piscine ouvre à 10 h.", "Elle ferme à 18 h."]
+    assert sentences("La piscine ouvre à 10 h. Elle ferme à 18 h.") == [
+        "La piscine ouvre à 10 h.",
+        "Elle ferme à 18 h.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +57,9 @@ def test_items_and_rows_are_units_as_they_stand():
 
 
 def test_every_unit_stands_in_its_passage_word_for_word():
-    found = page("A", section("", "Le prix est de 2,40 €. Il vaut pour M. Petit.", "# Jour\tHeure", "| Lundi\t8 h")).found()
+    found = page(
+        "A", section("", "Le prix est de 2,40 €. Il vaut pour M. Petit.", "# Jour\tHeure", "| Lundi\t8 h")
+    ).found()
     assert all(unit.quote in found.passage.text for unit in units_of(found))
 
 
@@ -65,7 +70,9 @@ def test_a_line_that_ends_in_a_colon_announces_what_follows():
 
 
 def test_the_line_before_a_table_is_its_caption():
-    before, caption, *_ = units_of(page("A", section("", "Du texte.", "Horaires d’été", "# Jour\tHeure", "| Lundi\t8 h")).found())
+    before, caption, *_ = units_of(
+        page("A", section("", "Du texte.", "Horaires d’été", "# Jour\tHeure", "| Lundi\t8 h")).found()
+    )
     assert not before.leads_on
     assert caption.leads_on
 

@@ -9,7 +9,9 @@ from tests.bot.answering_builders import PAGES, draft_of, draft_sentence, page, 
 TEXT = "Le dossier se dépose en mairie avant le 31 janvier 2026. Il n’est pas payant : l’œuvre coûte 2,40 € au plus."
 ACT = page("Acte", section("Article 1", TEXT))
 SENTENCE = "Le dossier se dépose en mairie avant le 31 janvier 2026."
-UNITS = [(each, unit) for each in PAGES for number in range(len(each.passages)) for unit in units_of(each.found(number))]
+UNITS = [
+    (each, unit) for each in PAGES for number in range(len(each.passages)) for unit in units_of(each.found(number))
+]
 
 
 def proved(quote, text=None, source=ACT):

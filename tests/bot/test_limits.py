@@ -100,7 +100,13 @@ def test_asks_are_read_with_their_defaults(tmp_path):
     path = tmp_path / "asking.toml"
     path.write_text("[size]\ntrigger = 'taille'\nwords = ['taille']\nevidence = 'm2'\n", encoding="utf-8")
     (ask,) = load_asks(path)
-    assert (ask.name, ask.must_be_given, ask.shape, ask.kinds, ask.yields_to) == ("size", False, None, frozenset(), frozenset())
+    assert (ask.name, ask.must_be_given, ask.shape, ask.kinds, ask.yields_to) == (
+        "size",
+        False,
+        None,
+        frozenset(),
+        frozenset(),
+    )
 
 
 def words_from(tmp_path, groups, weak=""):

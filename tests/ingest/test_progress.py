@@ -18,7 +18,9 @@ def told(stream, *steps):
 
 
 def test_elsewhere_than_on_a_terminal_each_step_is_one_line():
-    said = told(io.StringIO(), ("crawl site", 1, None), ("crawl site", 2, 9), ("split", 1, 9), ("index", 1, 9), ("index", 9, 9))
+    said = told(
+        io.StringIO(), ("crawl site", 1, None), ("crawl site", 2, 9), ("split", 1, 9), ("index", 1, 9), ("index", 9, 9)
+    )
     assert said == "Lecture site…\nDécoupage…\nIndexation…\n"
 
 
