@@ -90,6 +90,13 @@ def test_a_sentence_that_leans_on_the_one_before_brings_it_along():
     assert found.index("Le CCAS verse une aide au chauffage.") + 1 == found.index("Elle est de 90 €.")
 
 
+def test_the_sentence_that_answers_brings_along_the_one_it_leans_on():
+    filler = " ".join(f"La commune prête aussi l’objet numéro {number} aux habitants." for number in range(9))
+    trailer = page("Remorque", section("", f"{filler} La remorque est garée rue Haute. Elle se loue 90 € la journée."))
+    found = texts("combien coûte la remorque", trailer, every=[trailer])
+    assert found[:2] == ["La remorque est garée rue Haute.", "Elle se loue 90 € la journée."]
+
+
 def test_a_second_thing_asked_for_is_found_elsewhere_on_the_page():
     found = " ".join(texts("prix et horaires de la piscine", POOL))
     assert "4,20 €" in found
