@@ -71,19 +71,12 @@ class ComposeLimits(_Limits):
     weights: UnitWeights
 
 
-class QuestionLimits(_Limits):
-    """How long a question may be, in characters."""
-
-    longest: int
-
-
 class Limits(_Limits):
     """Everything `limits.toml` says."""
 
     search: SearchLimits
     confidence: ConfidenceLimits
     compose: ComposeLimits
-    question: QuestionLimits
 
 
 @dataclass(frozen=True, slots=True)
