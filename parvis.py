@@ -49,6 +49,19 @@ def init(directory: Path) -> None:
 
 @commands.command()
 @places
+def doctor(town: Path, state: Path) -> None:
+    """Vérifie la configuration, l'état, l'édition et les sources."""
+    from ingest.checkup import Finding, render_findings
+    from ingest.wiring import check_up
+
+    facts = town_at(town)
+    findings = [Finding("commune", True, f"{town} : {facts.name}."), *check_up(facts, state, os.environ, now)]
+    click.echo(render_findings(findings))
+    sys.exit(0 if all(each.is_well for each in findings) else _FAILED)
+
+
+@commands.command()
+@places
 @click.option("--source", "only_source", metavar="ID", help="Ne lit que cette source.")
 @click.option("--stage", is_flag=True, help="Construit l'édition sans la publier.")
 @click.option("--force", is_flag=True, help="Passe outre les arrêts de sécurité, et construit dans tous les cas.")

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bot.answering.answers import Answer, FoundPassage, Question, Turn
-from bot.answering.cite import deep_url
+from bot.answering.cite import deep_url, safe_address
 from bot.answering.find import distinct_documents, rank
 from bot.answering.pipeline import Pipeline
 from bot.answering.question import clean
@@ -69,7 +69,7 @@ class Assistant:
         finding = self._pipeline.finding
         question = Question(clean(question_text), self._pipeline.finishing.town.default_language)
         with self._pipeline.reading() as (edition, vocabulary):
-            asked = analyse(question.text, vocabulary, finding.asks, finding.synonyms, finding.limits)
+            asked = analyse(question.text, vocabulary, finding.asks, finding.words, finding.limits)
             ranked = rank(question, asked, edition, finding.limits)
             passages = edition.index.passages([hit.id for hit, _ in ranked])
             order = distinct_documents(ranked)
@@ -107,6 +107,6 @@ class Assistant:
                 return None
             document = edition.index.documents([passage.document_id])[passage.document_id]
             passages = tuple(edition.index.passages_of(passage.document_id))
-        url = self._pipeline.finishing.rebase(document.url)
+        url = safe_address(self._pipeline.finishing.rebase(document.url), passage)
         deep = deep_url(FoundPassage(passage, document, 0.0), [passage.lines[0].text, passage.lines[-1].text], url)
         return SourceView(document, passages, passage_id, deep)

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +39,7 @@ class ConfidenceLimits(_Limits):
     partial: float
     synonym_share: float
     correction_share: float
+    weak_share: float
     bias: float
     weights: dict[str, float]
 
@@ -69,19 +71,12 @@ class ComposeLimits(_Limits):
     weights: UnitWeights
 
 
-class QuestionLimits(_Limits):
-    """How long a question may be, in characters."""
-
-    longest: int
-
-
 class Limits(_Limits):
     """Everything `limits.toml` says."""
 
     search: SearchLimits
     confidence: ConfidenceLimits
     compose: ComposeLimits
-    question: QuestionLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +99,14 @@ class Ask:
     def evidence_in(self, text: str) -> bool:
         """Whether a text looks like what is asked for (an amount for a price, a time for opening hours…)."""
         return bool(self.evidence.search(fold(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is known of French words: those that stand for one another, and the stems that seldom name a topic."""
+
+    synonyms: "Synonyms"
+    weak: frozenset[str]
 
 
 Synonyms = dict[str, tuple[frozenset[str], ...]]
@@ -133,12 +136,19 @@ def load_asks(path: Path = _FOLDER / "asking.toml") -> tuple[Ask, ...]:
     )
 
 
-def load_synonyms(path: Path = _FOLDER / "synonyms_fr.toml") -> Synonyms:
-    """The words that stand for one another."""
-    groups = tomllib.loads(path.read_text(encoding="utf-8"))["groups"]
+def load_words(folder: Path = _FOLDER) -> Words:
+    """The word lists `synonyms_fr.toml` and `weak_words_fr.txt`."""
+    lines = (folder / "weak_words_fr.txt").read_text(encoding="utf-8").splitlines()
+    weak = frozenset(each for line in lines if not line.startswith("#") for each in stems(line))
+    groups = tomllib.loads((folder / "synonyms_fr.toml").read_text(encoding="utf-8"))["groups"]
+    return Words(_synonyms(groups), weak)
+
+
+def _synonyms(groups: Sequence[Sequence[str]]) -> Synonyms:
     found: dict[str, set[frozenset[str]]] = {}
     for group in groups:
-        expressions = [frozenset(stems(each)) for each in group]
+        # A stop word ("car", for a coach) is never searched, so that it can stand for nothing.
+        expressions = [expression for each in group if (expression := frozenset(stems(each)))]
         for expression in expressions:
             if len(expression) == 1:
                 (single,) = expression

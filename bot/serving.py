@@ -14,6 +14,7 @@ from bot.errors import PortTaken
 from bot.settings import DemoTown, WebSettings
 from bot.web import build_application
 from bot.wiring import open_assistant, wordings_of
+from corpus.errors import CorpusError
 from corpus.town import Town
 
 _STOPPING_SECONDS = 5
@@ -39,6 +40,7 @@ def listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen()
     except OSError as error:
         listening.close()
         raise PortTaken(
@@ -85,7 +87,9 @@ def serve_town(
 
     def started() -> None:
         say(f"{town.name} : http://{host}:{port}/assistant   (Ctrl+C pour arrêter)")
-        if not assistant.ready():
-            say("Aucune édition n'est publiée : lancez « parvis refresh », le service répondra aussitôt après.")
+        try:
+            assistant.require_edition()
+        except CorpusError as error:
+            say(f"{error} Le service répondra aussitôt après.")
 
     serve(application, listening, started)

@@ -13,7 +13,7 @@ from bot.answering.question import QUESTION_LIMIT, question_fault
 from bot.answering.screen import load_screening
 from bot.assistant import Assistant, VocabularyReading
 from bot.errors import QuestionRefused
-from bot.limits import load_asks, load_limits, load_synonyms
+from bot.limits import load_asks, load_limits, load_words
 from bot.probing import Probing
 from bot.wordings import Wordings, load_wordings
 from corpus.published import PublishedEdition
@@ -52,7 +52,7 @@ def _pipeline(town: Town, reading: Reading, rebase: Callable[[str], str]) -> Pip
     return Pipeline(
         reading=reading,
         screening=load_screening(),
-        finding=Finding(load_asks(), load_synonyms(), load_limits()),
+        finding=Finding(load_asks(), load_words(), load_limits()),
         finishing=Finishing(town, wordings_of(town), rebase, new_id=lambda: str(uuid.uuid4())),
         timer=time.perf_counter,
     )

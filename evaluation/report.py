@@ -11,7 +11,7 @@ from evaluation.terminal import figure, finding
 _STYLE = """
 body { font: 17px/1.5 system-ui, sans-serif; color: #1b1f24; background: #fdfcfa; max-width: 60rem;
   margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2.5rem; }
+h1 { font-size: 1.6rem; } h2 { font-size: 1.3rem; margin-top: 2.5rem; } h3 { font-size: 1rem; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; color: #4a5058; }
 th, td { text-align: left; vertical-align: top; padding: .5rem .75rem .5rem 0; border-top: 1px solid #d9d6d0;

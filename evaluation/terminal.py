@@ -25,7 +25,7 @@ def finding(scorecard: Scorecard) -> str:
     total = len(scorecard.cases)
     passed = total - len(scorecard.failed)
     subject = f"{_TASKS[scorecard.task]} ({scorecard.town})" if scorecard.town else _TASKS[scorecard.task]
-    return f"{subject} : {passed} cas sur {total} réussis ({passed / total:.0%})".replace("%", " %")
+    return f"{subject} : {passed} cas sur {total} réussis ({passed / total:.0%})".replace("%", "\u00a0%")
 
 
 def figure(name: str, value: float) -> str:

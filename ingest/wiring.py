@@ -20,6 +20,7 @@ from ingest.adapters.document_store import open_document_store, sqlite_file
 from ingest.adapters.http import HttpFetcher
 from ingest.adapters.sentence_splitter import FrenchSentenceSplitter
 from ingest.building import EditionBuilder, Splitter
+from ingest.checkup import Finding, look_at, look_at_sources
 from ingest.crawling.crawl import CrawlOutcome, crawl
 from ingest.folders import read_folder
 from ingest.guides import read_guides
@@ -107,3 +108,23 @@ def open_pdf_reader(environment: Mapping[str, str], tesseract: str | None) -> Co
     command = [sys.executable, "-B", "-m", "ingest.reading.pdf_worker", tesseract or ""]
     given = {"PATH": environment.get("PATH", ""), "PYTHONPATH": root, "HOME": "/nonexistent"}
     return ConfinedReader(command, given, time.monotonic)
+
+
+def check_up(
+    town: Town, state_directory: Path, environment: Mapping[str, str], now: Callable[[], datetime]
+) -> list[Finding]:
+    """Everything that `parvis doctor` looks at, in the order in which faults are best mended."""
+
+    def editions() -> str:
+        corpus = open_corpus(town.name, state_directory, environment, now)
+        edition = corpus.editions.open_published()
+        edition.index.close()
+        return f"{edition.edition_id}, {edition.record.documents} documents, {edition.record.passages} passages."
+
+    def writable() -> str:
+        with open_corpus(town.name, state_directory, environment, now).state.writing():
+            return f"{state_directory} peut être écrit."
+
+    findings = [look_at("état", writable), look_at("édition publiée", editions)]
+    with closing(HttpFetcher(time.monotonic)) as fetcher:
+        return [*findings, *look_at_sources(town, fetcher)]

@@ -107,7 +107,7 @@ class Draft:
 class Citation:
     """A numbered source of an answer; addresses are ours or the town's, never a model's.
 
-    `changed_on` is the day on which its text was first seen as it is, `published_on` the one on which an act was posted.
+    `changed_on` is the day its text was first seen as it is, `published_on` the one an act was posted on.
     """
 
     number: int

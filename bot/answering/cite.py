@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from urllib.parse import quote as percent_encoded
-from urllib.parse import urldefrag
+from urllib.parse import urldefrag, urlsplit
 
 from bot.answering.answers import Citation, DraftSentence, FoundPassage, Sentence
 from corpus.documents import Passage
@@ -30,6 +30,11 @@ def cite(sentences: Sequence[DraftSentence], rebase: Rebase) -> tuple[tuple[Sent
     return cited, tuple(_citation(numbers[key], its, rebase) for key, its in by_passage.items())
 
 
+def safe_address(url: str, passage: Passage) -> str:
+    """The address if it leads to a page or names a file of a folder, else our own view: a script is never linked."""
+    return url if urlsplit(url).scheme in ("http", "https", "folder") else source_url(passage)
+
+
 def deep_url(found: FoundPassage, quotes: Sequence[str], url: str) -> str:
     """An address that opens at the quotes: `#page=N` in a PDF, else the nearest anchor and a text fragment.
 
@@ -53,7 +58,7 @@ def source_url(passage: Passage) -> str:
 def _citation(number: int, sentences: Sequence[DraftSentence], rebase: Rebase) -> Citation:
     found = sentences[0].source
     document, passage = found.document, found.passage
-    url = rebase(document.url)
+    url = safe_address(rebase(document.url), passage)
     return Citation(
         number=number,
         document_id=document.document_id,

@@ -31,10 +31,11 @@ def clarify(evidence: Evidence, asked: Asked, index: Index, wordings: Wordings) 
 
 
 def lacks_topic(evidence: Evidence, asked: Asked) -> bool:
-    """Whether the question asks for something of nothing named ("c'est combien ?", "horaires")."""
+    """Whether the question asks for something of nothing named ("c'est combien ?", "horaires", "où ?")."""
     plain = [ask for ask in asked.asks if ask.must_be_given]
     asking = frozenset(stem for ask in plain for stem in ask.stems)
-    return bool(plain) and not evidence.question.topic and all(term.stem in asking for term in asked.terms)
+    names_nothing = bool(plain) and all(term.stem in asking for term in asked.terms)
+    return not evidence.question.topic and (names_nothing or (bool(asked.asks) and not asked.terms))
 
 
 def is_vague(evidence: Evidence, asked: Asked) -> bool:

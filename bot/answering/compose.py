@@ -27,10 +27,12 @@ _LEANS_BACK = re.compile(rf"^(?:{_LEANING})\b", re.IGNORECASE)
 def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
     """The best unit with what belongs to it (its list, its table, its neighbours), then a second group if it adds."""
     scored = score_units(evidence.found, asked, limits)
-    if not scored:
+    for best in sorted(scored, key=lambda each: -each.score):
+        # A line that announces a list which stands elsewhere gives nothing to show.
+        if chosen := _group(best, scored, limits):
+            break
+    else:
         return Draft(evidence, ())
-    best = max(scored, key=lambda each: each.score)
-    chosen = _group(best, scored, limits)
     second = _second(best, chosen, scored, limits)
     if second:
         chosen = [*chosen, *(each for each in _group(second, scored, limits) if each not in chosen)]
@@ -66,9 +68,14 @@ def _group(best: Scored, scored: Sequence[Scored], limits: ComposeLimits) -> lis
 def _table(siblings: Sequence[Scored], at: int, limits: ComposeLimits) -> list[Scored]:
     """The header and the rows: those that the question names, else all."""
     start, end = _run(siblings, at, (LineKind.TABLE_ROW, LineKind.TABLE_HEADER))
-    header = [each for each in siblings[start:end] if each.unit.kind is LineKind.TABLE_HEADER][:1]
-    rows = [each for each in siblings[start:end] if each.unit.kind is LineKind.TABLE_ROW]
-    return _with_caption(siblings, start, [*header, *_named(rows, limits)])
+    # A header between rows starts a table of its own.
+    is_header = [each.unit.kind is LineKind.TABLE_HEADER for each in siblings]
+    starts = [number for number in range(start, end) if is_header[number] and not (number and is_header[number - 1])]
+    first = max((number for number in starts if number <= at), default=start)
+    end = min((number for number in starts if number > at), default=end)
+    header = [each for each in siblings[first:end] if each.unit.kind is LineKind.TABLE_HEADER]
+    rows = [each for each in siblings[first:end] if each.unit.kind is LineKind.TABLE_ROW]
+    return _with_caption(siblings, first, [*header, *_named(rows, limits)]) if rows else []
 
 
 def _list(siblings: Sequence[Scored], at: int, limits: ComposeLimits) -> list[Scored]:
@@ -102,7 +109,9 @@ def _text(siblings: Sequence[Scored], at: int, limits: ComposeLimits) -> list[Sc
     if chosen[-1].unit.leads_on and last + 1 < len(siblings):
         start, end = _run(siblings, last + 1, (siblings[last + 1].unit.kind, LineKind.TABLE_ROW))
         chosen += siblings[start:end][: limits.lines]
-    return [each for number, each in enumerate(chosen) if not each.unit.leads_on or number + 1 < len(chosen)]
+    while chosen and chosen[-1].unit.leads_on:
+        chosen.pop()
+    return chosen
 
 
 def _paragraph(siblings: Sequence[Scored], at: int, longest: int) -> tuple[int, int]:

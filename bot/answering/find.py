@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.answering.answers import Evidence, FoundPassage, Question
 from bot.answering.terms import Asked, analyse, vector_of
-from bot.limits import Ask, Limits, Synonyms
+from bot.limits import Ask, Limits, Words
 from corpus.documents import Document
 from corpus.editions import OpenEdition
 from corpus.lexical import stems
@@ -18,7 +18,7 @@ class Finding:
     """What finding needs besides the question: word lists and thresholds."""
 
     asks: tuple[Ask, ...]
-    synonyms: Synonyms
+    words: Words
     limits: Limits
 
 
@@ -27,7 +27,7 @@ def find_evidence(
 ) -> tuple[Asked, Evidence]:
     """The question's analysis, and its best passages."""
     limits = finding.limits
-    asked = analyse(question.search_text, vocabulary, finding.asks, finding.synonyms, limits)
+    asked = analyse(question.search_text, vocabulary, finding.asks, finding.words, limits)
     if not asked.terms:
         return asked, Evidence(question, (), edition.edition_id)
     ranked = rank(question, asked, edition, limits)[: limits.search.shown]

@@ -29,8 +29,9 @@ def contact_for(question: Question, titles: Sequence[str], town: Town, town_hall
     """The service whose topics the question (else the cited titles) names, else the town hall."""
     for text in (question.search_text, " ".join(titles)):
         if service := _service_for(text, town.services):
-            email = service.email or (None if service.phone else town.contact.email)
-            return ContactCard(service.name, service.phone, email)
+            # A service that states no way of its own is reached through the town hall's.
+            reached = service if service.phone or service.email else town.contact
+            return ContactCard(service.name, reached.phone, reached.email)
     return ContactCard(town_hall, town.contact.phone, town.contact.email)
 
 

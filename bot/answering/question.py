@@ -17,9 +17,8 @@ _UNSEEN = {"Cf", "Cc", "Co", "Cs", "Cn"}
 
 def clean(text: str) -> str:
     """Text without unseen characters, composed (NFC), every run of white space one space."""
-    spaced = _SPACES.sub(" ", text)
-    seen = "".join(letter for letter in spaced if unicodedata.category(letter) not in _UNSEEN)
-    return unicodedata.normalize("NFC", seen).strip()
+    seen = "".join(letter for letter in text if letter.isspace() or unicodedata.category(letter) not in _UNSEEN)
+    return unicodedata.normalize("NFC", _SPACES.sub(" ", seen)).strip()
 
 
 def read_question(

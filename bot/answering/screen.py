@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +14,10 @@ _FILE = Path(__file__).parent.parent / "screening.toml"
 
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """The patterns of `screening.toml`, ready to search folded text."""
+    """The patterns of `screening.toml`, ready to search folded text; `everyday` takes back what is `possible`."""
 
-    emergency: re.Pattern[str]
+    certain: re.Pattern[str]
+    possible: re.Pattern[str]
     everyday: re.Pattern[str]
     person: re.Pattern[str]
     refused: re.Pattern[str]
@@ -24,21 +26,28 @@ class Screening:
 def load_screening(path: Path = _FILE) -> Screening:
     """The patterns of the file; raises KeyError or re.error where it was damaged."""
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    emergency = tables["emergency"]
     return Screening(
-        emergency=re.compile(tables["emergency"]["pattern"]),
-        everyday=re.compile(tables["emergency"]["unless"]),
-        person=re.compile(tables["person"]["pattern"]),
-        refused=re.compile(tables["refused"]["pattern"]),
+        certain=_any_of(emergency["certain"]),
+        possible=_any_of(emergency["possible"]),
+        everyday=_any_of([emergency["unless"]]),
+        person=_any_of(tables["person"]["patterns"]),
+        refused=_any_of(tables["refused"]["patterns"]),
     )
 
 
 def screen(question: Question, screening: Screening) -> AnswerStatus | None:
     """The ending that the question's own words call for, or None to go on; danger comes first."""
     folded = fold(question.text).replace("’", "'")
-    if screening.emergency.search(folded) and not screening.everyday.search(folded):
+    possible = screening.possible.search(folded) and not screening.everyday.search(folded)
+    if possible or screening.certain.search(folded):
         return AnswerStatus.EMERGENCY
     if screening.person.search(folded):
         return AnswerStatus.HANDED_OVER
     if screening.refused.search(folded):
         return AnswerStatus.REFUSED
     return None
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")

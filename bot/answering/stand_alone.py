@@ -4,44 +4,57 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering.answers import Question
+from bot.answering.answers import Question, Turn
 from bot.limits import Ask
-from corpus.lexical import fold, stem, words
+from corpus.lexical import fold, stem, stems, words
 
-_FOLLOWS_UP = re.compile(r"^(et|ou|mais|sinon|aussi|and|or|what about|how about|y)\b|\b(la-bas|celui-ci|celle-ci|ca)\b")
+# Without accents "ou est la mairie" looks like "ou le samedi", and "y a-t-il" is French: neither word alone counts.
+_FOLLOWS_UP = re.compile(
+    r"^(et|ou (bien|alors|sinon)|mais|sinon|aussi|and|or|what about|how about|y (el|la|los|las|para|si))\b"
+    r"|\b(la-bas|celui-ci|celle-ci|ca)\b"
+)
+# "et pour un enfant ?" asks the same of another person, "et la piscine ?" asks it of another thing.
+_SAME_THING = re.compile(r"^(et|and|y) (pour|for|para) (un|une|deux|trois|les|des|mon|ma|mes|\d+|an?|the|my|mi)\b")
 _WEEK = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "week-end")
 _MOMENTS = ("aujourd'hui", "demain", "matin", "midi", "soir", "monday", "tuesday", "saturday", "sunday")
-_DAYS = frozenset(stem(word) for word in (*_WEEK, *_MOMENTS))
+_DAYS = frozenset(stems(" ".join((*_WEEK, *_MOMENTS))))
 _FEW_WORDS = 3
 
 
 def stand_alone(question: Question, asks: Sequence[Ask]) -> Question:
-    """The question with the topic it takes over from the resident's last turn, if it leans on it.
+    """The question with the topic it takes over from what the resident said before, if it leans on it.
 
-    A follow-up that names a new thing ("et la piscine ?") takes over only what was asked for (the opening hours).
+    A follow-up that names a new thing ("et la piscine ?") takes over only what was asked for (the opening hours);
+    one that names another day ("et le mercredi ?") takes over all but the day.
     """
-    earlier = [turn.text for turn in question.history if turn.role == "resident"]
-    if earlier and _is_choice(question):
-        return replace(question, topic=earlier[-1])
-    if not earlier or not _leans_back(question.text, asks):
-        return question
-    before = " ".join(earlier[-2:]) if _leans_back(earlier[-1], asks) else earlier[-1]
-    if _names_a_thing(question.text, asks):
-        before = " ".join(word for word in words(before) if stem(word) in _asking_stems(before, asks))
-    return replace(question, topic=before)
+    said = topic = shown = ""
+    for turn in (*question.history, Turn("resident", question.text)):
+        if turn.role == "resident":
+            # A choice that the assistant's last line offered goes with what it was offered for.
+            topic = said if f"- {turn.text}" in shown else _taken_over(said, turn.text, asks)
+            said = f"{topic} {turn.text}".strip()
+        elif turn.role == "assistant":
+            shown = turn.text
+    return replace(question, topic=topic)
 
 
-def _is_choice(question: Question) -> bool:
-    """Whether the resident took one of the choices that the assistant's last line offered, one a line."""
-    shown = next((turn.text for turn in reversed(question.history) if turn.role == "assistant"), "")
-    return f"- {question.text}" in shown
+def _taken_over(said: str, text: str, asks: Sequence[Ask]) -> str:
+    """The part of what was said before that a line still means; empty where the line stands alone."""
+    if not said or not _leans_back(text, asks):
+        return ""
+    if _names_a_thing(text, asks) and not _SAME_THING.search(fold(text)):
+        return " ".join(word for word in words(said) if stem(word) in _asking_stems(said, asks))
+    if any(each in _DAYS for each in stems(text)):
+        return " ".join(word for word in words(said) if stem(word) not in _DAYS)
+    return said
 
 
 def _leans_back(text: str, asks: Sequence[Ask]) -> bool:
     informative = words(text)
     if _FOLLOWS_UP.search(fold(text)) and len(informative) <= _FEW_WORDS:
         return True
-    return bool(informative) and len(informative) <= _FEW_WORDS and not _names_a_thing(text, asks)
+    says_something = bool(informative) or any(ask.trigger.search(fold(text)) for ask in asks)
+    return says_something and len(informative) <= _FEW_WORDS and not _names_a_thing(text, asks)
 
 
 def _names_a_thing(text: str, asks: Sequence[Ask]) -> bool:

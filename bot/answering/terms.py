@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from bot.limits import Ask, Limits, Synonyms
+from bot.limits import Ask, Limits, Words
 from corpus.lexical import fold, query_vector, stem, words
 from corpus.protocols import SparseVector
 from corpus.vocabulary import Vocabulary
@@ -20,7 +20,7 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One informative word: its stem, how rare it is here, whether the town uses it or a word for it."""
+    """One informative word: its stem, its rarity here (less for a weak word), whether the town has a word for it."""
 
     word: str
     stem: str
@@ -65,14 +65,14 @@ class Asked:
         return replace(self, topic=tuple(term for term in self.topic if not term.share_in(stems)))
 
 
-def analyse(text: str, vocabulary: Vocabulary, asks: Sequence[Ask], synonyms: Synonyms, limits: Limits) -> Asked:
+def analyse(text: str, vocabulary: Vocabulary, asks: Sequence[Ask], words_known: Words, limits: Limits) -> Asked:
     """The terms and asks of a question; a question with asking words only has them as its topic."""
     folded = fold(text).replace("’", "'")
     triggered = tuple(ask for ask in asks if ask.trigger.search(folded))
     names = {ask.name for ask in triggered}
     asked = tuple(ask for ask in triggered if not ask.yields_to & names)
     asking_stems = frozenset(each for ask in triggered for each in ask.stems)
-    terms = [_term(word, vocabulary, synonyms, limits) for word in dict.fromkeys(words(text))]
+    terms = [_term(word, vocabulary, words_known, limits) for word in dict.fromkeys(words(text))]
     asking = tuple(term for term in terms if term.stem in asking_stems or _is_quantity(term.stem))
     topic = tuple(term for term in terms if term not in asking)
     return Asked(topic or asking, asked, asking if topic else ())
@@ -88,18 +88,21 @@ def vector_of(asked: Asked) -> SparseVector:
     return query_vector([term.word for term in asked.terms], added)
 
 
-def _term(word: str, vocabulary: Vocabulary, synonyms: Synonyms, limits: Limits) -> Term:
+def _term(word: str, vocabulary: Vocabulary, words_known: Words, limits: Limits) -> Term:
     own = stem(word)
     nearest = () if own in vocabulary else vocabulary.nearest(own)
     search, confidence = limits.search, limits.confidence
     alternatives = [Alternative(frozenset({n}), search.correction_weight, confidence.correction_share) for n in nearest]
     for known in (own, *nearest):
         alternatives += [
-            Alternative(group, search.synonym_weight, confidence.synonym_share) for group in synonyms.get(known, ())
+            Alternative(group, search.synonym_weight, confidence.synonym_share)
+            for group in words_known.synonyms.get(known, ())
         ]
     used = [each for other in alternatives for each in other.stems if each in vocabulary]
     # A word that the town never uses is as rare as the rarest of the words that the town uses for it.
     rarity = max(map(vocabulary.rarity, used)) if used and own not in vocabulary else vocabulary.rarity(own)
+    if own in words_known.weak:
+        rarity *= confidence.weak_share
     return Term(word, own, rarity, own in vocabulary or bool(used), tuple(alternatives))
 
 

@@ -13,8 +13,7 @@ from corpus.lexical import stems
 
 # Pieces after which a French sentence goes on, though sentencex cuts there: "M. le Maire", "l'art. L. 2121-29".
 _GOES_ON = re.compile(
-    r"(?:\b(?:MM?|Mmes?|Mlles?|Dr|Me|art|al|cf|p|pp|ex|env|tél|n|no|av|bd|st|ste|min|max|[A-Z])\.|\.\.\.)\s*$",
-    re.IGNORECASE,
+    r"(?:\b(?:MM?|[A-Z]|(?i:Mmes?|Mlles?|Dr|Me|art|al|cf|p|pp|ex|env|tél|n|no|av|bd|st|ste|min|max))\.|\.\.\.)\s*$"
 )
 _LEADS_ON = re.compile(r":\s*$")
 

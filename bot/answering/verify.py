@@ -12,8 +12,8 @@ _SIGNS = str.maketrans({"’": "'", "ʼ": "'", "«": '"', "»": '"', "“": '"',
 
 def normalised(text: str) -> str:
     """Text as quotes are compared: compatibility forms and ligatures resolved, words parted by one space, any case."""
-    plain = unicodedata.normalize("NFKC", text).translate(_SIGNS).replace("œ", "oe").replace("æ", "ae")
-    return _NOT_A_WORD.sub(" ", plain.lower()).strip()
+    plain = unicodedata.normalize("NFKC", text.lower()).lower().translate(_SIGNS).replace("œ", "oe").replace("æ", "ae")
+    return _NOT_A_WORD.sub(" ", plain).strip()
 
 
 def is_proved(sentence: DraftSentence) -> bool:

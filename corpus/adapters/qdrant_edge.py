@@ -71,8 +71,9 @@ class QdrantEdgeEngine:
 
     def _finish(self, edition_id: str, passages: "_Shard", documents: "_Shard") -> None:
         building = self._building(edition_id)
-        passages.settle()
+        # Optimising takes the memory: the documents give theirs back before the passages, who need more, begin.
         documents.settle()
+        passages.settle()
         # The first opening folds journals in and completes the configuration: do it while nobody reads.
         _open(building).close()
         with _told_as(_UNWRITABLE, building):

@@ -46,4 +46,5 @@ def _row(figure: Figure) -> str:
 def _number(value: float, unit: str) -> str:
     if not unit:
         return f"{value:.3f}"
-    return f"{value:.0f} {unit}" if value >= 100 or value == int(value) else f"{value:.1f} {unit}"
+    digits = 0 if value >= 100 or value == int(value) else 1 if value >= 10 else 2
+    return f"{value:.{digits}f} {unit}"

@@ -49,7 +49,8 @@ def site():
     thread.join()
 
 
-@pytest.fixture(scope="session")
+# Playwright keeps an event loop running on this thread, beside which no other test could start its own.
+@pytest.fixture(scope="module")
 def browser():
     """Debian's chromium; `make test` installs it."""
     with sync_playwright() as playwright:

@@ -56,7 +56,7 @@ def test_a_minimum_for_what_was_not_measured_is_refused_with_the_names_there_are
 
 def test_the_terminal_shows_the_finding_the_metrics_and_the_failing_cases():
     told = render(CARD)
-    assert told.splitlines()[0] == "Réponses (Valmont-sur-Orne) : 1 cas sur 2 réussis (50 %)"
+    assert told.splitlines()[0] == "Réponses (Valmont-sur-Orne) : 1 cas sur 2 réussis (50\u00a0%)"
     assert re.search(r"pass_rate +0\.500\n +latency_p50_ms +12\.3", told)
     assert "cas-1" in told
     assert "cas-2" not in told
@@ -105,7 +105,7 @@ def test_the_page_states_the_finding_in_its_title_and_needs_no_other_file(tmp_pa
     path = tmp_path / "score.html"
     write_html(CARD, path)
     page = path.read_text("utf-8")
-    assert "<title>Réponses (Valmont-sur-Orne) : 1 cas sur 2 réussis (50 %)</title>" in page
+    assert "<title>Réponses (Valmont-sur-Orne) : 1 cas sur 2 réussis (50\u00a0%)</title>" in page
     assert '<html lang="fr">' in page
     assert not re.search(r"<script|<link|src=|href=|@import|url\(", page)
 

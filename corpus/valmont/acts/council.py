@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from corpus.valmont.acts.blocks import Block, parse_body
 from corpus.valmont.acts.words import french_spaces
@@ -108,6 +108,16 @@ class Council:
         return next(iter(self.members.values()))
 
 
+class _SessionRow(TypedDict):
+    day: date
+    opening: str
+    hour: str
+    convoked_on: date
+    secretary: str
+    proxies: list[tuple[str, str]]
+    absent: list[str]
+
+
 def load_council() -> Council:
     """Return the council of `council.toml`; ValueError where a session's roll does not add up to 29."""
     source = tomllib.loads((HERE / "council.toml").read_text(encoding="utf-8"))
@@ -118,7 +128,7 @@ def load_council() -> Council:
     return Council(source["siren"], members, sessions)
 
 
-def _read_session(row: dict[str, Any], members: dict[str, Member]) -> Session:
+def _read_session(row: _SessionRow, members: dict[str, Member]) -> Session:
     proxies = tuple((members[giver], members[holder]) for giver, holder in row["proxies"])
     absent = tuple(members[name] for name in row["absent"])
     away = {giver for giver, _ in proxies} | set(absent)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any  # noqa: TID251 - tomllib's rows: ours, and checked as they are read
 
 from corpus.valmont.acts.blocks import Block, parse_body
 from corpus.valmont.acts.council import OUTCOMES, Council, Member, Session

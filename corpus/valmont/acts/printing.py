@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, KeepTogether, PageTemplate, Paragraph, Table
 
 from corpus.valmont.acts.council import Act
@@ -30,7 +28,7 @@ class TableLook:
 
     cell: ParagraphStyle
     header: ParagraphStyle
-    rules: list[tuple[str, Cell, Cell, *tuple[Any, ...]]]
+    rules: list[tuple[str, Cell, Cell, *tuple[object, ...]]]
     padding: float = 3
 
 
@@ -48,6 +46,14 @@ def cover_of(act: Act) -> Cover:
     return Cover(title, act.session.day + timedelta(days=2))
 
 
+class _DatedDocument(BaseDocTemplate):
+    stamp = ""
+
+    def beforeDocument(self) -> None:  # noqa: N802 - the name by which reportlab calls it
+        """Give the file its own date, once there is a canvas to write it on."""
+        self.canv.setDateFormatter(lambda *_: self.stamp)
+
+
 def write_pdf(cover: Cover, path: Path, templates: Templates, story: Story) -> None:
     """Write the story to the path, its templates knowing how many pages there are; same bytes on every run."""
     pages = _build(cover, BytesIO(), templates(0), story())
@@ -57,24 +63,14 @@ def write_pdf(cover: Cover, path: Path, templates: Templates, story: Story) -> N
 
 
 def _build(cover: Cover, content: BytesIO, templates: list[PageTemplate], story: list[Flowable]) -> int:
-    document = BaseDocTemplate(content, pagesize=A4, invariant=1, lang="fr", pageTemplates=templates)
+    document = _DatedDocument(content, pagesize=A4, invariant=1, lang="fr", pageTemplates=templates)
     document.title = cover.title.replace(NBSP, " ")
     document.author = "Commune de Valmont-sur-Orne" if cover.title else ""
     document.subject, document.creator = "", "Secrétariat général"
-    document.build(story, canvasmaker=_dated_canvas(cover.typed_on))
-    return int(document.page)
-
-
-def _dated_canvas(day: date) -> Callable[..., Canvas]:
     # The clock of the machine must not show.
-    stamp = f"D:{day:%Y%m%d}101500+01'00'"
-
-    def make(*arguments: object, **options: object) -> Canvas:
-        canvas = Canvas(*arguments, **options)  # type: ignore[arg-type]
-        canvas.setDateFormatter(lambda *_: stamp)
-        return canvas
-
-    return make
+    document.stamp = f"D:{cover.typed_on:%Y%m%d}101500+01'00'"
+    document.build(story)
+    return int(document.page)
 
 
 def make_table(rows: Sequence[Sequence[str]], width: float, look: TableLook) -> Table:

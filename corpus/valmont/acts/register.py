@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any  # noqa: TID251 - tomllib's rows: ours, and checked as they are read
 
 from corpus.valmont.acts.council import Act, Council
 from corpus.valmont.acts.words import NBSP

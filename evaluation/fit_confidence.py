@@ -1,0 +1,169 @@
+"""Fit the confidence of an answer on labelled cases: `python -m evaluation.fit_confidence FITTING.toml`.
+
+FITTING.toml names towns that were read and their cases, paths from the current folder:
+
+    [[towns]]
+    town = "town.toml"
+    state = "state"
+    answers = ["evaluation/cases/valmont-answers.jsonl"]
+    retrieval = []
+
+Every question is searched, composed and verified as the assistant does; the signs of what it would show are labelled
+by whether they cite a document that the case names. It prints how well the fitted confidence tells right from wrong
+(ten-fold, on questions left out), what each threshold keeps and lets through, and the lines for `bot/limits.toml`.
+"""
+
+import os
+import tomllib
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from pydantic import BaseModel, ConfigDict
+
+from bot.answering.answers import Draft, Evidence, Question, Turn
+from bot.answering.compose import compose
+from bot.answering.confidence import signs
+from bot.answering.find import Finding, find_evidence
+from bot.answering.stand_alone import stand_alone
+from bot.answering.terms import Asked
+from bot.answering.verify import verify
+from bot.limits import load_asks, load_limits, load_words
+from corpus.editions import OpenEdition
+from corpus.town_file import read_town
+from corpus.vocabulary import Vocabulary
+from corpus.wiring import open_corpus
+from evaluation.cases import AnswerCase, RetrievalCase, read_cases
+from evaluation.fitting import Sample, area_under_curve, cross_validated, fit
+from corpus.addresses import ends_with_any
+
+# Residents' own questions count most. Retrieval questions are many, well spelt and all answered; the same with their
+# documents taken away are questions that nothing answers, but kinder ones than people ask.
+_WEIGHTS = {"answer": 3.0, "absent": 3.0, "retrieval": 0.3, "deprived": 0.1}
+_THRESHOLDS = [step / 20 for step in range(3, 17)]
+
+
+class FittingTown(BaseModel):
+    """A town that was read, and its case files."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    town: Path
+    state: Path
+    answers: list[Path] = []
+    retrieval: list[Path] = []
+
+
+class _Fitting(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    towns: list[FittingTown]
+
+
+class Reader:
+    """What the assistant would show for a question, before it is judged, on one edition."""
+
+    def __init__(self, edition: OpenEdition, language: str) -> None:
+        self._edition = edition
+        self._vocabulary = Vocabulary(edition.vocabulary, edition.record.passages)
+        self._language = language
+        self._finding = Finding(load_asks(), load_words(), load_limits())
+
+    def draft(self, lines: Sequence[str], without: Sequence[str] = ()) -> tuple[Asked, Draft]:
+        """The verified draft for the last of a resident's lines, with some documents (ends of addresses) left out."""
+        history = tuple(Turn("resident", line) for line in lines[:-1])
+        question = stand_alone(Question(lines[-1], self._language, history), self._finding.asks)
+        asked, evidence = find_evidence(question, self._edition, self._vocabulary, self._finding)
+        kept = tuple(each for each in evidence.found if not ends_with_any(each.document.url, without))
+        return asked, verify(compose(Evidence(question, kept, evidence.edition), asked, self._finding.limits.compose))
+
+
+def answer_samples(reader: Reader, cases: Sequence[AnswerCase]) -> Iterator[Sample]:
+    """One sample for each case that must be answered or must not, where anything would be shown."""
+    for case in cases:
+        if case.kind in ("answer", "absent"):
+            yield from _sample(case.kind, case.lines, *reader.draft(case.lines), case.cite)
+
+
+def retrieval_samples(reader: Reader, cases: Sequence[RetrievalCase]) -> Iterator[Sample]:
+    """Two samples for each question: as it is, and with all that answers it taken away."""
+    for case in cases:
+        lines = [case.question]
+        yield from _sample("retrieval", lines, *reader.draft(lines), case.relevant)
+        yield from _sample("deprived", lines, *reader.draft(lines, case.relevant), ())
+
+
+def report(samples: Sequence[Sample]) -> str:
+    """The finding by group, what each threshold keeps and lets through, and the lines for `bot/limits.toml`."""
+    probabilities = cross_validated(samples)
+    scored = list(zip(samples, probabilities, strict=True))
+    right = [probability for sample, probability in scored if sample.is_right]
+    wrong = [probability for sample, probability in scored if not sample.is_right]
+    lines = [
+        f"{len(samples)} ébauches, AUC {area_under_curve(right, wrong):.3f} (dix parts, questions mises de côté)",
+        "",
+    ]
+    lines += ["groupe      justes  fausses    AUC"]
+    lines += [_group_line(group, scored) for group in _WEIGHTS]
+    lines += ["", "seuil   " + "  ".join(f"{group:>18}" for group in _WEIGHTS), "        " + "     justes  fausses" * 4]
+    lines += [_threshold_line(threshold, scored) for threshold in _THRESHOLDS]
+    bias, *weights = fit(samples)
+    return "\n".join(
+        [*lines, "", f"bias = {bias:.2f}", "", "[confidence.weights]", *_weight_lines(samples[0], weights)]
+    )
+
+
+def _sample(group: str, lines: Sequence[str], asked: Asked, draft: Draft, relevant: Sequence[str]) -> Iterator[Sample]:
+    if draft.sentences:
+        is_right = any(ends_with_any(each.source.document.url, relevant) for each in draft.sentences)
+        yield Sample(" → ".join(lines), group, signs(draft, asked), is_right, _WEIGHTS[group])
+
+
+def _group_line(group: str, scored: Sequence[tuple[Sample, float]]) -> str:
+    right, wrong = _of_group(group, scored)
+    return f"{group:<10}{len(right):>8}{len(wrong):>9}{area_under_curve(right, wrong):>7.2f}"
+
+
+def _threshold_line(threshold: float, scored: Sequence[tuple[Sample, float]]) -> str:
+    shares = [_share(each, threshold) for group in _WEIGHTS for each in _of_group(group, scored)]
+    return f"{threshold:.2f}    " + "  ".join(f"{share:>8}" for share in shares)
+
+
+def _of_group(group: str, scored: Sequence[tuple[Sample, float]]) -> tuple[list[float], list[float]]:
+    own = [(sample.is_right, probability) for sample, probability in scored if sample.group == group]
+    return [each for is_right, each in own if is_right], [each for is_right, each in own if not is_right]
+
+
+def _share(probabilities: Sequence[float], threshold: float) -> str:
+    return f"{sum(each >= threshold for each in probabilities) / len(probabilities):.0%}" if probabilities else "–"
+
+
+def _weight_lines(sample: Sample, weights: Sequence[float]) -> list[str]:
+    return [f"{name} = {weight:.2f}" for name, weight in zip(sample.signs, weights, strict=True)]
+
+
+def _samples_of(towns: Sequence[FittingTown]) -> Iterator[Sample]:
+    for town in towns:
+        facts = read_town(town.town)
+        corpus = open_corpus(facts.name, town.state, os.environ, lambda: datetime.now(UTC))  # noqa: TID251 - an entry point
+        reader = Reader(corpus.editions.open_published(), facts.default_language)
+        for path in town.answers:
+            yield from answer_samples(reader, read_cases(path, AnswerCase))
+        for path in town.retrieval:
+            yield from retrieval_samples(reader, read_cases(path, RetrievalCase))
+
+
+@click.command(help="Ajuste la confiance des réponses sur les cas des communes que nomme FITTING.toml.")
+@click.argument("fitting", metavar="FITTING.toml", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def main(fitting: Path) -> None:
+    """Fit on the towns of a file, and print."""
+    towns = _Fitting.model_validate(tomllib.loads(fitting.read_text(encoding="utf-8"))).towns
+    samples = list(_samples_of(towns))
+    if not samples:
+        raise click.UsageError(f"{fitting} ne donne aucun cas : indiquez des fichiers answers ou retrieval.")
+    click.echo(report(samples))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+import pytest
+
+from bot.answering.answers import AnswerStatus
+from bot.answering.clarify import clarify, headings_of, titles_of
+from tests.bot.answering_builders import (
+    HALL,
+    OFFICE,
+    PAGES,
+    POOL,
+    WORDINGS,
+    Shelf,
+    asked_of,
+    evidence_of,
+    page,
+    section,
+)  # fmt: skip
+
+
+def clarified(question, *found, pages=PAGES, **facts):
+    evidence = evidence_of(question, *(found or [HALL.found(0)]), **facts)
+    return clarify(evidence, asked_of(question, *pages), Shelf(pages), WORDINGS)
+
+
+def test_a_thing_named_alone_is_asked_back_with_what_its_page_tells():
+    ending = clarified("la salle des fêtes")
+    assert ending.status is AnswerStatus.CLARIFY
+    assert ending.lead == "Que voulez-vous savoir sur « Salle des fêtes » ?"
+    assert ending.choices == ("Réserver", "Tarifs de location", "Équipement")
+    assert ending.edition
+
+
+def test_the_question_back_is_in_the_residents_language():
+    assert clarified("la salle des fêtes", language="en").lead != clarified("la salle des fêtes").lead
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "prix de la salle des fêtes",
+        "la salle des fêtes ?",
+        "où est la salle des fêtes",
+        "chaises de la salle des fêtes",
+    ],
+)
+def test_a_question_that_says_more_is_searched(question):
+    assert clarified(question) is None
+
+
+def test_a_thing_without_a_page_of_its_own_is_searched():
+    assert clarified("la patinoire") is None
+    assert clarified("chaises et cuisine") is None
+
+
+def test_a_follow_up_already_has_its_topic():
+    assert clarified("salle des fêtes", topic="tarifs") is None
+
+
+def test_a_page_with_nothing_to_choose_is_shown_at_once():
+    assert clarified("horaires", OFFICE.found(), topic="mairie") is None
+    single = page("Cimetière", section("Plan", "Le cimetière est rue Haute."))
+    assert clarified("cimetière", single.found(), pages=[*PAGES, single]) is None
+
+
+def test_a_question_of_nothing_named_is_asked_back_with_the_pages_it_may_mean():
+    ending = clarified("quels horaires ?", OFFICE.found(), POOL.found(1), POOL.found(0))
+    assert ending.status is AnswerStatus.CLARIFY
+    assert ending.choices == ("Horaires de la mairie", "Piscine Jean-Bouin")
+
+
+@pytest.mark.parametrize("question", ["c'est combien ?", "quand ?", "où ?"])
+def test_asking_words_alone_are_asked_back_even_where_nothing_was_found(question):
+    ending = clarify(evidence_of(question), asked_of(question, *PAGES), Shelf(PAGES), WORDINGS)
+    assert ending.status is AnswerStatus.CLARIFY
+    assert ending.choices == ()
+
+
+def test_each_choice_stands_once_and_not_too_many():
+    long = page("Salle", *(section(f"Point {number // 2} > Détail", "Oui.") for number in range(30)))
+    assert headings_of(long.passages) == tuple(f"Point {number}" for number in range(6))
+    assert len(titles_of([page(f"Page {number}", section("", "Oui.")).found() for number in range(9)])) == 6
+
+
+def test_passages_without_headings_give_no_choice():
+    assert headings_of(OFFICE.passages) == ()

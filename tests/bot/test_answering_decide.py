@@ -1,0 +1,80 @@
+from dataclasses import replace
+
+import pytest
+
+from bot.answering.answers import AnswerStatus
+from bot.answering.decide import decide
+from tests.bot.answering_builders import LIMITS, OFFICE, PAGES, POOL, WORDINGS, asked_of, draft_of, draft_sentence
+
+SURE, UNSURE, LOST = LIMITS.confidence.answer, LIMITS.confidence.partial, LIMITS.confidence.partial - 0.01
+PRICE = draft_sentence(POOL.found(2), "Adulte\t4,20 €")
+
+
+def decided(question, *sentences, confidence=SURE, language="fr"):
+    draft = draft_of(question, *sentences, confidence=confidence, language=language)
+    return decide(draft, asked_of(question, *PAGES), LIMITS.confidence, WORDINGS)
+
+
+def test_a_draft_that_is_sure_enough_is_an_answer():
+    ending = decided("tarif piscine", PRICE)
+    assert (ending.status, ending.missing, ending.lead) == (AnswerStatus.ANSWERED, None, "")
+    assert ending.sentences == (PRICE,)
+
+
+def test_nothing_proved_is_nothing_found():
+    ending = decided("tarif piscine")
+    assert ending.status is AnswerStatus.NO_SOURCE
+    assert ending.lead == WORDINGS.text("fr", "answers.no_source")
+
+
+def test_a_draft_that_is_too_unsure_is_not_shown():
+    ending = decided("tarif piscine", PRICE, confidence=LOST)
+    assert (ending.status, ending.sentences) == (AnswerStatus.NO_SOURCE, ())
+
+
+def test_between_the_two_it_is_shown_with_what_it_lacks():
+    ending = decided("tarif piscine patinoire", PRICE, confidence=UNSURE)
+    assert ending.status is AnswerStatus.PARTIAL
+    assert ending.missing == "Je n’ai rien trouvé sur : patinoire."
+
+
+def test_where_no_word_is_lost_it_says_that_it_is_unsure():
+    ending = decided("tarif piscine", PRICE, confidence=UNSURE)
+    assert (ending.status, ending.missing) == (AnswerStatus.PARTIAL, WORDINGS.text("fr", "answers.unsure"))
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("horaires piscine", "missing.hours"),
+        ("téléphone piscine", "missing.contact"),
+        ("délai piscine", "missing.duration"),
+    ],
+)
+def test_what_was_asked_for_and_is_not_given_is_said_however_sure(question, missing):
+    ending = decided(question, PRICE, confidence=0.99)
+    assert (ending.status, ending.missing) == (AnswerStatus.PARTIAL, WORDINGS.text("fr", missing))
+
+
+def test_a_price_that_is_not_given_is_said():
+    ending = decided("prix de la mairie", draft_sentence(OFFICE.found(), "Lundi\t8 h 30 – 12 h"))
+    assert ending.missing == WORDINGS.text("fr", "missing.price")
+
+
+def test_one_of_two_things_asked_for_is_enough_for_the_rest_to_be_unsaid():
+    assert decided("prix et horaires de la piscine", PRICE).status is AnswerStatus.ANSWERED
+
+
+def test_at_most_three_lost_words_are_named():
+    ending = decided("patinoire bateau ski luge piscine", PRICE, confidence=UNSURE)
+    assert ending.missing == "Je n’ai rien trouvé sur : patinoire, bateau, ski."
+
+
+def test_quotes_in_another_language_are_introduced():
+    assert decided("swimming pool", PRICE, language="en").lead == WORDINGS.text("en", "answers.foreign")
+
+
+def test_quotes_in_the_residents_language_are_not():
+    document = replace(POOL.document, language="en")
+    found = replace(POOL.found(2), document=document)
+    assert decided("pool", draft_sentence(found, "Adulte\t4,20 €"), language="en").lead == ""

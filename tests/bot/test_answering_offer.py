@@ -1,0 +1,76 @@
+import pytest
+
+from bot.answering.answers import AnswerStatus, Question
+from bot.answering.offer import contact_for, offer_person
+from corpus.town import Contact, Service
+from tests.bot.answering_builders import TOWN
+
+
+def contact(question, titles=(), topic="", town=TOWN):
+    return contact_for(Question(question, "fr", topic=topic), titles, town, "Mairie de Valmont-sur-Orne")
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [
+        (AnswerStatus.NO_SOURCE, "no_source"),
+        (AnswerStatus.OUT_OF_SCOPE, "no_source"),
+        (AnswerStatus.PARTIAL, "partial"),
+        (AnswerStatus.HANDED_OVER, "asked"),
+        (AnswerStatus.REFUSED, "sensitive"),
+        (AnswerStatus.UNAVAILABLE, "failure"),
+    ],
+)
+def test_an_ending_that_leaves_the_resident_without_all_offers_a_person(status, reason):
+    offer = offer_person(status)
+    assert (offer.offered, offer.reason, offer.desk) == (True, reason, "none")
+
+
+@pytest.mark.parametrize("status", [AnswerStatus.ANSWERED, AnswerStatus.CLARIFY, AnswerStatus.EMERGENCY])
+def test_a_full_answer_a_question_back_and_an_emergency_offer_none(status):
+    offer = offer_person(status)
+    assert (offer.offered, offer.reason) == (False, None)
+
+
+def test_the_service_in_charge_of_the_questions_topic_is_named():
+    card = contact("combien coûte la cantine")
+    assert (card.name, card.phone, card.email) == ("Service scolaire", "02 31 00 00 12", None)
+
+
+def test_a_plural_or_another_form_of_the_topic_is_the_same_topic():
+    assert contact("les écoles de la commune").name == "Service scolaire"
+
+
+def test_a_topic_of_several_words_wants_them_all():
+    assert contact("permis de construire une maison").name == "Urbanisme"
+    assert contact("permis de conduire").name.startswith("Mairie")
+
+
+def test_the_topic_of_earlier_turns_counts():
+    assert contact("et le mercredi ?", topic="horaires cantine").name == "Service scolaire"
+
+
+def test_the_titles_cited_name_the_service_where_the_question_does_not():
+    assert contact("prix d’un repas", titles=["Cantine scolaire"]).name == "Service scolaire"
+
+
+def test_the_question_comes_before_the_titles():
+    assert contact("permis de construire", titles=["École maternelle"]).name == "Urbanisme"
+
+
+def test_the_town_hall_answers_for_the_rest():
+    card = contact("où est le bateau ?")
+    assert (card.name, card.phone, card.email) == (
+        "Mairie de Valmont-sur-Orne",
+        "02 31 00 00 00",
+        "mairie@valmont.example",
+    )
+
+
+def test_a_service_that_gives_no_way_of_its_own_is_reached_through_the_town_hall():
+    by_phone_alone = TOWN.model_copy(
+        update={"contact": Contact(phone="02 31 00 00 00"), "services": [Service(name="Urbanisme", topics=["PLU"])]}
+    )
+    card = contact("où lire le PLU", town=by_phone_alone)
+    assert card.name == "Urbanisme"
+    assert card.phone == "02 31 00 00 00"

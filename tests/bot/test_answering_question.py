@@ -1,0 +1,95 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.answers import Turn
+from bot.answering.question import QUESTION_LIMIT, clean, question_fault, read_question
+from corpus.protocols import Scope
+
+SERVED = ["fr", "en", "es"]
+
+
+def read(text, language=None, history=()):
+    return read_question(text, language, history, Scope(), SERVED)
+
+
+@given(st.text())
+def test_cleaned_text_has_no_unseen_character_and_no_run_of_spaces(text):
+    cleaned = clean(text)
+    assert all(letter == " " or unicodedata.category(letter)[0] not in "CZ" for letter in cleaned)
+    assert cleaned == " ".join(cleaned.split())
+
+
+@given(st.text())
+def test_cleaning_twice_changes_nothing_more(text):
+    assert clean(clean(text)) == clean(text)
+
+
+@given(st.text())
+def test_cleaned_text_is_composed(text):
+    assert unicodedata.is_normalized("NFC", clean(text))
+
+
+@given(st.text(st.characters(categories=["L", "N"]), min_size=1))
+def test_letters_and_figures_are_kept(text):
+    assert clean(text) == unicodedata.normalize("NFC", text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as"),
+    [
+        ("hor\u00adaires", "horaires"),
+        ("can\u200btine", "cantine"),
+        ("\u202emairie\u202c", "mairie"),
+        ("\ufeffpiscine", "piscine"),
+        ("tarif\U000e0041", "tarif"),
+        ("e\u0301cole", "école"),
+        ("  où\tse\ngarer\u00a0? ", "où se garer ?"),
+        ("a\x00b", "ab"),
+    ],
+)
+def test_what_cannot_be_seen_does_not_count(typed, read_as):
+    assert clean(typed) == read_as
+
+
+def test_two_words_parted_by_a_line_end_stay_two_words():
+    assert clean("horaires\r\npiscine") == "horaires piscine"
+
+
+def test_the_pages_language_decides_for_short_text():
+    assert read("ticket", "en").language == "en"
+    assert read("ticket").language == "fr"
+
+
+def test_the_words_themselves_decide_for_a_whole_sentence():
+    assert read("What are the opening hours of the swimming pool?", "fr").language == "en"
+
+
+def test_a_language_that_the_town_does_not_serve_is_no_hint():
+    assert read("ticket", "de").language == "fr"
+
+
+def test_earlier_turns_are_cleaned_too():
+    question = read("et le samedi ?", history=[Turn("resident", "hor\u200baires  piscine")])
+    assert question.history == (Turn("resident", "horaires piscine"),)
+
+
+def test_an_ordinary_question_can_be_asked():
+    assert question_fault("Où se garer ?\nMerci") is None
+
+
+@pytest.mark.parametrize("text", ["", " \n\t", "\u200b"])
+def test_a_question_without_anything_to_read_is_empty(text):
+    assert question_fault(text) == "question_empty"
+
+
+def test_a_question_may_fill_the_limit_and_not_one_character_more():
+    assert question_fault("a" * QUESTION_LIMIT) is None
+    assert question_fault("a" * (QUESTION_LIMIT + 1)) == "question_long"
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "\x1b[31mrouge", "\ufffd\x07"])
+def test_a_question_with_controls_in_it_is_binary(text):
+    assert question_fault(text) == "question_binary"

@@ -1,0 +1,148 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.terms import vector_of
+from corpus.lexical import query_vector, stem, stems
+from tests.bot.answering_builders import PAGES, asked_of, page, section
+
+
+def named(question, *pages):
+    return {ask.name for ask in asked_of(question, *(pages or PAGES)).asks}
+
+
+def topic_of(question, *pages):
+    return [term.word for term in asked_of(question, *(pages or PAGES)).topic]
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("combien coûte la cantine", "price"),
+        ("c'est gratuit ?", "price"),
+        ("quels horaires pour la piscine", "hours"),
+        ("la piscine est ouverte le dimanche ?", "hours"),
+        ("quels papiers apporter", "documents"),
+        ("il faut combien de temps pour un permis", "duration"),
+        ("quand passe le camion", "when"),
+        ("où est la salle", "where"),
+        ("ou est la salle", "where"),
+        ("numéro de téléphone du CCAS", "contact"),
+        ("qui est le maire", "who"),
+        ("combien de places dans la salle", "count"),
+        ("a-t-on le droit de brûler", "allowed"),
+        ("comment louer la salle", "how"),
+        ("le conseil a voté quoi", "decision"),
+    ],
+)
+def test_what_is_asked_for_is_recognised(question, asked):
+    assert asked in named(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "not_asked"),
+    [
+        ("combien de places dans la salle", "price"),
+        ("horaires ou tarifs", "where"),
+        ("combien de temps ça prend", "count"),
+        ("comment payer la cantine, c'est combien", "how"),
+        ("la piscine", "hours"),
+    ],
+)
+def test_what_is_not_asked_for_is_not(question, not_asked):
+    assert not_asked not in named(question)
+
+
+def test_two_things_can_be_asked_for_at_once():
+    assert named("prix et horaires de la piscine") == {"price", "hours"}
+
+
+def test_asking_words_name_no_topic():
+    asked = asked_of("combien coûte la cantine", *PAGES)
+    assert [term.word for term in asked.topic] == ["cantine"]
+    assert [term.word for term in asked.asking] == ["coûte"]
+
+
+def test_a_question_of_asking_words_alone_has_them_as_its_topic():
+    asked = asked_of("quels horaires", *PAGES)
+    assert [term.word for term in asked.topic] == ["horaires"]
+    assert asked.asking == ()
+
+
+def test_a_small_number_only_counts_and_a_long_one_names():
+    assert topic_of("cantine pour 2 enfants") == ["cantine", "enfants"]
+    assert topic_of("délibération 2025-38") == ["2025-38", "2025", "38"]
+
+
+def test_a_word_said_twice_counts_once():
+    assert topic_of("piscine piscine la Piscine") == ["piscine"]
+
+
+def test_the_town_knows_the_words_it_has_published():
+    asked = asked_of("piscine patinoire", *PAGES)
+    assert [term.is_known for term in asked.topic] == [True, False]
+    assert 0 < asked.known < 0.5
+
+
+def test_a_misspelt_word_is_known_by_the_one_it_is_meant_for():
+    (term,) = asked_of("pisicne", *PAGES).topic
+    assert term.is_known
+    assert 0 < term.share_in({stem("piscine")}) < 1
+
+
+def test_a_word_that_the_town_writes_itself_is_never_taken_for_a_misspelling():
+    near = page("Cantines", section("", "La cantine et la canine."))
+    (term,) = asked_of("canine", near).topic
+    assert term.share_in({stem("cantine")}) == 0
+
+
+def test_a_synonym_counts_for_less_than_the_word():
+    town = page("Médiathèque", section("", "La médiathèque prête des livres."))
+    (term,) = asked_of("bibliothèque", town).topic
+    assert term.is_known
+    assert term.share_in({stem("bibliothèque")}) == 1
+    assert 0 < term.share_in({stem("médiathèque")}) < 1
+    assert term.share_in({stem("piscine")}) == 0
+
+
+def test_an_expression_stands_for_a_word_only_as_a_whole():
+    (term,) = asked_of("cantine", *PAGES).topic
+    assert term.share_in(set(stems("restauration"))) == 0
+    assert term.share_in(set(stems("restauration scolaire"))) > 0
+
+
+def test_coverage_is_the_share_of_the_topic_that_is_held():
+    asked = asked_of("piscine cantine", *PAGES)
+    assert asked.coverage(stems("piscine cantine")) == pytest.approx(1)
+    assert 0 < asked.coverage(stems("piscine")) < 1
+    assert asked.coverage([]) == 0
+
+
+def test_a_rare_word_counts_for_more_than_a_common_one():
+    asked = asked_of("chaises salle", *PAGES)
+    assert asked.coverage(stems("chaises")) > asked.coverage(stems("salle"))
+
+
+def test_a_word_that_seldom_names_a_topic_counts_for_less():
+    asked = asked_of("trouver patinoire", *PAGES)
+    assert asked.coverage(stems("trouver")) < asked.coverage(stems("patinoire"))
+
+
+def test_what_a_title_holds_already_can_be_left_out():
+    asked = asked_of("équipement salle", *PAGES)
+    assert [term.word for term in asked.without(stems("salle")).topic] == ["équipement"]
+
+
+def test_synonyms_and_corrections_are_searched_with_less_weight():
+    asked = asked_of("cantne", *PAGES)
+    vector = dict(zip(vector_of(asked).indices, vector_of(asked).values, strict=True))
+    (own,) = set(query_vector(["cantne"], gram_share=0).indices) & {i for i in vector if vector[i] == 1.0}
+    (corrected,) = query_vector([], {stem("cantine"): 1.0}).indices
+    assert 0 < vector[corrected] < vector[own]
+
+
+@given(st.text())
+def test_whatever_is_asked_shares_stay_between_0_and_1(text):
+    asked = asked_of(text, *PAGES)
+    assert 0 <= asked.known <= 1
+    assert 0 <= asked.coverage(stems("piscine cantine salle")) <= 1 + 1e-9

@@ -1,0 +1,108 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.units import readable, sentences, units_of
+from corpus.documents import LineKind
+from tests.bot.answering_builders import page, section
+
+PROSE = st.lists(
+    st.sampled_from([
+        "Le maire préside.", "Art. L. 2121-29 du code.", "Prix : 3,90 €.", "M. Dupont, 2 rue A. Briand.", "Non !",
+        "Oui ?", "« Bien. »", "n° 2025-41", "etc.", "à 8 h 30", "…", "Vu le code ;", "(cf. annexe)", "S.A.R.L.",
+    ])
+).map(" ".join)  # fmt: skip
+
+
+def test_two_sentences_are_two_units():
+    assert sentences("La piscine ouvre à 10 h. Elle ferme à 18 h.") == [
+        "La piscine ouvre à 10 h.",
+        "Elle ferme à 18 h.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Après avoir entendu M. le Maire, le conseil délibère.",
+        "Mme. Vasseur et MM. Durand et Petit sont élus.",
+        "Vu l’art. L. 2121-29 du code général des collectivités territoriales.",
+        "La délibération n° 2025-41 fixe les tarifs.",
+        "Le repas coûte 3,90 € par enfant.",
+        "Apportez vos papiers (carte, passeport, etc.) au guichet.",
+        "Rendez-vous au 12 av. Victor-Hugo avant 17 h.",
+        "Écrivez à J. Martin, 3 bd. de la Gare.",
+        "Il faut un âge min. de 16 ans.",
+        "La commune d’Orne... avant la fusion... a disparu.",
+    ],
+)
+def test_an_abbreviation_does_not_end_a_sentence(sentence):
+    assert sentences(sentence) == [sentence]
+
+
+@given(PROSE)
+def test_the_sentences_of_a_paragraph_joined_give_it_again(paragraph):
+    assert " ".join(sentences(paragraph)) == paragraph
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"])))
+def test_no_letter_is_lost_or_added_whatever_the_text(text):
+    assert "".join("".join(sentences(text)).split()) == "".join(text.split())
+
+
+def test_items_and_rows_are_units_as_they_stand():
+    found = page("A", section("", "Deux. Phrases.", "- un. deux.", "| a.\tb.")).found()
+    assert [unit.quote for unit in units_of(found)] == ["Deux.", "Phrases.", "un. deux.", "a.\tb."]
+    assert [unit.line for unit in units_of(found)] == [0, 0, 1, 2]
+
+
+def test_every_unit_stands_in_its_passage_word_for_word():
+    found = page(
+        "A", section("", "Le prix est de 2,40 €. Il vaut pour M. Petit.", "# Jour\tHeure", "| Lundi\t8 h")
+    ).found()
+    assert all(unit.quote in found.passage.text for unit in units_of(found))
+
+
+def test_a_line_that_ends_in_a_colon_announces_what_follows():
+    first, item = units_of(page("A", section("", "Pièces à fournir :", "- un passeport")).found())
+    assert first.leads_on
+    assert not item.leads_on
+
+
+def test_the_line_before_a_table_is_its_caption():
+    before, caption, *_ = units_of(
+        page("A", section("", "Du texte.", "Horaires d’été", "# Jour\tHeure", "| Lundi\t8 h")).found()
+    )
+    assert not before.leads_on
+    assert caption.leads_on
+
+
+@pytest.mark.parametrize("text", ["et des deux parents,", "la carte d’identité ;", "un livret de famille."])
+def test_half_a_sentence_is_a_fragment(text):
+    assert next(units_of(page("A", section("", text)).found())).is_fragment
+
+
+@pytest.mark.parametrize("line", ["Le livret de famille.", "- la carte d’identité ;"])
+def test_a_whole_sentence_or_an_item_is_none(line):
+    assert not next(units_of(page("A", section("", line)).found())).is_fragment
+
+
+def test_units_know_the_stems_of_their_own_words_alone():
+    unit = next(units_of(page("Piscine", section("Tarifs", "Les horaires.")).found()))
+    assert unit.stems == {"horair"}
+    assert unit.kind is LineKind.TEXT
+
+
+@pytest.mark.parametrize(
+    ("row", "shown"),
+    [
+        ("Samedi\t10 h – 12 h", "Samedi : 10 h – 12 h"),
+        ("Samedi\t10 h – 12 h\t14 h – 18 h", "Samedi : 10 h – 12 h ; 14 h – 18 h"),
+        ("Samedi :\t10 h", "Samedi : 10 h"),
+        ("Samedi\t\t10 h", "Samedi : 10 h"),
+        ("Fermé\t\t", "Fermé"),
+        ("Une phrase.", "Une phrase."),
+    ],
+)
+def test_the_cells_of_a_row_read_as_one_line(row, shown):
+    assert readable(row) == shown

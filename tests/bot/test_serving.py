@@ -1,0 +1,58 @@
+import asyncio
+import socket
+import urllib.request
+
+import pytest
+from fastapi.testclient import TestClient
+
+from bot.errors import PortTaken
+from bot.serving import AnnouncingServer, build_town_application, listen, serve
+from tests.bot.web_fakes import FakeService, make_town
+
+
+def test_a_free_port_is_listened_on():
+    with listen("127.0.0.1", 0) as listening:
+        assert listening.getsockname()[1] > 0
+
+
+def test_a_taken_port_is_told_with_another_one_to_choose():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(PortTaken) as told:
+            listen("127.0.0.1", port)
+    assert str(port) in str(told.value)
+    assert f"--port {port + 1}" in str(told.value)
+
+
+def test_an_address_of_another_machine_is_told_too():
+    with pytest.raises(PortTaken, match="ne peut pas être ouvert"):
+        listen("192.0.2.1", 8000)
+
+
+@pytest.fixture
+def application():
+    return build_town_application(
+        FakeService(), make_town(), {"PARVIS_PUBLIC_URL": "https://assistant.valmont.example"}
+    )
+
+
+def test_a_server_says_when_it_answers_and_not_before(monkeypatch, application):
+    listening = listen("127.0.0.1", 0)
+    said = []
+    answers = []
+
+    def get():
+        with urllib.request.urlopen(f"http://127.0.0.1:{listening.getsockname()[1]}/health/live", timeout=10) as got:
+            return got.status, got.headers["server"]
+
+    async def main_loop(self):
+        answers.append((list(said), self.started, *await asyncio.to_thread(get)))
+
+    monkeypatch.setattr(AnnouncingServer, "main_loop", main_loop)
+    serve(application, listening, lambda: said.append("ready"))
+    assert answers == [(["ready"], True, 200, None)]
+
+
+def test_the_towns_application_answers(application):
+    with TestClient(application) as client:
+        assert client.post("/api/v1/ask", json={"question": "cantine"}).json()["status"] == "partial"

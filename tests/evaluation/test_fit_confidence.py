@@ -1,0 +1,161 @@
+import math
+import re
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.confidence import probability
+from bot.limits import ConfidenceLimits
+from evaluation.cases import AnswerCase, RetrievalCase
+from evaluation.fit_confidence import Reader, answer_samples, main, report, retrieval_samples
+from evaluation.fitting import Sample, area_under_curve, cross_validated, fit, predict
+from tests.bot.answering_builders import CANTEEN, LIMITS, PAGES, POOL, edition_of, page, section, vocabulary_of
+
+
+def signs_of(document, title):
+    return {"document": document, "title": title}
+
+
+def samples(count=60):
+    """Right where the first sign is high; the second sign says nothing."""
+    return [
+        Sample(f"question {number}", "answer", signs_of((number % 10) / 10, (number % 7) / 7), number % 10 >= 5)
+        for number in range(count)
+    ]
+
+
+@pytest.fixture
+def reader():
+    edition = edition_of(*PAGES)
+    object.__setattr__(edition, "vocabulary", vocabulary_of(*PAGES)._counts)
+    object.__setattr__(edition.record, "passages", edition.index.count_passages())
+    return Reader(edition, "fr")
+
+
+def case(question, kind="answer", cite=(), **more):
+    return AnswerCase.model_validate({"id": "case", "question": question, "kind": kind, "cite": list(cite)} | more)
+
+
+def test_a_sign_that_goes_with_right_answers_gets_the_weight():
+    _, first, second = fit(samples())
+    assert first > 1
+    assert abs(second) < first / 4
+
+
+def test_what_was_fitted_tells_right_from_wrong():
+    rows = samples()
+    found = predict(fit(rows), rows)
+    assert min(p for p, each in zip(found, rows, strict=True) if each.is_right) > 0.5
+    assert max(p for p, each in zip(found, rows, strict=True) if not each.is_right) < 0.5
+
+
+def test_the_fit_is_the_one_that_makes_the_labels_most_probable():
+    rows = samples()
+    best = fit(rows)
+
+    def cost(weights):
+        logs = [math.log(p if each.is_right else 1 - p) for p, each in zip(predict(weights, rows), rows, strict=True)]
+        return -sum(logs) + 0.25 * sum(weight**2 for weight in weights[1:])
+
+    for at in range(len(best)):
+        for step in (-0.01, 0.01):
+            assert cost([each + step * (number == at) for number, each in enumerate(best)]) >= cost(best)
+
+
+def test_a_heavier_sample_pulls_more():
+    rows = [Sample("a", "answer", {"document": 1.0}, True), Sample("b", "answer", {"document": 1.0}, False)]
+    heavier = [rows[0], Sample("b", "answer", {"document": 1.0}, False, 5.0)]
+    assert predict(fit(heavier), rows)[0] < predict(fit(rows), rows)[0]
+
+
+def test_the_fitted_function_is_the_one_that_answers_are_rated_with():
+    rows = samples()
+    bias, *weights = fit(rows)
+    limits = ConfidenceLimits.model_validate(
+        LIMITS.confidence.model_dump() | {"bias": bias, "weights": {"document": weights[0], "title": weights[1]}}
+    )
+    assert probability(rows[7].signs, limits) == pytest.approx(predict([bias, *weights], rows)[7])
+
+
+def test_a_question_is_never_judged_by_a_model_that_saw_it():
+    rows = samples()
+    alone = Sample("question 3", "answer", signs_of(0.3, 3 / 7), True)
+    without_it = [each for each in rows if each.question != "question 3"]
+    given = cross_validated([*without_it, alone, alone, alone])
+    assert given[-1] == given[-2] == given[-3]
+    contrary = cross_validated([*without_it, Sample("question 3", "answer", signs_of(0.3, 3 / 7), False)])
+    assert given[-1] == pytest.approx(contrary[-1])
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "area"),
+    [([0.9, 0.8], [0.1], 1.0), ([0.1], [0.9], 0.0), ([0.5], [0.5], 0.5), ([0.9, 0.1], [0.5], 0.5), ([], [0.5], 0.5)],
+)
+def test_the_area_under_the_curve_is_how_often_right_scores_above_wrong(right, wrong, area):
+    assert area_under_curve(right, wrong) == area
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=9), st.lists(st.floats(0, 1), min_size=1, max_size=9))
+def test_exchanging_right_and_wrong_turns_the_area_round(right, wrong):
+    assert area_under_curve(right, wrong) == pytest.approx(1 - area_under_curve(wrong, right))
+
+
+def test_an_answer_that_cites_a_document_of_its_case_is_right(reader):
+    (right,) = answer_samples(reader, [case("tarif enfant piscine", cite=[POOL.document.url])])
+    (wrong,) = answer_samples(reader, [case("tarif enfant piscine", cite=["/autre.html"])])
+    assert (right.is_right, wrong.is_right) == (True, False)
+    assert right.signs == wrong.signs
+    assert right.signs.keys() == LIMITS.confidence.weights.keys()
+
+
+def test_a_question_that_nothing_answers_is_never_right(reader):
+    (sample,) = answer_samples(reader, [case("prix de la piscine de Lyon", "absent")])
+    assert (sample.group, sample.is_right) == ("absent", False)
+
+
+def test_cases_of_other_kinds_and_questions_that_find_nothing_give_no_sample(reader):
+    cases = [case("la salle des fêtes", "clarify"), case("je veux un agent", "handoff"), case("xyzzy", "absent")]
+    assert list(answer_samples(reader, cases)) == []
+
+
+def test_a_follow_up_is_fitted_with_the_topic_it_takes_over(reader):
+    turns = ["horaires piscine", "et le samedi ?"]
+    (sample,) = answer_samples(reader, [case(None, cite=[POOL.document.url], turns=turns)])
+    assert sample.is_right
+    assert sample.question == "horaires piscine → et le samedi ?"
+
+
+def test_a_retrieval_question_counts_as_it_is_and_without_what_answers_it(reader):
+    question = RetrievalCase(id="r", question="combien coûte la cantine", relevant=[CANTEEN.document.url])
+    plain, deprived = retrieval_samples(reader, [question])
+    assert (plain.group, plain.is_right) == ("retrieval", True)
+    assert (deprived.group, deprived.is_right) == ("deprived", False)
+    assert deprived.weight < plain.weight < 1
+
+
+def test_a_question_that_only_its_own_page_answers_has_no_deprived_sample():
+    lone = page("Patinoire", section("", "La patinoire ouvre en hiver."))
+    edition = edition_of(lone)
+    object.__setattr__(edition, "vocabulary", vocabulary_of(lone)._counts)
+    question = RetrievalCase(id="r", question="patinoire hiver", relevant=[lone.document.url])
+    assert [each.group for each in retrieval_samples(Reader(edition, "fr"), [question])] == ["retrieval"]
+
+
+def test_the_report_tells_the_shares_and_the_lines_for_the_file():
+    rows = [*samples(40), *(Sample(f"rien {n}", "absent", signs_of(n / 40, 0.5), False) for n in range(10))]
+    shown = report(rows)
+    assert re.match(r"50 ébauches, AUC [01]\.\d{3} ", shown)
+    assert "bias = " in shown
+    assert "[confidence.weights]\ndocument = " in shown
+    (line,) = (each for each in shown.splitlines() if each.startswith("0.15"))
+    assert line.count("%") == 3
+
+
+def test_a_file_without_cases_is_told(tmp_path):
+    path = tmp_path / "fitting.toml"
+    path.write_text("towns = []", encoding="utf-8")
+    result = CliRunner().invoke(main, [str(path)])
+    assert result.exit_code == 2
+    assert "ne donne aucun cas" in result.output
