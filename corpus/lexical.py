@@ -19,7 +19,7 @@ import Stemmer
 
 from corpus.protocols import SparseVector
 
-ANALYSER_VERSION = "fr-3"
+ANALYSER_VERSION = "fr-4"
 
 K1 = 1.5
 B = 0.75
@@ -28,7 +28,8 @@ _GRAM_RANGE = 1 << 31
 _GRAM_LENGTH = 4
 
 _WORD = re.compile(r"\d+(?:[-.,/]\d+)+|\w+")
-_ACT_NUMBER = re.compile(r"\d+(?:-\d+)+")
+_ACT_NUMBER = re.compile(r"\d+(?:[-/]\d+)+")
+_ACT_NUMBER_PARTS = re.compile(r"[-/]")
 _STEMMER = Stemmer.Stemmer("french")
 
 
@@ -53,7 +54,7 @@ _PASSED_OVER = STOPWORDS | {fold(word) for word in STOPWORDS}
 def words(text: str) -> list[str]:
     """The informative words of a French text, lower case, elisions parted and stop words left out, in order.
 
-    An act's number such as 2025-41 stands as one word and as its parts; 2,40 is one word.
+    An act's number such as 2025-41 or 2014/137 stands as one word and as its parts; 2,40 is one word.
     """
     # To Unicode these two are letters; every other apostrophe parts words by itself.
     lowered = unicodedata.normalize("NFC", text).lower().replace("ʼ", " ").replace("_", " ")
@@ -62,8 +63,8 @@ def words(text: str) -> list[str]:
         if word in _PASSED_OVER:
             continue
         found.append(word)
-        if "-" in word and _ACT_NUMBER.fullmatch(word):
-            found.extend(word.split("-"))
+        if _ACT_NUMBER.fullmatch(word):
+            found.extend(_ACT_NUMBER_PARTS.split(word))
     return found
 
 

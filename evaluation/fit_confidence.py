@@ -30,13 +30,13 @@ from bot.answering.stand_alone import stand_alone
 from bot.answering.terms import Asked
 from bot.answering.verify import verify
 from bot.limits import load_asks, load_limits, load_words
+from corpus.addresses import ends_with_any
 from corpus.editions import OpenEdition
 from corpus.town_file import read_town
 from corpus.vocabulary import Vocabulary
 from corpus.wiring import open_corpus
 from evaluation.cases import AnswerCase, RetrievalCase, read_cases
 from evaluation.fitting import Sample, area_under_curve, cross_validated, fit
-from corpus.addresses import ends_with_any
 
 # Residents' own questions count most. Retrieval questions are many, well spelt and all answered; the same with their
 # documents taken away are questions that nothing answers, but kinder ones than people ask.

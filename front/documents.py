@@ -4,11 +4,15 @@ import json
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from front.places import corpus_at, now, places
 from front.quarantine import show_held
+
+if TYPE_CHECKING:
+    from corpus.wiring import Corpus
 
 
 @click.command()
@@ -30,27 +34,44 @@ def documents(
     """Montre ce que contient l'édition publiée."""
     if quarantined:
         show_held(town, state, only_source, as_json=as_json)
-        return
-    from corpus.disagreements import disagreement_facts, find_disagreements, render_disagreements
+    elif disagreements:
+        _show_disagreements(corpus_at(town, state), as_json=as_json)
+    else:
+        corpus = corpus_at(town, state)
+        _show_documents(corpus, only_source, stale=stale, as_json=as_json)
+        if stale and not as_json:
+            click.echo()
+            _show_disagreements(corpus, as_json=False)
+
+
+def _show_documents(corpus: "Corpus", only_source: str | None, *, stale: bool, as_json: bool) -> None:
     from corpus.freshness import unchanged_for_a_year
     from corpus.listing import document_facts, render_documents
+
+    withdrawals = corpus.withdrawals.read()
+    with closing(corpus.editions.open_published().index) as index:
+        found = [each for each in index.all_documents() if only_source in (None, each.source)]
+    found = unchanged_for_a_year(found, now().date()) if stale else sorted(found, key=lambda each: each.url)
+    if as_json:
+        _echo_json(document_facts(each, withdrawals) for each in found)
+    elif stale and not found:
+        click.echo("Aucune page n'est restée inchangée depuis un an.")
+    else:
+        click.echo(render_documents(found, withdrawals))
+
+
+def _show_disagreements(corpus: "Corpus", *, as_json: bool) -> None:
+    from corpus.disagreements import disagreement_facts, find_disagreements, render_disagreements
     from corpus.withholding import withhold
 
-    corpus = corpus_at(town, state)
     withdrawals = corpus.withdrawals.read()
     edition = corpus.editions.open_published()
-    with closing(edition.index) as index:
-        found = [each for each in index.all_documents() if only_source in (None, each.source)]
-        asked = disagreements or (stale and not as_json)
-        contradictions = find_disagreements(withhold(edition, withdrawals).index) if asked else []
-    found = unchanged_for_a_year(found, now().date()) if stale else sorted(found, key=lambda each: each.url)
-    if as_json and disagreements:
-        _echo_json(map(disagreement_facts, contradictions))
-    elif as_json:
-        _echo_json(document_facts(each, withdrawals) for each in found)
+    with closing(edition.index):
+        found = find_disagreements(withhold(edition, withdrawals).index)
+    if as_json:
+        _echo_json(map(disagreement_facts, found))
     else:
-        shown = [] if disagreements else [render_documents(found, withdrawals)]
-        click.echo("\n\n".join([*shown, *([render_disagreements(contradictions)] if asked else [])]))
+        click.echo(render_disagreements(found))
 
 
 def _echo_json(rows: Iterable[Mapping[str, object]]) -> None:

@@ -71,9 +71,11 @@ class QdrantEdgeEngine:
 
     def _finish(self, edition_id: str, passages: "_Shard", documents: "_Shard") -> None:
         building = self._building(edition_id)
-        # Optimising takes the memory: the documents give theirs back before the passages, who need more, begin.
-        documents.settle()
-        passages.settle()
+        # Optimising takes much memory: both give back what writing took, then are opened again one after the other.
+        for shard in (documents, passages):
+            shard.store()
+        for shard in (documents, passages):
+            shard.settle()
         # The first opening folds journals in and completes the configuration: do it while nobody reads.
         _open(building).close()
         with _told_as(_UNWRITABLE, building):
@@ -94,12 +96,18 @@ class _Shard:
         with _told_as(_UNWRITABLE, self._directory):
             self._shard.update(UpdateOperation.upsert_points(batch))
 
-    def settle(self) -> None:
-        """Bring all points into one optimised segment on disk and close."""
+    def store(self) -> None:
+        """Bring all points to disk and close."""
         with _told_as(_UNWRITABLE, self._directory):
-            self._shard.optimize()
             self._shard.flush()
             self._shard.close()
+
+    def settle(self) -> None:
+        """Open what was stored, bring it into one optimised segment on disk and close."""
+        with _told_as(_UNWRITABLE, self._directory):
+            self._shard = EdgeShard.load(str(self._directory))
+            self._shard.optimize()
+        self.store()
 
     def nearest(self, query: SparseVector, limit: int, limits: Limits) -> list[Hit]:
         """The best points; of the payload only the document's id is read."""

@@ -21,7 +21,7 @@ from bot.wordings import load_wordings
 from corpus.documents import Document, Kind, LineKind, Passage
 from corpus.editions import EditionRecord, OpenEdition
 from corpus.errors import IndexUnavailable, NoEdition
-from corpus.lexical import Weighted, measure, stems, text_vector
+from corpus.lexical import measure, stems, text_vector, words
 from corpus.protocols import Hit, Scope, SparseVector
 from corpus.town import Contact, Identity, Service, Source, Town
 from corpus.vocabulary import Vocabulary
@@ -128,8 +128,8 @@ class Shelf:
 
 
 def _vectors(texts: dict[str, str]) -> dict[str, dict[int, float]]:
-    lengths = measure([Weighted(text)] for text in texts.values())
-    vectors = {key: text_vector([Weighted(text)], lengths) for key, text in texts.items()}
+    lengths = measure([len(words(text)) for text in texts.values()])
+    vectors = {key: text_vector(words(text), lengths) for key, text in texts.items()}
     return {key: dict(zip(each.indices, each.values, strict=True)) for key, each in vectors.items()}
 
 

@@ -117,7 +117,7 @@ def test_pages_that_disagree_are_listed(commune: Commune, site: Site) -> None:
     assert "Prix : Cantine, Repas adulte" in shown
     (row,) = [json.loads(each) for each in commune.run("documents", "--disagreements", "--json").stdout.splitlines()]
     assert [claim["values"] for claim in row["claims"]] == [["2,40 €"], ["2,90 €"]]
-    assert "Aucun document" in (stale := commune.run("documents", "--stale").stdout)
+    assert "Aucune page" in (stale := commune.run("documents", "--stale").stdout)
     assert "1 désaccord" in stale
     assert commune.run("documents", "--stale", "--json").stdout == ""
     site.answers |= PAGES
