@@ -69,7 +69,8 @@ def test_no_informative_word_is_a_stop_word():
     [
         ("délibération n° 2025-41", ["délibération", "2025-41", "2025", "41"]),
         ("2,40 € et 1.5", ["2,40", "1.5"]),
-        ("le 24/12/2026", ["24/12/2026"]),
+        ("le 24/12/2026", ["24/12/2026", "24", "12", "2026"]),
+        ("n° 2014/137", ["2014/137", "2014", "137"]),
         ("passeport_biométrique", ["passeport", "biométrique"]),
         ("CE2-CM1", ["ce2", "cm1"]),
     ],
