@@ -78,6 +78,12 @@ class Document:
     owner: str | None = None
     deliberation: Deliberation | None = None
 
+    @property
+    def name(self) -> str:
+        """What people call it: its title, and the number of an act."""
+        number = self.deliberation.number if self.deliberation else None
+        return f"{self.title} {number}" if number else self.title
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

@@ -1,10 +1,12 @@
 """Editions and documents as the terminal and other programs are shown them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from pydantic import TypeAdapter
 
+from corpus.deliberations import Votes
 from corpus.documents import Document
 from corpus.editions import EditionRecord, EditionStatus
 from corpus.freshness import last_change
@@ -21,8 +23,12 @@ _STATUS = {
 def document_facts(document: Document, withdrawals: Sequence[Withdrawal] = ()) -> dict[str, object]:
     """A document in JSON's own types, named as the contract of `parvis documents --json` names them.
 
-    `withdrawn` lists what of it answers no more; `passage` is null where that is the whole document.
+    The four votes of an act stand there always, null where it does not say. `withdrawn` lists what of the document
+    answers no more; its `passage` is null where that is the whole.
     """
+    act = document.deliberation
+    if act and act.votes is None:
+        document = replace(document, deliberation=replace(act, votes=Votes()))
     facts: dict[str, object] = _DOCUMENTS.dump_python(document, mode="json")
     its = [each for each in withdrawals if each.is_of(document)]
     return facts | {"withdrawn": [_withdrawal_facts(each) for each in its]}

@@ -29,7 +29,7 @@ def signs(draft: Draft, asked: Asked) -> dict[str, float]:
     """
     first = draft.sentences[0].source
     same = [each for each in draft.evidence.found if each.document.document_id == first.document.document_id]
-    title = frozenset(stems(f"{first.document.title} {' '.join(first.passage.heading_path)}"))
+    title = frozenset(stems(f"{first.document.name} {' '.join(first.passage.heading_path)}"))
     given = sum(any(ask.evidence_in(each.quote) for each in draft.sentences) for ask in asked.asks)
     return {
         "document": asked.coverage(frozenset(stem for each in same for stem in stems_around(each))),

@@ -38,7 +38,7 @@ def _not_found(draft: Draft, asked: Asked) -> list[str]:
     held = frozenset(
         each
         for found in (sentence.source for sentence in draft.sentences)
-        for each in stems(f"{found.document.title} {' '.join(found.passage.heading_path)} {found.passage.text}")
+        for each in stems(f"{found.document.name} {' '.join(found.passage.heading_path)} {found.passage.text}")
     )
     return [term.word for term in asked.topic if not term.share_in(held)][:_MOST_WORDS_NAMED]
 

@@ -65,7 +65,7 @@ def distinct_documents(ranked: Sequence[tuple[Hit, float]]) -> list[str]:
 def stems_around(found: FoundPassage) -> frozenset[str]:
     """The stems of a passage together with its title and headings."""
     passage = found.passage
-    return frozenset(stems(f"{found.document.title} {' '.join(passage.heading_path)} {passage.text}"))
+    return frozenset(stems(f"{found.document.name} {' '.join(passage.heading_path)} {passage.text}"))
 
 
 def _sorted(scored: Iterable[tuple[Hit, float]]) -> list[tuple[Hit, float]]:
@@ -74,7 +74,12 @@ def _sorted(scored: Iterable[tuple[Hit, float]]) -> list[tuple[Hit, float]]:
 
 def _factors(asked: Asked, documents: Mapping[str, Document], kinds: Mapping[str, float]) -> dict[str, float]:
     wanted = {kind for ask in asked.asks for kind in ask.kinds}
-    return {
-        document_id: kinds["wanted"] if document.kind in wanted else kinds.get(document.kind, 1.0)
-        for document_id, document in documents.items()
-    }
+    named = {term.word for term in asked.terms}
+
+    def factor(document: Document) -> float:
+        act = document.deliberation
+        if act and act.number in named:
+            return kinds["named"]
+        return kinds["wanted"] if document.kind in wanted else kinds.get(document.kind, 1.0)
+
+    return {document_id: factor(document) for document_id, document in documents.items()}

@@ -30,7 +30,7 @@ def score_units(found: Sequence[FoundPassage], asked: Asked, limits: ComposeLimi
 
 def _score_passage(found: FoundPassage, asked: Asked, share: float, limits: ComposeLimits) -> list[Scored]:
     headings = frozenset(stems(" ".join(found.passage.heading_path)))
-    context = headings | frozenset(stems(found.document.title))
+    context = headings | frozenset(stems(found.document.name))
     left_open = asked.without(context)
     weights = limits.weights
     common = weights.rank * share + weights.topical * asked.coverage(headings)

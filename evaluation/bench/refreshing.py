@@ -10,6 +10,6 @@ def measure(town: RealTown) -> list[Figure]:
     """The first refresh of the real-text town, then one of the same pages."""
     first, unchanged = town.refresh(), town.refresh()
     return [
-        Figure("Actualisation, première fois (535 pages, 41 PDF)", first, "s", _COMMAND, target=60),
-        Figure("Actualisation, rien de changé", unchanged, "s", _COMMAND, target=10),
+        Figure("Actualisation, première fois (535 pages, 41 PDF)", first, "s", _COMMAND, target=45),
+        Figure("Actualisation, rien de changé", unchanged, "s", _COMMAND, target=5),
     ]

@@ -28,8 +28,8 @@ def build(folder: Path, passages: int = PASSAGES) -> list[Figure]:
     seconds = time.perf_counter() - start
     name = f"Index de {_spaced(passages)} passages"
     return [
-        Figure(f"{name} : construction", seconds, "s", _COMMAND),
-        Figure(f"{name} : mémoire au plus", memory_mb(field="VmHWM"), "Mo", _COMMAND),
+        Figure(f"{name} : construction", seconds, "s", _COMMAND, target=90),
+        Figure(f"{name} : mémoire au plus", memory_mb(field="VmHWM"), "Mo", _COMMAND, target=2500),
     ]
 
 

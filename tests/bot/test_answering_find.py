@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from bot.answering.answers import Question
 from bot.answering.find import Finding, distinct_documents, find_evidence, rank, stems_around
 from bot.answering.terms import vector_of
+from corpus.deliberations import Deliberation
 from corpus.documents import Kind
 from corpus.errors import IndexUnavailable
 from corpus.lexical import stem
@@ -136,3 +137,14 @@ def test_the_stems_around_a_passage_are_those_of_its_title_headings_and_text():
 def test_no_question_breaks_the_search(text):
     assert len(vector_of(asked_of(text, *PAGES)).indices) == len(set(vector_of(asked_of(text, *PAGES)).indices))
     found_for(text, *PAGES)
+
+
+def test_the_act_that_a_question_names_comes_before_acts_that_cite_it():
+    named = page(
+        "Tarifs du marché",
+        section("Le conseil fixe les droits de place."),
+        kind=Kind.DELIBERATION,
+        deliberation=Deliberation(number="2025-12"),
+    )
+    citing = page("Cantine", section("La délibération 2025-12 est rappelée."), kind=Kind.DELIBERATION)
+    assert titles(found_for("la délibération 2025-12 dit quoi du marché", named, citing))[0] == "Tarifs du marché"

@@ -44,7 +44,7 @@ def test_an_answer_wants_more_confidence_than_a_part_of_one():
 
 
 def test_a_factor_is_given_for_kinds_that_exist():
-    assert set(LIMITS.search.kinds) <= {"wanted", *Kind}
+    assert set(LIMITS.search.kinds) <= {"wanted", "named", *Kind}
 
 
 @pytest.mark.parametrize("ask", ASKS, ids=lambda ask: ask.name)

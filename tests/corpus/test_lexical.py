@@ -170,6 +170,29 @@ def test_any_text_gives_a_sound_vector(text, mean):
     assert all(0 < value <= K1 + 1 and math.isfinite(value) for value in vector.values)
 
 
+def written_plainly(text_words, mean):
+    """The vector by the formula, term by term, as slowly as it is written."""
+    counts = {}
+    for word in text_words:
+        for term in query_vector([word]).indices:
+            counts[term] = counts.get(term, 0.0) + 1.0
+    saturation = K1 * (1 - B + B * float(len(text_words)) / mean)
+    return {term: counts[term] * (K1 + 1) / (counts[term] + saturation) for term in sorted(counts)}
+
+
+@given(
+    st.lists(st.sampled_from(["cantine", "cantines", "école", "2025-41", "a", "eau"]) | st.text("abcé12", min_size=1))
+)
+def test_a_vector_is_to_the_last_digit_what_the_formula_gives_term_by_term(text_words):
+    vector = text_vector(text_words, Lengths(3.5))
+    assert dict(zip(vector.indices, vector.values, strict=True)) == written_plainly(text_words, 3.5)
+
+
+@given(st.lists(st.text("abcçélqu12 .,-_'’ʼ\u0301Σſ")))
+def test_the_words_of_texts_joined_by_a_space_are_those_of_each(texts):
+    assert words(" ".join(texts)) == [word for text in texts for word in words(text)]
+
+
 @given(st.text())
 def test_repetition_never_changes_which_words_are_found(text):
     assert set(words(f"{text} {text}")) == set(words(text))
