@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("corpus", "ingest", "bot", "evaluation", "widget")
+ROOMS = ("corpus", "ingest", "bot", "evaluation", "front", "widget")
 BESIDE = ("parvis.py", "pyproject.toml", "README.md", "LICENSE")
 
 
