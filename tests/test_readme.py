@@ -100,7 +100,9 @@ def test_the_first_screen_holds_the_sentence_the_picture_and_the_two_commands():
 
 def test_the_settings_named_are_those_the_program_reads():
     sources = [
-        path.read_text(encoding="utf-8") for room in ("corpus", "ingest", "bot") for path in (ROOT / room).rglob("*.py")
+        path.read_text(encoding="utf-8")
+        for room in ("corpus", "ingest", "bot", "front")
+        for path in (ROOT / room).rglob("*.py")
     ]
     sources.append((ROOT / "parvis.py").read_text(encoding="utf-8"))
     read = set(re.findall(r'"((?:PARVIS|QDRANT|MISTRAL|DATABASE|SMTP|OIDC)_[A-Z_]+)"', "\n".join(sources)))
