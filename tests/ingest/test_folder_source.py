@@ -111,15 +111,6 @@ def test_known_files_that_are_no_longer_there_are_absent(root: Path) -> None:
     assert visit.outcome.absent == [f"{HERE}/ancien.md"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root opens every folder")
-def test_a_folder_inside_that_cannot_be_opened_makes_nothing_absent(root: Path) -> None:
-    (root / "2026").chmod(0)
-    visit = Visit(root)
-    (root / "2026").chmod(0o755)
-    assert not visit.outcome.complete
-    assert "ne peut pas être ouvert" in visit.told("refused")["/2026"]
-
-
 def test_a_folder_inside_that_fails_makes_nothing_absent(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     scan = os.scandir
 

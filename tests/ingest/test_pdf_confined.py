@@ -56,7 +56,10 @@ class TestReading:
     def test_the_program_has_no_network_where_the_kernel_allows_it(self, reader: ConfinedReader) -> None:
         assert reader.start()
         if not reader.offline:
-            pytest.skip("this kernel lets no program leave its network")
+            assert (
+                reader.read_pdf(sound_pdf(), URL).pages == 2
+            )  # such a kernel is told of, and PDFs are read all the same
+            return
         found = scripted(
             START + "import socket; tell(b'{\"offline\": true}' if confine(1 << 29) else b''); "
             + TAKE + "tell(('{\"refused\": \"%s.\"}' % socket.socket().connect_ex(('127.0.0.1', 9))).encode())"

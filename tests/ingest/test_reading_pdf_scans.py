@@ -178,8 +178,7 @@ class TestTesseract:
 
     def test_a_scanned_act_is_read_as_the_printed_one(self) -> None:
         program = find_tesseract(PATH)
-        if program is None:
-            pytest.skip("tesseract and its French are not installed: apt-get install tesseract-ocr tesseract-ocr-fra")
+        assert program, "tesseract and its French are not installed: apt-get install tesseract-ocr tesseract-ocr-fra"
         body = (ACTS / "2025-41.pdf").read_bytes()
         act, scan = read_pdf(body, URL), read_pdf(scan_of(body), URL, Tesseract(program).recognise)
         assert (scan.kind, scan.pages, scan.document_date) == (Kind.DELIBERATION, act.pages, act.document_date)
