@@ -56,9 +56,7 @@ class TestReading:
     def test_the_program_has_no_network_where_the_kernel_allows_it(self, reader: ConfinedReader) -> None:
         assert reader.start()
         if not reader.offline:
-            assert (
-                reader.read_pdf(sound_pdf(), URL).pages == 2
-            )  # such a kernel is told of, and PDFs are read all the same
+            assert reader.read_pdf(sound_pdf(), URL).pages == 2  # PDFs are read on such a kernel too
             return
         found = scripted(
             START + "import socket; tell(b'{\"offline\": true}' if confine(1 << 29) else b''); "
