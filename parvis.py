@@ -92,8 +92,9 @@ def ask(town: Path, state: Path, question: str, language: str | None, as_json: b
     from bot.wiring import check_question, open_assistant, wordings_of
     from corpus.protocols import Scope
 
-    check_question(question, wordings_of(town_at(town)))
-    assistant = open_assistant(town_at(town), state, os.environ, now)
+    facts = town_at(town)
+    check_question(question, wordings_of(facts))
+    assistant = open_assistant(facts, state, os.environ, now)
     assistant.require_edition()
     answer = asyncio.run(assistant.answer(question, language, (), Scope()))
     click.echo(json.dumps(answer_document(answer), ensure_ascii=False) if as_json else render_answer(answer))

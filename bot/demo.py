@@ -35,9 +35,10 @@ def serve_demo(
     town_file = state_dir / "town.toml"
     state_dir.mkdir(parents=True, exist_ok=True)
     town_file.write_text(Template(_TOWN.read_text(encoding="utf-8")).substitute(base=base), encoding="utf-8")
-    assistant = open_assistant(read_town(town_file), state_dir, environment, now, lambda url: _on_this_port(url, base))
+    town = read_town(town_file)
+    assistant = open_assistant(town, state_dir, environment, now, lambda url: _on_this_port(url, base))
     site = render_site(base)
-    application = build_town_application(assistant, read_town(town_file), environment, DemoTown(site, not_found_page()))
+    application = build_town_application(assistant, town, environment, DemoTown(site, not_found_page()))
     digest = _digest()
     mark = state_dir / "site.sha256"
 
