@@ -76,24 +76,55 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """Words said to stand in a passage, verbatim; only `verify` tells whether they do."""
+
+    source: FoundPassage
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class DraftSentence:
-    """A sentence proposed by a composer: the passage it rests on and the words quoted from it, verbatim.
+    """A sentence proposed by a composer and the quotes it rests on, at least one, the most important first.
 
     `shape` tells a sentence of running text from an item of a list, and from the header and rows of a table.
     """
 
     text: str
-    source: FoundPassage
-    quote: str
+    quotes: tuple[Quote, ...]
     shape: Shape = "sentence"
     proof: Proof = "verbatim"
+
+    @property
+    def source(self) -> FoundPassage:
+        """The passage of its first quote."""
+        return self.quotes[0].source
+
+    @property
+    def quote(self) -> str:
+        """The words of its first quote."""
+        return self.quotes[0].words
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a proposed sentence: it is `shown` as it is, gives way to its quotes, or is dropped (empty).
+
+    `reason` is one of the names in `verify.py`; `score` (0 to 1) how probable it is that the quotes say so.
+    """
+
+    proposed: DraftSentence
+    shown: tuple[DraftSentence, ...]
+    reason: str
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What a composer proposes: sentences in order, and what the passages do not say (a sentence, or None).
 
-    `confidence` (0 to 1) is how probable it is that the sentences answer the question.
+    `confidence` (0 to 1) is how probable it is that the sentences answer the question; `verdicts` record what
+    `verify` decided of each sentence, and why.
     """
 
     evidence: Evidence
@@ -101,6 +132,7 @@ class Draft:
     missing: str | None = None
     confidence: float = 0.0
     generated: bool = False
+    verdicts: tuple[Verdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

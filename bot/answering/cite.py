@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from urllib.parse import quote as percent_encoded
 from urllib.parse import urldefrag, urlsplit
 
-from bot.answering.answers import Citation, DraftSentence, FoundPassage, Sentence
+from bot.answering.answers import Citation, DraftSentence, FoundPassage, Quote, Sentence
 from corpus.documents import Passage
 
 _EDGE_WORDS = 5
@@ -20,14 +20,17 @@ Rebase = Callable[[str], str]
 
 def cite(sentences: Sequence[DraftSentence], rebase: Rebase) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
     """The sentences with their numbers, and one citation for each passage in the order they are first used."""
-    by_passage: dict[str, list[DraftSentence]] = {}
-    for sentence in sentences:
-        by_passage.setdefault(sentence.source.passage.passage_id, []).append(sentence)
+    by_passage: dict[str, list[Quote]] = {}
+    for quote in (quote for sentence in sentences for quote in sentence.quotes):
+        by_passage.setdefault(_passage_id(quote), []).append(quote)
     numbers = {passage_id: number for number, passage_id in enumerate(by_passage, 1)}
-    cited = tuple(
-        Sentence(each.text, (numbers[each.source.passage.passage_id],), each.proof, each.shape) for each in sentences
-    )
-    return cited, tuple(_citation(numbers[key], its, rebase) for key, its in by_passage.items())
+
+    def cited(sentence: DraftSentence) -> Sentence:
+        its = dict.fromkeys(numbers[_passage_id(quote)] for quote in sentence.quotes)
+        return Sentence(sentence.text, tuple(its), sentence.proof, sentence.shape)
+
+    citations = tuple(_citation(numbers[key], its, rebase) for key, its in by_passage.items())
+    return tuple(cited(each) for each in sentences), citations
 
 
 def safe_address(url: str, passage: Passage) -> str:
@@ -55,8 +58,12 @@ def source_url(passage: Passage) -> str:
     return f"/source/{passage.passage_id}"
 
 
-def _citation(number: int, sentences: Sequence[DraftSentence], rebase: Rebase) -> Citation:
-    found = sentences[0].source
+def _passage_id(quote: Quote) -> str:
+    return quote.source.passage.passage_id
+
+
+def _citation(number: int, quotes: Sequence[Quote], rebase: Rebase) -> Citation:
+    found, words = quotes[0].source, [each.words for each in quotes]
     document, passage = found.document, found.passage
     url = safe_address(rebase(document.url), passage)
     return Citation(
@@ -66,9 +73,9 @@ def _citation(number: int, sentences: Sequence[DraftSentence], rebase: Rebase) -
         title=document.title,
         publisher=document.publisher,
         url=url,
-        deep_url=deep_url(found, [each.quote for each in sentences], url),
+        deep_url=deep_url(found, words, url),
         source_url=source_url(passage),
-        quote=_span(passage.text, [each.quote for each in sentences]),
+        quote=_span(passage.text, words),
         kind=document.kind,
         seen_on=document.last_seen,
         page=passage.page,

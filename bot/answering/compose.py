@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.answering.answers import Draft, DraftSentence, Evidence, Shape
+from bot.answering.answers import Draft, DraftSentence, Evidence, Quote, Shape
 from bot.answering.scoring import Scored, score_units
 from bot.answering.terms import Asked
 from bot.answering.units import Unit, readable
@@ -36,8 +36,11 @@ def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
     second = _second(best, chosen, scored, limits)
     if second:
         chosen = [*chosen, *(each for each in _group(second, scored, limits) if each not in chosen)]
-    shown = [DraftSentence(readable(s.unit.quote), s.unit.found, s.unit.quote, _SHAPES[s.unit.kind]) for s in chosen]
-    return Draft(evidence, tuple(shown))
+    return Draft(evidence, tuple(_sentence(each.unit) for each in chosen))
+
+
+def _sentence(unit: Unit) -> DraftSentence:
+    return DraftSentence(readable(unit.quote), (Quote(unit.found, unit.quote),), _SHAPES[unit.kind])
 
 
 def _second(best: Scored, chosen: Sequence[Scored], scored: Sequence[Scored], limits: ComposeLimits) -> Scored | None:

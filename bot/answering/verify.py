@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from bot.answering.answers import Draft, DraftSentence
+from bot.answering.answers import Draft, DraftSentence, Verdict
 
 _NOT_A_WORD = re.compile(r"[^\w€%@+]+")
 _SIGNS = str.maketrans({"’": "'", "ʼ": "'", "«": '"', "»": '"', "“": '"', "”": '"', "–": "-", "—": "-", "\u00ad": None})
@@ -23,6 +23,13 @@ def is_proved(sentence: DraftSentence) -> bool:
     return bool(quote) and f" {quote} " in passage and normalised(sentence.text) == quote
 
 
+def verify_sentence(sentence: DraftSentence) -> Verdict:
+    """The sentence if it is proved, else nothing, with the reason."""
+    proved = is_proved(sentence)
+    return Verdict(sentence, (sentence,) if proved else (), "verbatim" if proved else "not_quoted", float(proved))
+
+
 def verify(draft: Draft) -> Draft:
-    """The draft with its proved sentences only."""
-    return replace(draft, sentences=tuple(sentence for sentence in draft.sentences if is_proved(sentence)))
+    """The draft with its proved sentences only, and what was decided of each."""
+    verdicts = tuple(verify_sentence(sentence) for sentence in draft.sentences)
+    return replace(draft, sentences=tuple(each for verdict in verdicts for each in verdict.shown), verdicts=verdicts)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import count
 
-from bot.answering.answers import Answer, Draft, DraftSentence, Evidence, FoundPassage, Question, Turn
+from bot.answering.answers import Answer, Draft, DraftSentence, Evidence, FoundPassage, Question, Quote, Turn
 from bot.answering.find import Finding
 from bot.answering.finish import Finishing
 from bot.answering.pipeline import Pipeline
@@ -156,7 +156,7 @@ def evidence_of(question: str, *found: FoundPassage, language: str = "fr", topic
 
 
 def draft_sentence(found: FoundPassage, quote: str, text: str | None = None, **facts: object) -> DraftSentence:
-    return replace(DraftSentence(readable(quote) if text is None else text, found, quote), **facts)
+    return replace(DraftSentence(readable(quote) if text is None else text, (Quote(found, quote),)), **facts)
 
 
 def draft_of(question: str, *sentences: DraftSentence, confidence: float = 0.0, language: str = "fr") -> Draft:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from fastapi.testclient import TestClient
 
-from bot.answering.answers import DraftSentence, FoundPassage
+from bot.answering.answers import DraftSentence, FoundPassage, Quote
 from bot.answering.cite import cite
 from bot.protocols import SourceView
 from bot.terminal import render_answer
@@ -17,7 +17,7 @@ FILE = replace(ACT, url="folder://actes/2026/d%C3%A9lib.pdf")
 
 def citation_of(document):
     passage = ACT_PASSAGES[1]
-    draft = DraftSentence(passage.text, FoundPassage(passage, document, 1.0), passage.text)
+    draft = DraftSentence(passage.text, (Quote(FoundPassage(passage, document, 1.0), passage.text),))
     _, (citation,) = cite([draft], str)
     return citation
 
