@@ -17,8 +17,8 @@ from bot.answering.decide import decide
 from bot.answering.ending import Ending, Stopwatch
 from bot.answering.find import Finding, find_evidence
 from bot.answering.finish import Finishing, finish, fixed_words
-from bot.answering.question import read_question
-from bot.answering.screen import Screening, screen
+from bot.answering.question import clean, read_question
+from bot.answering.screen import Screening, screen, without_orders
 from bot.answering.stand_alone import stand_alone
 from bot.answering.verify import verify
 from corpus.editions import OpenEdition
@@ -43,17 +43,14 @@ class Pipeline:
     async def answer(self, text: str, language: str | None, history: Sequence[Turn], scope: Scope) -> Answer:
         """The answer to a question, whatever its ending; never raises for a broken corpus."""
         watch = Stopwatch(self.timer)
-        question = read_question(text, language, history, scope, self.finishing.town.town.languages)  # 1
-        ending = self._screen(question)  # 2
+        asked = without_orders(clean(text), self.screening)
+        question = read_question(asked, language, history, scope, self.finishing.town.town.languages)  # 1
+        ending = screen(question, self.screening, self.finishing.wordings)  # 2
         if ending is None:
             question = stand_alone(question, self.finding.asks)  # 3
             # Searching and composing take some milliseconds of pure computation: not on the event loop.
             ending = await asyncio.to_thread(self._find_and_prove, question, watch)
         return finish(question, ending, watch.total(), self.finishing)  # 7, 8
-
-    def _screen(self, question: Question) -> Ending | None:
-        status = screen(question, self.screening)
-        return self._fixed(status, question) if status else None
 
     def _find_and_prove(self, question: Question, watch: Stopwatch) -> Ending:
         wordings, limits = self.finishing.wordings, self.finding.limits
