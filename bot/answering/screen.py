@@ -92,5 +92,5 @@ def _folded(text: str) -> str:
 
 
 def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
-    """One pattern of all; one that never matches where there are none."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns) or '(?!)'})(?!\w)")
+    """One pattern of all, in folded text; one that never matches where there are none."""
+    return re.compile(rf"(?<!\w)(?:{fold('|'.join(patterns)) or '(?!)'})(?!\w)")

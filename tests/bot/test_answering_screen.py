@@ -101,6 +101,38 @@ appelez les pompiers vite
 AU SECOURS
 aidez moi il me frappe
 """.strip().split("\n")
+DANGER_ABROAD = """
+o meu marido não respira
+ela está inconsciente
+há um incêndio no meu prédio
+cheira a gás na rua
+quero morrer
+o meu marido bate-me
+kocam nefes almıyor
+annem kalp krizi geçiriyor
+evimiz yanıyor
+yangın var
+gaz kokusu geliyor
+ölmek istiyorum
+kocam beni dövüyor
+чоловік не дихає
+мама втратила свідомість
+у нас пожежа
+будинок горить
+запах газу в під'їзді
+я не хочу жити
+чоловік б'є мене
+زوجي لا يتنفس
+أبي فقد الوعي
+هناك حريق في المبنى
+أشم رائحة غاز
+أريد أن أموت
+زوجي يضربني
+mein Mann atmet nicht mehr
+das Haus brennt
+mio marito non respira
+mi picchia
+""".strip().split("\n")
 EVERYDAY = """
 feu d'artifice du 14 juillet
 où voir le feu d'artifice
@@ -195,6 +227,10 @@ I want to talk to a human
 can I speak to someone
 speak to a person please
 quiero hablar con una persona
+quero falar com uma pessoa
+bir insanla konuşmak istiyorum
+хочу поговорити з людиною
+أريد التحدث مع موظف
 je veux être rappelé
 comment parler à un agent ?
 """.strip().split("\n")
@@ -386,6 +422,12 @@ def test_a_question_without_orders_is_left_as_it_is(text):
 @pytest.mark.parametrize("text", DANGER)
 def test_words_of_danger_end_in_the_emergency_numbers(text):
     assert ending(text) is AnswerStatus.EMERGENCY
+
+
+@pytest.mark.parametrize("text", DANGER_ABROAD)
+def test_danger_is_heard_in_every_language_of_our_towns_also_in_capitals(text):
+    assert ending(text) is AnswerStatus.EMERGENCY
+    assert ending(text.upper()) is AnswerStatus.EMERGENCY
 
 
 @pytest.mark.parametrize("text", EVERYDAY)
