@@ -132,6 +132,25 @@ mein Mann atmet nicht mehr
 das Haus brennt
 mio marito non respira
 mi picchia
+والدي سقط ولا يتنفس
+طفل يتعرض للضرب
+احترق البيت والنار في المطبخ
+تعرضت للاغتصاب
+والدتي لم تعد تتنفس
+дитину б'ють
+він стікає кров'ю
+çocuk dövülüyor
+çok kanıyor
+tecavüze uğradım
+hay un incendio en casa
+pegan a un niño
+mi vecina se ha desmayado
+está sangrando mucho
+me han violado
+batem numa criança
+um enfarte
+está a sangrar muito
+fui violada
 """.strip().split("\n")
 EVERYDAY = """
 feu d'artifice du 14 juillet
@@ -206,6 +225,16 @@ arme de chasse permis
 exercice évacuation incendie à l'école
 registre accessibilité et incendie
 un feu de poubelle la semaine dernière, qui contacter
+متى تفتح البلدية
+كيف أسجل طفلي في المدرسة
+як зареєструвати дитину в школу
+коли працює басейн
+çocuğumu okula nasıl kaydederim
+belediye hangi saatlerde açık
+certificado de seguridad contra incendio
+mi hijo está en el comedor
+a minha criança vai à cantina
+¿cuándo es la donación de sangre?
 """.strip().split("\n")
 WANTS_A_PERSON = """
 je veux parler à quelqu'un de la mairie
