@@ -1,6 +1,6 @@
 """Make half of the planted false sentences of planted.jsonl: true sentences, altered by the rules of alterations.toml.
 
-    python evaluation/claims/make_planted.py
+    python -m evaluation.make_planted
 
 Rewrites planted.jsonl: what was written freely stays as it is, what is made here follows. The same bytes on every
 run. It shares no word list with the verifier and imports nothing of the bot: the verifier is not examined by itself.
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypedDict
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "claims"
 FROM_ELSEWHERE = 5  # of the ten bad quotes: verbatim words of another passage
 STEP_TO_ANOTHER_PASSAGE = 37  # far enough to speak of another subject
 
