@@ -1,7 +1,11 @@
 """The facts of an act, named as in the contract of `parvis documents --json`."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
+
+_GROUP = re.compile(r"\d+|[a-z]+")
+_PREFIXES = frozenset(("del", "delib", "deliberation", "dcm", "cm", "arr", "dec", "d"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +41,9 @@ class Deliberation:
     in_force: bool | None = None
     modified_by: tuple[str, ...] = ()
     repealed_by: tuple[str, ...] = ()
+
+
+def number_key(number: str) -> tuple[str, ...]:
+    """What two spellings of one number share: "DEL_2023_045", "2023/45" and "2023 - 045" are one."""
+    groups = _GROUP.findall(number.lower())
+    return tuple(group.lstrip("0") if group.isdigit() else group for group in groups if group not in _PREFIXES)

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from pydantic import TypeAdapter
 
-from corpus.documents import Document, Kind
+from corpus.documents import Document, Kind, Part
 from corpus.labelled_facts import Fact, FactKind, Subject, labelled_facts, mentioned_phones
 from corpus.opening_hours import DAYS
 from corpus.protocols import Index
@@ -22,17 +22,18 @@ _KINDS = {FactKind.PHONE: "Téléphone", FactKind.HOURS: "Horaires", FactKind.PR
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one page says, and where."""
+    """What one page says, and where; `structured` where it tells it to programs alone (JSON-LD)."""
 
     values: tuple[str, ...]
     url: str
     title: str
     passage_id: str
+    structured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """One thing on which pages have no value in common; `days` are those of opening hours."""
+    """One thing on which pages have no value in common, or a page and its own code; `days` are those of hours."""
 
     kind: FactKind
     name: str
@@ -62,7 +63,8 @@ def render_disagreements(disagreements: Sequence[Disagreement]) -> str:
         return "Aucun désaccord trouvé entre les pages sur un téléphone, un horaire ou un prix."
     lines = [line for each in disagreements for line in _lines(each)]
     count = len(disagreements)
-    ending = f"{count} désaccord{'s' if count > 1 else ''} entre pages : corrigez-les sur le site, puis actualisez."
+    counted, them = (f"{count} désaccords", "les") if count > 1 else ("1 désaccord", "le")
+    ending = f"{counted} entre pages : corrigez-{them} sur le site, puis lancez parvis refresh."
     return "\n".join([*lines, ending])
 
 
@@ -108,9 +110,9 @@ def _is_said_of_the_same(first: Subject, second: Subject) -> bool:
 
 
 def _disagreement(facts: Sequence[Fact]) -> Disagreement | None:
-    said: defaultdict[str, dict[str, Fact]] = defaultdict(dict)
+    said: defaultdict[tuple[str, bool], dict[str, Fact]] = defaultdict(dict)
     for fact in facts:
-        said[fact.document.document_id].setdefault(fact.value, fact)
+        said[fact.document.document_id, _is_structured(fact)].setdefault(fact.value, fact)
     if not any(first.keys().isdisjoint(second) for first, second in combinations(said.values(), 2)):
         return None
     claims = tuple(_claim(its) for its in said.values())
@@ -129,11 +131,17 @@ def _by_days(found: Iterable[Disagreement]) -> Iterator[Disagreement]:
 
 def _claim(its: dict[str, Fact]) -> Claim:
     first = next(iter(its.values()))
-    return Claim(tuple(sorted(its)), first.document.url, first.document.title, first.passage.passage_id)
+    document, passage = first.document, first.passage
+    return Claim(tuple(sorted(its)), document.url, document.title, passage.passage_id, _is_structured(first))
+
+
+def _is_structured(fact: Fact) -> bool:
+    return fact.passage.part is Part.STRUCTURED
 
 
 def _lines(disagreement: Disagreement) -> Iterator[str]:
     yield f"{_KINDS[disagreement.kind]} : {', '.join([disagreement.name, *disagreement.days])}"
     for claim in disagreement.claims:
-        yield f"    {', '.join(claim.values)}  {claim.url}"
+        where = " (dans les données JSON-LD de la page)" if claim.structured else ""
+        yield f"    {', '.join(claim.values)}  {claim.url}{where}"
     yield ""

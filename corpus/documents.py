@@ -36,6 +36,29 @@ class LineKind(StrEnum):
     TABLE_ROW = "r"
 
 
+class Part(StrEnum):
+    """What a stretch of an act is there for: HEADER is all that stands above the title, BODY the report.
+
+    STRUCTURED stands in any page: what its code tells programs (JSON-LD) and its visible text does not say. REGISTER is
+    what a register tells of an act whose own text was not read.
+    """
+
+    HEADER = "header"
+    MEMBERS = "members"
+    TITLE = "title"
+    BODY = "body"
+    VISAS = "visas"
+    RECITALS = "recitals"
+    DECISION = "decision"
+    VOTE = "vote"
+    CLOSING = "closing"
+    STRUCTURED = "structured"
+    REGISTER = "register"
+
+
+_FORMAL_PARTS = frozenset({Part.HEADER, Part.MEMBERS, Part.CLOSING})
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One paragraph, list item, table header or table row; the cells of a header or row are parted by a tab."""
@@ -49,6 +72,8 @@ class Section:
     """What stands under one heading (or on one page of a PDF): its path of headings, its anchor or page, its lines.
 
     `confidence`, from 0 to 1, is how sure the recognition of a scanned page is of its words; None where they are read.
+    `part` is None for what is nothing but text. `act` counts, from 0, which of
+    its document's `acts` a section of minutes reports.
     """
 
     heading_path: tuple[str, ...]
@@ -56,11 +81,16 @@ class Section:
     anchor: str | None = None
     page: int | None = None
     confidence: float | None = None
+    part: Part | None = None
+    act: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One page or one act as the town published it. Dates are the town's; `seen` dates are ours."""
+    """One page or one act as the town published it. Dates are the town's; `seen` dates are ours.
+
+    `acts` are those that minutes report, in their order.
+    """
 
     document_id: str
     url: str
@@ -77,6 +107,7 @@ class Document:
     document_date: date | None = None
     owner: str | None = None
     deliberation: Deliberation | None = None
+    acts: tuple[Deliberation, ...] = ()
 
     @property
     def name(self) -> str:
@@ -84,13 +115,19 @@ class Document:
         number = self.deliberation.number if self.deliberation else None
         return f"{self.title} {number}" if number else self.title
 
+    @property
+    def day(self) -> date | None:
+        """The day it is of: an act's session, else its own date; None where it says neither."""
+        session = self.deliberation.session_date if self.deliberation else None
+        return session or self.document_date
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """The smallest quotable stretch of a document: whole lines, never half a sentence cut by us.
 
     `text` holds one line of `line_kinds` per newline; `position` counts passages from 0 through the document.
-    `confidence` is its section's.
+    `confidence`, `part` and `act` are its section's.
     """
 
     passage_id: str
@@ -102,6 +139,13 @@ class Passage:
     anchor: str | None = None
     page: int | None = None
     confidence: float | None = None
+    part: Part | None = None
+    act: int | None = None
+
+    @property
+    def is_formal(self) -> bool:
+        """Whether it is a part of an act that says nothing of what it decides, such as the roll of members."""
+        return self.part in _FORMAL_PARTS
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -9,14 +9,14 @@ the index of ID                  where the engine keeps it
 import re
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from corpus.edition_record import EditionRecord, EditionStatus, Embedding
 from corpus.errors import EditionError, EditionOutdated, IndexUnavailable, NoEdition
 from corpus.indexing import IndexSummary
 from corpus.protocols import Engine, Index, IndexWriter
@@ -31,31 +31,6 @@ _UNKNOWN = "L'édition « {} » n'existe pas : « parvis editions list » montre
 _NOTHING_BEFORE = (
     "Aucune édition n'a été publiée avant celle-ci : « parvis editions list » montre celles qui peuvent être publiées."
 )
-
-
-class EditionStatus(StrEnum):
-    """Where an edition stands: never published, answering, or published before."""
-
-    STAGED = "staged"
-    PUBLISHED = "published"
-    RETIRED = "retired"
-
-
-@dataclass(frozen=True, slots=True)
-class EditionRecord:
-    """What is known of a finished edition; times are UTC, `by_source` counts documents.
-
-    `status` and `published_at` follow from the publications and are not kept with the rest.
-    """
-
-    edition_id: str
-    created_at: datetime
-    analyser: str
-    documents: int
-    passages: int
-    by_source: Mapping[str, int] = field(default_factory=dict)
-    status: EditionStatus = EditionStatus.STAGED
-    published_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +76,15 @@ class Editions:
         """The file that is replaced whenever another edition is published."""
         return self._directory / "published.json"
 
-    def begin(self) -> StagedBuild:
+    def begin(self, embedding: Embedding | None = None) -> StagedBuild:
         """Start a build, after sweeping away unfinished ones; hold `state.writing()` until this one is finished."""
         with self._state.writing(), storage_faults(self._directory):
             self._sweep()
             created_at = self._now().astimezone(UTC)
             edition_id = self._claim_id(created_at)
-            writer = self._engine.create(edition_id)
-        return StagedBuild(edition_id, writer, lambda summary: self._finish(edition_id, created_at, summary))
+            writer = self._engine.create(edition_id, embedding.dimension if embedding else None)
+        record = EditionRecord(edition_id, created_at, self._analyser, 0, 0, embedding=embedding)
+        return StagedBuild(edition_id, writer, lambda summary: self._finish(record, summary))
 
     def list(self) -> Sequence[EditionRecord]:
         """All finished editions, newest first."""
@@ -180,10 +156,15 @@ class Editions:
         (self._directory / edition_id).mkdir(parents=True)
         return edition_id
 
-    def _finish(self, edition_id: str, created_at: datetime, summary: IndexSummary) -> EditionRecord:
+    def _finish(self, begun: EditionRecord, summary: IndexSummary) -> EditionRecord:
+        edition_id = begun.edition_id
         self._open_index(edition_id, summary.passages).close()
-        record = EditionRecord(
-            edition_id, created_at, self._analyser, summary.documents, summary.passages, summary.by_source
+        record = replace(
+            begun,
+            documents=summary.documents,
+            passages=summary.passages,
+            by_source=summary.by_source,
+            last_session=summary.last_session,
         )
         directory = self._directory / edition_id
         with self._state.writing(), storage_faults(directory):

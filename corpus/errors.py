@@ -9,7 +9,8 @@ CorpusError
 ├── EditionError       an edition cannot be used
 │   ├── NoEdition      nothing was published yet, or no such edition
 │   └── EditionOutdated  it was built by another analyser
-└── IndexUnavailable   the search engine does not answer
+├── IndexUnavailable   the search engine does not answer
+└── EmbeddingUnavailable  the embedding model does not answer
 """
 
 
@@ -51,3 +52,7 @@ class EditionOutdated(EditionError):
 
 class IndexUnavailable(CorpusError):
     """The search engine does not answer or its files cannot be read."""
+
+
+class EmbeddingUnavailable(CorpusError):
+    """The embedding model does not answer, or answers what no vectors can be made of."""

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from corpus.documents import Document, Kind
 
-# What was decided or reported on a day does not grow old by staying as it is.
-_LASTING = (Kind.DELIBERATION, Kind.ARRETE, Kind.DECISION, Kind.MINUTES, Kind.AGENDA)
+# What was decided or reported on a day does not grow old by staying as it is; the State's guides are not the town's.
+_LASTING = (Kind.DELIBERATION, Kind.ARRETE, Kind.DECISION, Kind.MINUTES, Kind.AGENDA, Kind.NATIONAL_GUIDE)
 _YEAR = timedelta(days=365)
 
 
@@ -16,6 +16,6 @@ def last_change(document: Document) -> date:
 
 
 def unchanged_for_a_year(documents: Iterable[Document], today: date) -> list[Document]:
-    """The pages that nobody touched for a year, the oldest first; acts and minutes are left out."""
+    """The pages that nobody touched for a year, the oldest first; acts, minutes and national guides are left out."""
     old = [each for each in documents if each.kind not in _LASTING and last_change(each) <= today - _YEAR]
     return sorted(old, key=lambda each: (last_change(each), each.url))

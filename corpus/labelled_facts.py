@@ -58,7 +58,8 @@ _GENERAL = frozenset(
         "service services horaire horaires heure heures ouverture jour jours tarif tarifs prix montant montants coût "
         "payer inscription inscriptions renseignements informations info infos pratique pratiques réservation "
         "commune municipal municipale municipaux communal communale ville public publique questions courantes "
-        "courrier courriel ligne internet place guichet permanence permanences ouvert ouverte journée mois rendez vous"
+        "courrier courriel ligne internet place guichet permanence permanences ouvert ouverte journée mois rendez "
+        "vous données page"
     )
 )
 
@@ -102,6 +103,11 @@ class _Place:
     def years(self) -> frozenset[str]:
         """The years that the page speaks of above this line."""
         return frozenset(_YEAR.findall(" ".join([*self.passage.heading_path, self.document.title])))
+
+
+def dialled_phones(text: str) -> list[str]:
+    """The French telephone numbers in a text, each as it is dialled, in pairs."""
+    return [_digits(phone[0]) for phone in _PHONE.finditer(text)]
 
 
 def telling_stems(text: str) -> frozenset[str]:

@@ -16,18 +16,21 @@ FEWEST_WORDS = 4
 # none wrong at 0.95, one wrong at 0.85.
 CONVINCED = 0.95
 
-# The commonest words of each language that its neighbours do not share; one is worth more than all letter statistics.
+# The commonest words of each language; one is worth more than all letter statistics.
 _FUNCTION_WORDS = {
     "de": "der die das und ist nicht ich wie wo wann für mein meine kann ein eine zu mit auf wird",
     "en": "the is are what how when where who do does my can i to of and in for with you a an this it",
-    "es": "el los las qué cómo cuándo dónde cuánto quién mi para puedo es y con hay una un en del por está cuál cuesta",
-    "fr": "le les des du est et où quand comment quel quelle quels quelles je mon ma mes pour une un dans au aux "
-    "puis combien qui que il faut avec sur ce cette ou sont d l qu j n c vous votre",
+    "es": "el la los las de en a que qué cómo cuándo dónde cuánto quién mi para puedo es y con hay una un del por está "
+    "cuál cuesta",
+    "fr": "le la les des du de est et où quand comment quel quelle quels quelles je mon ma mes pour une un dans au aux "
+    "à a puis combien qui que quoi il on en faut avec sur ce cette ces ou sont d l qu j n c t vous votre",
     "it": "il gli della del è che come quando dove quanto per posso una un di sono mio mia con nel",
     "nl": "de het een en is niet ik hoe waar wanneer voor mijn kan van met op wat te zijn",
     "pt": "o os as quando onde como quanto é não meu minha para posso uma um e com são qual em do da dos das no na",
     "tr": "ve bir bu nasıl nerede için mi ne zaman var ile benim kadar kaç",
 }
+# Letters that no French word holds: with them "teléfono de la policía" is not French for its "de la".
+_NOT_FRENCH = frozenset("áíóúñãõäößğışòì")
 _HINTS = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -37,7 +40,7 @@ def detect_language(text: str, served: Sequence[str], prior: str) -> str:
     words = _WORD.findall(text[:SAMPLE].lower())
     if len(served) < 2 or not words:
         return prior
-    hinted = _by_function_words(words, served)
+    hinted = _by_function_words(words, served, prior)
     if hinted is not None:
         return hinted
     if len(words) < FEWEST_WORDS and text.isascii():
@@ -45,12 +48,15 @@ def detect_language(text: str, served: Sequence[str], prior: str) -> str:
     return _by_letters(text[:SAMPLE], frozenset(served)) or prior
 
 
-def _by_function_words(words: Sequence[str], served: Sequence[str]) -> str | None:
-    """The language with at least two function words and clearly more of them than any other."""
+def _by_function_words(words: Sequence[str], served: Sequence[str], prior: str) -> str | None:
+    """The prior where it has at least two function words and no other has more; else the one with clearly more."""
     counts = sorted(
-        ((sum(word in _HINTS.get(language, ()) for word in words), language) for language in served), reverse=True
+        ((sum(word in _HINTS.get(language, ()) for word in words), language == prior, language) for language in served),
+        reverse=True,
     )
-    (best, language), (second, _) = counts[0], counts[1]
+    (best, is_prior, language), (second, _, _) = counts[0], counts[1]
+    if is_prior and best >= 2 and not (prior == "fr" and _NOT_FRENCH & set("".join(words))):
+        return language
     return language if best >= 2 and best >= 1.5 * second else None
 
 

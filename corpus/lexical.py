@@ -19,7 +19,7 @@ import Stemmer
 
 from corpus.protocols import SparseVector
 
-ANALYSER_VERSION = "fr-4"
+ANALYSER_VERSION = "fr-5"
 
 K1 = 1.5
 B = 0.75
@@ -31,6 +31,7 @@ _WORD = re.compile(r"\d+(?:[-.,/]\d+)+|\w+")
 _ACT_NUMBER = re.compile(r"\d+(?:[-/]\d+)+")
 _ACT_NUMBER_PARTS = re.compile(r"[-/]")
 _STEMMER = Stemmer.Stemmer("french")
+_FOREIGN_STEMMERS = {"en": Stemmer.Stemmer("english"), "es": Stemmer.Stemmer("spanish")}
 
 
 def _read_stopwords() -> frozenset[str]:
@@ -45,6 +46,11 @@ def fold(text: str) -> str:
     """Lower-case text without accents or ligatures, as words are compared."""
     decomposed = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("æ", "ae"))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def stems_in(language: str, words: Sequence[str]) -> tuple[str, ...]:
+    """Words as a glossary looks them up: folded, without the endings of an English or Spanish word ("en", "es")."""
+    return tuple(map(fold, _FOREIGN_STEMMERS[language].stemWords([word.lower() for word in words])))
 
 
 # Residents type without accents; short words such as "a", "ou", "des" stop anyway, "du" (dû) must.
@@ -113,7 +119,7 @@ def text_vector(text_words: Sequence[str], lengths: Lengths) -> SparseVector:
     # A text has hundreds of terms and a handful of counts: each count is weighed once, and its weight held once.
     weights = {count: count * (K1 + 1) / (count + saturation) for count in set(counts.values())}
     indices = tuple(sorted(counts))
-    return SparseVector(indices, tuple(weights[counts[i]] for i in indices))
+    return SparseVector(indices, tuple(map(weights.__getitem__, map(counts.__getitem__, indices))))
 
 
 def query_vector(

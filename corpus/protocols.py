@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from corpus.documents import Document, Passage
@@ -15,6 +16,10 @@ class SparseVector:
     values: tuple[float, ...]
 
 
+DenseVector = Sequence[float]
+"""What a text means, as an embedding model tells it; all of one model have the same length."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage or a document found, with the engine's score. Lists of hits are sorted by score, then by id."""
@@ -25,21 +30,58 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """The days from `first` to `last`, both included; an end that is None is open."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def holds(self, day: date | None) -> bool:
+        """Whether a day is one of them; what has no date is not."""
+        return day is not None and (self.first or day) <= day <= (self.last or day)
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
-    """What a search is limited to; an empty field does not limit."""
+    """What a search is limited to; an empty field does not limit.
+
+    `period` keeps the documents dated in it: an act by its session, else a document by its own date.
+    """
 
     sources: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    period: Period | None = None
+
+
+class Embedder(Protocol):
+    """An embedding model. Calls block; they raise EmbeddingUnavailable when it does not answer."""
+
+    @property
+    def model(self) -> str:
+        """Its name; vectors of two models cannot be compared."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> list[DenseVector]:
+        """One vector for each text, in order."""
+        ...
 
 
 class Index(Protocol):
-    """One edition's searchable corpus, read-only. Calls block; they raise IndexUnavailable when the engine fails."""
+    """One edition's searchable corpus, read-only. Calls block; they raise IndexUnavailable when the engine fails.
 
-    def search_passages(self, query: SparseVector, limit: int, scope: Scope | None = None) -> list[Hit]:
+    A search that is given a `meaning` too ranks by both: the engine fuses the two rankings by reciprocal rank with
+    k = 60, and the scores are those of the fusion. The index must have been created for vectors of that length.
+    """
+
+    def search_passages(
+        self, query: SparseVector, limit: int, scope: Scope | None = None, meaning: DenseVector | None = None
+    ) -> list[Hit]:
         """The best passages for a query, best first, at most `limit`."""
         ...
 
-    def search_documents(self, query: SparseVector, limit: int, scope: Scope | None = None) -> list[Hit]:
+    def search_documents(
+        self, query: SparseVector, limit: int, scope: Scope | None = None, meaning: DenseVector | None = None
+    ) -> list[Hit]:
         """The best whole documents for a query, best first, at most `limit`."""
         ...
 
@@ -69,13 +111,20 @@ class Index(Protocol):
 
 
 class IndexWriter(Protocol):
-    """Builds one edition's index aside; nothing can be searched before `finish`."""
+    """Builds one edition's index aside; nothing can be searched before `finish`.
 
-    def add_passages(self, rows: Sequence[tuple[Passage, Document, SparseVector]]) -> None:
+    `meanings` hold what each row means, None where that is unknown; empty where the index has none.
+    """
+
+    def add_passages(
+        self, rows: Sequence[tuple[Passage, Document, SparseVector]], meanings: Sequence[DenseVector | None] = ()
+    ) -> None:
         """Add passages with their document (for scope and dates) and vector; at most 500 at once."""
         ...
 
-    def add_documents(self, rows: Sequence[tuple[Document, SparseVector]]) -> None:
+    def add_documents(
+        self, rows: Sequence[tuple[Document, SparseVector]], meanings: Sequence[DenseVector | None] = ()
+    ) -> None:
         """Add whole documents with their vector; at most 500 at once."""
         ...
 
@@ -87,8 +136,11 @@ class IndexWriter(Protocol):
 class Engine(Protocol):
     """Where the indexes of editions live: directories of the embedded engine, or collections of a Qdrant server."""
 
-    def create(self, edition_id: str) -> IndexWriter:
-        """Start an empty index for a new edition, replacing what an interrupted build of that id left."""
+    def create(self, edition_id: str, dimension: int | None = None) -> IndexWriter:
+        """Start an empty index for a new edition, replacing what an interrupted build of that id left.
+
+        `dimension` is the length of the meanings that it will hold; None where it holds none.
+        """
         ...
 
     def open(self, edition_id: str) -> Index:

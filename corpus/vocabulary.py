@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 
 _SHORTEST_MISSPELT = 4
 _TWO_ERRORS_FROM = 8
@@ -36,7 +36,7 @@ class Vocabulary:
         """Known stems that a misspelt one may stand for, nearest first, commoner first among equals.
 
         One error is allowed, two from eight letters on (restricted Damerau-Levenshtein: a swap is one error);
-        numbers and short words are never guessed.
+        numbers and short words are never guessed. The unrestricted distance takes four times as long.
         """
         if len(stem) < _SHORTEST_MISSPELT or not stem.isalpha():
             return ()
@@ -46,7 +46,7 @@ class Vocabulary:
             near = process.extract(
                 stem,
                 self._by_length.get(length, []),
-                scorer=DamerauLevenshtein.distance,
+                scorer=OSA.distance,
                 score_cutoff=allowed,
                 limit=_NEAREST,
             )

@@ -9,14 +9,20 @@ from datetime import datetime
 from pathlib import Path
 
 from corpus.adapters.qdrant_edge import QdrantEdgeEngine
+from corpus.adapters.vector_cache import SqliteVectors
 from corpus.editions import Editions
+from corpus.embedding import PassageMeanings, QuestionMeaning
+from corpus.errors import EmbeddingUnavailable
 from corpus.lexical import ANALYSER_VERSION
-from corpus.protocols import Engine
+from corpus.protocols import Embedder, Engine
 from corpus.state import State
 from corpus.withdrawals import Withdrawals
 
 # The longest that one request to a Qdrant server may take: a batch of 500 passages on a busy one.
 _SERVER_SECONDS = 20
+# A resident waits for the first; the words answer alone after it.
+_QUESTION_SECONDS = 2.0
+_BUILD_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,43 @@ def open_corpus(
     else:
         engine = QdrantEdgeEngine(state_directory / "index")
     return Corpus(state, Editions(state, engine, ANALYSER_VERSION, now), Withdrawals(state, now))
+
+
+def passage_meanings(environment: Mapping[str, str], state_directory: Path) -> PassageMeanings | None:
+    """What gives the passages of one build their meaning; None where no embedding model is named."""
+    embedder = _embedder(environment, _BUILD_SECONDS, patient=True)
+    return PassageMeanings(embedder, SqliteVectors(state_directory / "vectors.sqlite")) if embedder else None
+
+
+def question_meaning(environment: Mapping[str, str], clock: Callable[[], float]) -> QuestionMeaning | None:
+    """What tells the meaning of questions; None where no embedding model is named. `clock` counts seconds."""
+    embedder = _embedder(environment, _QUESTION_SECONDS, patient=False)
+    return QuestionMeaning(embedder, clock) if embedder else None
+
+
+def examine_embeddings(environment: Mapping[str, str]) -> tuple[bool, str]:
+    """Whether all is well with the embedding model, where one is named, and the sentence that says so or mends it."""
+    name, embedder = environment.get("PARVIS_EMBEDDING_MODEL"), _embedder(environment, _QUESTION_SECONDS, patient=False)
+    if not name:
+        return True, "aucun, la recherche se fait par les mots (PARVIS_EMBEDDING_MODEL en nomme un)."
+    if embedder is None:
+        return False, f"{name} n'a pas d'adresse : donnez MISTRAL_API_KEY ou PARVIS_MODEL_URL."
+    try:
+        [vector] = embedder.embed(["mairie"])
+    except EmbeddingUnavailable as error:
+        return False, str(error)
+    return True, f"{name} répond par des vecteurs de {len(vector)} nombres."
+
+
+def _embedder(environment: Mapping[str, str], seconds: float, *, patient: bool) -> Embedder | None:
+    model = environment.get("PARVIS_EMBEDDING_MODEL")
+    api_key, address = environment.get("MISTRAL_API_KEY"), environment.get("PARVIS_MODEL_URL")
+    if not model or not (api_key or address):
+        return None
+    # Imported only here: its client takes 0.4 s and 30 MB, which towns without a model must not pay.
+    from corpus.adapters.mistral_embeddings import MistralEmbedder  # noqa: PLC0415 (see the line above)
+
+    return MistralEmbedder(model, api_key, address or None, seconds, patient)
 
 
 def _server_engine(url: str, api_key: str | None, town_name: str) -> Engine:

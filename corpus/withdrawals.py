@@ -7,8 +7,8 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urldefrag
@@ -16,17 +16,20 @@ from urllib.parse import urldefrag
 from pydantic import TypeAdapter, ValidationError
 
 from corpus.addresses import comparable
+from corpus.deliberations import Deliberation, number_key
 from corpus.documents import Document, LineKind, Passage
 from corpus.errors import StateError, UnknownAddress
 from corpus.protocols import Index
 from corpus.state import State, storage_faults, write_whole
 
 _ID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_SIGN = re.compile(r"^n\s?[°º]\s*", re.IGNORECASE)
 _OUR_PAGE = re.compile(rf"(?:.*/source/)?({_ID})", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?;…])\s+")
 # Shorter ones say too little to be told again by, such as "Oui" or "Horaires", unless there are no others.
 _SHORTEST_SENTENCE = 20
-_NOT_PUBLISHED = "« {} » n'est l'adresse d'aucun document publié : « parvis documents » les montre."
+_NOT_PUBLISHED = "« {} » n'est l'adresse ni le numéro d'aucun document publié : « parvis documents » les montre."
+_SEVERAL = "« {} » est le numéro de plusieurs actes : nommez le vôtre par son adresse, {}."
 _NOT_WITHDRAWN = "« {} » n'est pas retiré : « parvis documents » montre ce qui l'est."
 
 
@@ -35,7 +38,8 @@ class Withdrawal:
     """One page or act (`passage_id` is None) or one passage that answers no more; times are UTC.
 
     Of a passage only digests of its sentences are kept: they tell it again where it is cut otherwise, and repeat
-    nothing of it.
+    nothing of it. An act of the council is known by its `number` and its session's day too, so that it stays out
+    wherever else it is published, and of the minutes that report it; `is_report` where only minutes tell of it.
     """
 
     document_id: str
@@ -45,19 +49,48 @@ class Withdrawal:
     withdrawn_at: datetime
     passage_id: str | None = None
     sentences: tuple[str, ...] = ()
+    number: str | None = None
+    session_date: date | None = None
+    is_report: bool = False
 
     @property
     def address(self) -> str:
         """What to name it by."""
-        return f"/source/{self.passage_id}" if self.passage_id else self.url
+        if self.passage_id:
+            return f"/source/{self.passage_id}"
+        return f"{self.url}#{self.number}" if self.is_report else self.url
 
     def is_of(self, document: Document) -> bool:
         """Whether it speaks of this document, or of a part of it."""
-        return document.document_id == self.document_id or _is_at(self.url, document.url)
+        return self._is_at_home(document) or any(map(self._is_act, document.acts))
 
-    def covers(self, passage: Passage) -> bool:
-        """Whether a passage of its document says what was withdrawn."""
-        return passage.passage_id == self.passage_id or not set(self.sentences).isdisjoint(digests(passage))
+    def covers_whole(self, document: Document) -> bool:
+        """Whether nothing of a document may answer."""
+        if self.passage_id is not None:
+            return False
+        return self._is_act_of(document) if self.is_report else self._is_at_home(document)
+
+    def covers(self, document: Document, passage: Passage) -> bool:
+        """Whether a passage of a document that it speaks of says what was withdrawn."""
+        if self.passage_id is not None:
+            is_it = passage.passage_id == self.passage_id or not set(self.sentences).isdisjoint(digests(passage))
+            return is_it and self.is_of(document)
+        return passage.act is not None and self._is_act(document.acts[passage.act])
+
+    def _is_at_home(self, document: Document) -> bool:
+        is_there = document.document_id == self.document_id or _is_at(self.url, document.url)
+        return is_there or self._is_act_of(document)
+
+    def _is_act_of(self, document: Document) -> bool:
+        return document.deliberation is not None and self._is_act(document.deliberation)
+
+    def _is_act(self, act: Deliberation) -> bool:
+        """Whether an act is the one withdrawn: by number and day, or by title and day where minutes give no number."""
+        if self.session_date is None or act.session_date != self.session_date:
+            return False
+        if self.number and act.number:
+            return number_key(act.number) == number_key(self.number)
+        return _bare(act.title or "") == _bare(self.title)
 
 
 _WITHDRAWALS = TypeAdapter(tuple[Withdrawal, ...])
@@ -90,7 +123,8 @@ class Withdrawals:
     def withdraw(self, address: str, reason: str, index: Index) -> Withdrawal:
         """Withdraw what an address or id of the published edition names; again with another reason, it replaces it.
 
-        Raises UnknownAddress where the edition holds nothing of that name.
+        The number of an act names it too. Raises UnknownAddress where the edition holds nothing of that name, or
+        several acts of that number.
         """
         withdrawal = self._found(address, reason, index)
         with self._state.noting():
@@ -102,7 +136,8 @@ class Withdrawals:
         """Let what was withdrawn under an address or id answer again; raises UnknownAddress where nothing was."""
         with self._state.noting():
             standing = self.read()
-            restored = next((each for each in standing if _names(address, each)), None)
+            exact = (each for each in standing if each.address == address.strip())
+            restored = next(exact, None) or next((each for each in standing if _names(address, each)), None)
             if restored is None:
                 raise UnknownAddress(_NOT_WITHDRAWN.format(address))
             self._write([each for each in standing if each != restored])
@@ -113,12 +148,34 @@ class Withdrawals:
         id_ = _id_in(address)
         if id_ is not None and (passage := index.passages([id_]).get(id_)):
             document = index.documents([passage.document_id])[passage.document_id]
-            said = digests(passage)
-            return Withdrawal(document.document_id, document.url, document.title, reason, at, id_, said)
-        for document in index.all_documents():
+            return replace(_of_document(document, reason, at), passage_id=id_, sentences=_own_words(passage, index))
+        documents = list(index.all_documents())
+        for document in documents:
             if id_ == document.document_id or _is_at(address, document.url):
-                return Withdrawal(document.document_id, document.url, document.title, reason, at)
-        raise UnknownAddress(_NOT_PUBLISHED.format(address))
+                return _of_document(document, reason, at)
+        return self._numbered(address, reason, at, documents)
+
+    def _numbered(self, address: str, reason: str, at: datetime, documents: Sequence[Document]) -> Withdrawal:
+        """The withdrawal of the one act that bears a number, or that minutes report under it."""
+        acts = [each for each in documents if each.deliberation and _bears(each.deliberation, address)]
+        reports = [(minutes, act) for minutes in documents for act in minutes.acts if _bears(act, address)]
+        found = [_of_document(each, reason, at) for each in acts] or [
+            replace(
+                _of_document(minutes, reason, at),
+                title=act.title or minutes.title,
+                number=act.number,
+                session_date=act.session_date,
+                is_report=True,
+            )
+            for minutes, act in reports
+        ]
+        # "2025-37" and "2025-037" may be two acts, and are one where only one of them is there.
+        found = [each for each in found if each.number == _SIGN.sub("", address.strip())] or found
+        if not found:
+            raise UnknownAddress(_NOT_PUBLISHED.format(address))
+        if len({each.session_date for each in found}) > 1 or (len(found) > 1 and found[0].session_date is None):
+            raise UnknownAddress(_SEVERAL.format(address.strip(), ", ".join(sorted(each.address for each in found))))
+        return found[0]
 
     def _write(self, withdrawals: Sequence[Withdrawal]) -> None:
         with storage_faults(self._state.directory):
@@ -134,11 +191,40 @@ def digests(passage: Passage) -> tuple[str, ...]:
     return tuple(hashlib.sha256(each.encode()).hexdigest() for each in telling or spaced)
 
 
+def _of_document(document: Document, reason: str, at: datetime) -> Withdrawal:
+    act = document.deliberation or Deliberation()
+    title = act.title or document.title
+    return Withdrawal(
+        document.document_id, document.url, title, reason, at, number=act.number, session_date=act.session_date
+    )
+
+
+def _own_words(passage: Passage, index: Index) -> tuple[str, ...]:
+    """The digests of the sentences that no other passage of the document shares, or of all where each is shared."""
+    others = (each for each in index.passages_of(passage.document_id) if each.passage_id != passage.passage_id)
+    shared = {each for other in others for each in digests(other)}
+    said = digests(passage)
+    return tuple(each for each in said if each not in shared) or said
+
+
+def _bears(act: Deliberation, written: str) -> bool:
+    """Whether an act bears a number as somebody may write it: "2025-41", "n° 2025/41"."""
+    number = _SIGN.sub("", written.strip())
+    return act.number is not None and any(map(str.isdigit, number)) and number_key(act.number) == number_key(number)
+
+
 def _names(address: str, withdrawal: Withdrawal) -> bool:
     id_ = _id_in(address)
     if withdrawal.passage_id is not None:
         return id_ == withdrawal.passage_id
-    return id_ == withdrawal.document_id or _is_at(address, withdrawal.url)
+    if _bears(Deliberation(withdrawal.number), address):
+        return True
+    return not withdrawal.is_report and (id_ == withdrawal.document_id or _is_at(address, withdrawal.url))
+
+
+def _bare(text: str) -> str:
+    """What two spellings of one title share: its letters and figures."""
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text).casefold())
 
 
 def _id_in(address: str) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from corpus.documents import Document, Passage
 from corpus.editions import OpenEdition
-from corpus.protocols import Hit, Index, Scope, SparseVector
+from corpus.protocols import DenseVector, Hit, Index, Scope, SparseVector
 from corpus.withdrawals import Withdrawal
 
 
@@ -31,13 +31,17 @@ class WithholdingIndex:
         self._index = index
         self._withheld = withheld
 
-    def search_passages(self, query: SparseVector, limit: int, scope: Scope | None = None) -> list[Hit]:
+    def search_passages(
+        self, query: SparseVector, limit: int, scope: Scope | None = None, meaning: DenseVector | None = None
+    ) -> list[Hit]:
         """The best passages for a query, best first, as many as there would be had nothing been withdrawn."""
-        return self._search(lambda asked: self._index.search_passages(query, asked, scope), limit)
+        return self._search(lambda asked: self._index.search_passages(query, asked, scope, meaning), limit)
 
-    def search_documents(self, query: SparseVector, limit: int, scope: Scope | None = None) -> list[Hit]:
+    def search_documents(
+        self, query: SparseVector, limit: int, scope: Scope | None = None, meaning: DenseVector | None = None
+    ) -> list[Hit]:
         """The best whole documents for a query, best first, as many as there would be had nothing been withdrawn."""
-        return self._search(lambda asked: self._index.search_documents(query, asked, scope), limit)
+        return self._search(lambda asked: self._index.search_documents(query, asked, scope, meaning), limit)
 
     def passages(self, passage_ids: Sequence[str]) -> dict[str, Passage]:
         """The passages of these ids; unknown and withheld ones are absent."""
@@ -85,9 +89,9 @@ def _withheld(index: Index, withdrawals: Sequence[Withdrawal]) -> Withheld:
     passages: set[str] = set()
     for document in index.all_documents():
         its = [each for each in withdrawals if each.is_of(document)]
-        if any(each.passage_id is None for each in its):
+        if any(each.covers_whole(document) for each in its):
             documents.add(document.document_id)
         elif its:
             cited = index.passages_of(document.document_id)
-            passages.update(each.passage_id for each in cited if any(one.covers(each) for one in its))
+            passages.update(each.passage_id for each in cited if any(one.covers(document, each) for one in its))
     return Withheld(frozenset(documents), frozenset(passages))

@@ -46,7 +46,7 @@ def documents(
 
 def _show_documents(corpus: "Corpus", only_source: str | None, *, stale: bool, as_json: bool) -> None:
     from corpus.freshness import unchanged_for_a_year
-    from corpus.listing import document_facts, render_documents
+    from corpus.listing import document_facts, render_documents, render_stale
 
     withdrawals = corpus.withdrawals.read()
     with closing(corpus.editions.open_published().index) as index:
@@ -54,8 +54,8 @@ def _show_documents(corpus: "Corpus", only_source: str | None, *, stale: bool, a
     found = unchanged_for_a_year(found, now().date()) if stale else sorted(found, key=lambda each: each.url)
     if as_json:
         _echo_json(document_facts(each, withdrawals) for each in found)
-    elif stale and not found:
-        click.echo("Aucune page n'est restée inchangée depuis un an.")
+    elif stale:
+        click.echo(render_stale(found))
     else:
         click.echo(render_documents(found, withdrawals))
 
@@ -84,11 +84,14 @@ def _echo_json(rows: Iterable[Mapping[str, object]]) -> None:
 @places
 @click.option("--reason", metavar="TEXT", required=True, help="Pourquoi : la raison est gardée.")
 def withdraw(town: Path, state: Path, address: str, reason: str) -> None:
-    """Retire de toute réponse une page, un acte ou un passage (son adresse, ou son adresse /source/)."""
+    """Retire de toute réponse une page, un acte ou un passage (son adresse, son numéro, ou son adresse /source/)."""
+    if not reason.strip():
+        raise click.BadParameter("dites pourquoi en quelques mots.", param_hint="--reason")
     corpus = corpus_at(town, state)
     with closing(corpus.editions.open_published().index) as index:
         withdrawal = corpus.withdrawals.withdraw(address, reason, index)
-    click.echo(f"{withdrawal.address} est retiré de toute réponse. Pour revenir : parvis restore {withdrawal.address}")
+    click.echo(f"Retiré de toute réponse : {withdrawal.title}")
+    click.echo(f"Pour revenir : parvis restore {withdrawal.address}")
 
 
 @click.command()

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from corpus.comparing import Probe, ProbeAnswer
 from corpus.documents import Document, Passage, Section
+from corpus.edition_record import Embedding
 from corpus.editions import Editions
+from corpus.embedding import PassageMeanings
 from corpus.errors import EditionError, IndexUnavailable
 from corpus.indexing import write_index
 from corpus.protocols import Progress
@@ -36,12 +38,14 @@ class EditionBuilder:
         splitter: Splitter,
         analyser_version: str,
         probe: Probe | None = None,
+        meanings: PassageMeanings | None = None,
     ) -> None:
         self._store = store
         self._editions = editions
         self._splitter = splitter
         self._analyser_version = analyser_version
         self._probe = probe
+        self._meanings = meanings
 
     def published_id(self) -> str | None:
         """The edition that answers now, if there is one."""
@@ -64,16 +68,26 @@ class EditionBuilder:
         return True
 
     def build(self, documents: Sequence[Document], progress: Progress) -> EditionReport | None:
-        """Build an edition aside and check that it opens; None, and nothing kept, if it holds no passage."""
+        """Build an edition aside and check that it opens; None, and nothing kept, if it holds no passage.
+
+        An embedding model that fails holds nothing up: the edition goes without, and the next refresh builds another.
+        """
         split_documents(self._store, documents, self._splitter, progress)
-        build = self._editions.begin()
-        summary = write_index(build.writer, StoredRows(self._store, documents), len(documents), progress)
+        dimension = self._meanings.dimension() if self._meanings else None
+        meanings = self._meanings if dimension else None
+        build = self._editions.begin(Embedding(meanings.model, dimension) if meanings and dimension else None)
+        summary = write_index(build.writer, StoredRows(self._store, documents), len(documents), progress, meanings)
         if not summary.passages:
             return None
         record = build.finish(summary)
-        self._store.note_edition(record.edition_id, self._fingerprint(documents), [_noted(each) for each in documents])
+        trouble = self._meanings.trouble if self._meanings else None
+        mark = "" if trouble else self._fingerprint(documents)
+        self._store.note_edition(record.edition_id, mark, [_noted(each) for each in documents])
+        if self._meanings:
+            self._meanings.settle()
         self._thin_out()
-        return EditionReport(record.edition_id, record.documents, record.passages, published=False)
+        told = str(trouble) if trouble else None
+        return EditionReport(record.edition_id, record.documents, record.passages, published=False, trouble=told)
 
     def publish(self, edition: EditionReport) -> EditionReport:
         """Let an edition that was built answer."""
@@ -102,7 +116,8 @@ class EditionBuilder:
         self._store.forget_editions_but([record.edition_id for record in self._editions.list()])
 
     def _fingerprint(self, documents: Sequence[Document]) -> str:
-        return fingerprint(documents, self._analyser_version, self._splitter.version)
+        model = f"+{self._meanings.model}" if self._meanings else ""
+        return fingerprint(documents, self._analyser_version + model, self._splitter.version)
 
 
 class StoredRows:
@@ -117,6 +132,10 @@ class StoredRows:
             batch = self._documents[start : start + _BATCH]
             passages = self._store.passages([document.document_id for document in batch])
             yield from ((document, passages[document.document_id]) for document in batch)
+
+    def __getitem__(self, part: slice) -> "StoredRows":
+        """Some of the documents with their passages."""
+        return StoredRows(self._store, self._documents[part])
 
 
 def split_documents(
@@ -144,6 +163,13 @@ def fingerprint(documents: Sequence[Document], analyser_version: str, splitter_v
     digest = hashlib.sha256(f"{analyser_version}\n{splitter_version}".encode())
     for document in sorted(documents, key=lambda each: each.document_id):
         told = (document.document_id, document.url, document.content_hash, document.kind, document.publisher)
-        more = (document.source, document.language, document.owner, document.document_date, document.deliberation)
+        more = (
+            document.source,
+            document.language,
+            document.owner,
+            document.document_date,
+            document.deliberation,
+            document.acts,
+        )
         digest.update(repr(told + more).encode())
     return digest.hexdigest()

@@ -5,6 +5,7 @@ IngestError
 ├── FetchRefused        an address may not be read (scope, robots.txt, private network, too large, wrong type)
 ├── FetchFailed         an address could not be read this time (time-out, broken connection, 5xx)
 ├── Unreadable          the bytes are not a document that can be read (truncated PDF, encrypted, empty)
+├── RefreshInterrupted  somebody stopped a refresh
 ├── NotInQuarantine     nothing is held under that address
 └── StoreUnusable       the document store cannot be used (damaged, disk full, written by a newer Parvis)
 """
@@ -28,6 +29,10 @@ class FetchFailed(IngestError):
 
 class Unreadable(IngestError):
     """The bytes are not a document that can be read."""
+
+
+class RefreshInterrupted(IngestError):
+    """Somebody stopped a refresh: what it had read is kept, and the next one goes on from there."""
 
 
 class NotInQuarantine(IngestError):

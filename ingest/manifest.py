@@ -1,7 +1,7 @@
 """The manifest in memory while a refresh runs: looked up by address, text and document, written back in batches."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from corpus.documents import Document, Section
@@ -10,15 +10,20 @@ from ingest.store import Address, AddressStatus, DocumentStore
 
 _Key = tuple[str, str]
 
-# Addresses between two commits: a full fsync costs about 4 ms, and a killed refresh reads at most so many again.
+# Addresses and seconds between two commits: a full fsync costs about 4 ms, and what a killed refresh has not committed
+# is read again.
 _BATCH = 50
+_SECONDS = 2.0
 
 
 class Manifest:
     """Every address and document known, as they will stand once `flush` has written what changed."""
 
-    def __init__(self, store: DocumentStore) -> None:
+    def __init__(self, store: DocumentStore, clock: Callable[[], float] = lambda: 0.0) -> None:
+        """`clock` counts seconds from any start."""
         self._store = store
+        self._clock = clock
+        self._flushed_at = clock()
         self._addresses: dict[_Key, Address] = {}
         self._doors: defaultdict[str, set[_Key]] = defaultdict(set)
         self._spellings: dict[_Key, str] = {}
@@ -110,11 +115,12 @@ class Manifest:
 
     def flush_full_batch(self) -> None:
         """Write what changed once there is enough of it."""
-        if len(self._unsaved_addresses) >= _BATCH:
+        if len(self._unsaved_addresses) >= _BATCH or self._clock() - self._flushed_at >= _SECONDS:
             self.flush()
 
     def flush(self) -> None:
         """Write what changed, all of it or nothing."""
+        self._flushed_at = self._clock()
         if self._unsaved_addresses or self._unsaved_documents or self._unsaved_texts:
             self._store.save(
                 list(self._unsaved_addresses.values()),

@@ -20,7 +20,8 @@ class Validators:
 class Fetched:
     """One answer of a server. `url` is the final address after redirects; `body` is decompressed.
 
-    `unchanged` is true when the server answered 304: then `body` is empty.
+    `unchanged` is true when the server answered 304: then `body` is empty. `retry_after` is how many seconds the server
+    asks to wait before it is asked again.
     """
 
     url: str
@@ -30,6 +31,7 @@ class Fetched:
     validators: Validators = Validators()
     unchanged: bool = False
     redirects: tuple[str, ...] = ()
+    retry_after: float | None = None
 
 
 class Hiding(StrEnum):
@@ -64,7 +66,7 @@ class ReadDocument:
 
     `canonical` and `links` are absolute addresses without fragment. `is_listing` tells a page that only leads to
     others. `noindex` tells that the page asks not to be kept. `notes` say what of the file could not be read.
-    `deliberation` holds the facts of an act.
+    `deliberation` holds the facts of an act, `acts` those of each act that minutes report.
     """
 
     title: str
@@ -82,3 +84,4 @@ class ReadDocument:
     suspicions: tuple[Suspicion, ...] = ()
     notes: tuple[str, ...] = ()
     deliberation: Deliberation | None = None
+    acts: tuple[Deliberation, ...] = ()

@@ -77,7 +77,8 @@ class Placement:
         double = self._manifest.document_with_text(page.text_hash)
         self._manifest.put_address(replace(page.address, document_id=document.document_id))
         if before is not None and before.content_hash == page.text_hash and before.url != page.address.url:
-            self._manifest.put_document(replace(before, last_seen=self._today, deliberation=document.deliberation))
+            told = replace(before, last_seen=self._today, deliberation=document.deliberation, acts=document.acts)
+            self._manifest.put_document(told)
             return
         self._manifest.put_document(document, page.found.sections)
         if double is not None and double.document_id in self._new - {document.document_id}:
@@ -125,6 +126,7 @@ class Placement:
             document_date=page.found.document_date,
             owner=self._source.owner,
             deliberation=page.found.deliberation,
+            acts=page.found.acts,
         )
 
     def _absorb(self, newcomer: Document, document: Document) -> None:

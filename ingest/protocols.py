@@ -29,6 +29,16 @@ class Fetcher(Protocol):
         ...
 
 
+class ReadingProgram(Protocol):
+    """The program that reads strangers' files, as far as it can be looked at."""
+
+    offline: bool | None
+
+    def start(self) -> bool:
+        """Start it, if it can be started: whether it runs; `offline` then tells whether it has no network."""
+        ...
+
+
 class Visitor(Protocol):
     """Receives what a crawl meets; each address asked ends in one of the last four calls
 
@@ -36,6 +46,10 @@ class Visitor(Protocol):
 
     def validators(self, url: str) -> Validators | None:
         """What the server gave last time for this address, if it is known."""
+        ...
+
+    def read_already(self, url: str) -> Sequence[str] | None:
+        """The links of a page that this reading had read before it was interrupted; None for any other."""
         ...
 
     def arrive(self, requested_url: str, fetched: Fetched) -> Sequence[str]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from itertools import chain
 
 from corpus.comparing import worsened
@@ -13,13 +13,15 @@ from corpus.protocols import Progress
 from corpus.town import Source, Town
 from ingest.braking import stops_by_answers, stops_by_loss
 from ingest.building import EditionBuilder
+from ingest.crawling.addresses import normalise
 from ingest.crawling.crawl import CrawlOutcome
 from ingest.errors import SourceUnreachable
 from ingest.manifest import Manifest
 from ingest.placing import Placement
 from ingest.protocols import Visitor
-from ingest.registers.source import OpenRegister, is_of_register
+from ingest.registers.source import OpenRegister, acts_named, is_of_register
 from ingest.report import EditionReport, RefreshReport, SourceReport, Stop
+from ingest.resuming import reading_of, resumed_notes
 from ingest.settling import settle, standing
 from ingest.store import Address, DocumentStore
 from ingest.visiting import Reader, SourceVisit
@@ -32,6 +34,7 @@ _MISSING = {
     "folder": "Passée : il lui manque une clé path.",
     "service_public": "Passée : il lui manque une clé path ou url.",
 }
+_NO_SITE = "nommée par un registre dont la source n'a pas de clé url"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +48,24 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What one source gave, and the addresses of it that are to be given up."""
+    """What one source gave, the addresses of it that are to be given up, and whether the site broke the reading off."""
 
     report: SourceReport
     leaving: Sequence[Address] = ()
+    broken_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The pages of a source or its register: what visits it and what reads it, and which addresses are its own."""
+    """The pages of a source or its register: what visits it and what reads it, and which addresses are its own.
+
+    `named` are addresses to ask though no page may lead there.
+    """
 
     crawl: Crawl
     reader: Reader
     holds: Callable[[str], bool]
+    named: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,7 @@ class Workshop:
     builder: EditionBuilder
     progress: Progress
     today: date
+    now: datetime
     clock: Callable[[], float]
     open_register: Callable[[Source], OpenRegister]
 
@@ -81,7 +90,7 @@ def refresh(town: Town, order: Order, workshop: Workshop) -> RefreshReport:
     """
     started = workshop.clock()
     chosen = _chosen(town, order.only_source)
-    manifest = Manifest(workshop.store)
+    manifest = Manifest(workshop.store, workshop.clock)
     before = settle(manifest, town)
     read = [_read_source(source, town, manifest, workshop) for source in chosen]
     documents, stops = _give_up(read, town, manifest, order, workshop)
@@ -93,6 +102,7 @@ def refresh(town: Town, order: Order, workshop: Workshop) -> RefreshReport:
         stops=stops,
     )
     report = report if stops else _build(report, documents, order, workshop)
+    workshop.store.end_readings([each.report.source for each in read if not each.broken_off])
     return replace(report, seconds=workshop.clock() - started)
 
 
@@ -120,39 +130,46 @@ def _give_up(
 
 
 def _read_source(source: Source, town: Town, manifest: Manifest, workshop: Workshop) -> _Read:
-    """Read a source's pages or files, then its register, whichever of them it has."""
+    """Read a source's register, then its pages or files and the acts that the register names, whatever it has."""
     read = []
-    if source.is_crawled or source.is_listed:
-        pages = _Part(workshop.crawl, workshop.reader, lambda url: not is_of_register(url))
-        read.append(_read_part(source, pages, town, manifest, workshop))
     if source.register_place is not None:
         register = workshop.open_register(source)
         rows = _Part(register.visit, replace(workshop.reader, read=register.read), is_of_register)
         alone = source.model_copy(update={"url": None, "path": None})
         read.append(_read_part(alone, rows, town, manifest, workshop))
+    named = () if source.is_listed else acts_named(manifest.addresses_of(source.id))
+    # A register that has no pages beside it stands for the site that its acts are on.
+    crawled = source.model_copy(update={"url": source.url or normalise(source.register_place or "")})
+    if source.is_crawled or source.is_listed or (named and crawled.is_crawled):
+        pages = _Part(workshop.crawl, workshop.reader, lambda url: not is_of_register(url), named)
+        read.insert(0, _read_part(crawled, pages, town, manifest, workshop))
+    elif named:
+        read.append(_Read(SourceReport(source.id, not_read=tuple((each, _NO_SITE) for each in named))))
     return _together(read) if read else _Read(SourceReport(source.id, trouble=_MISSING[source.kind]))
 
 
 def _read_part(source: Source, part: _Part, town: Town, manifest: Manifest, workshop: Workshop) -> _Read:
     placement = Placement(source, town, manifest, workshop.today)
-    visit = SourceVisit(source, manifest, placement, part.reader, workshop.today, part.holds)
+    reading = reading_of(workshop.store, source.id, workshop.now)
+    visit = SourceVisit(source, manifest, placement, part.reader, workshop.today, part.holds, reading)
     try:
-        outcome = part.crawl(source, visit, visit.known(), workshop.progress)
+        outcome = part.crawl(source, visit, tuple(dict.fromkeys([*visit.known(), *part.named])), workshop.progress)
     except SourceUnreachable as error:
-        return _Read(SourceReport(source.id, trouble=str(error)))
+        return _Read(SourceReport(source.id, trouble=str(error)), broken_off=True)
     for url, final_url in outcome.moved.items():
         visit.moved(url, final_url)
     for url in outcome.absent:
         visit.absent(url)
     leaving = visit.finish(complete=outcome.complete)
+    register = normalise(source.register_place or "")  # no page, though pages lead to it
     report = SourceReport(
         source.id,
         read=visit.read,
-        not_read=tuple(visit.not_read.items()),
+        not_read=tuple(each for each in visit.not_read.items() if each[0] != register),
         held=tuple(visit.held),
-        notes=(*outcome.notes, *visit.notes),
+        notes=(*resumed_notes(outcome), *outcome.notes, *visit.notes),
     )
-    return _Read(report, leaving)
+    return _Read(report, leaving, outcome.broken_off)
 
 
 def _together(read: Sequence[_Read]) -> _Read:
@@ -168,7 +185,7 @@ def _together(read: Sequence[_Read]) -> _Read:
         trouble=trouble,
         notes=(*(() if trouble else troubles), *chain.from_iterable(each.notes for each in reports)),
     )
-    return _Read(report, [address for each in read for address in each.leaving])
+    return _Read(report, [address for each in read for address in each.leaving], any(each.broken_off for each in read))
 
 
 def _count(

@@ -8,12 +8,11 @@ from urllib.parse import unquote, urlsplit
 from ingest.quarantine import HeldPage
 
 _WIDTH = 80
+_HEIGHT = 24
 _MOST_SOURCES = 7
-_MOST_REASONS = 5
 _MOST_NOTES = 3
 _MOST_HELD = 2
 _MOST_STOPS = 4
-_REASONS_BESIDE_STOPS = 2
 _COUNTS = ("lues", "nouveaux", "modifiés", "inchangés", "disparus", "gardés")
 
 
@@ -40,12 +39,13 @@ class SourceReport:
 
 @dataclass(frozen=True, slots=True)
 class EditionReport:
-    """An edition built by a refresh."""
+    """An edition built by a refresh; `trouble` says why some of its passages are found by their words only."""
 
     edition_id: str
     documents: int
     passages: int
     published: bool
+    trouble: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +80,13 @@ class RefreshReport:
 
 def render_report(report: RefreshReport) -> str:
     """The report on one screen: at most 24 lines of 80 columns, the last one says what to do next."""
-    parts = [
+    above = [
         [f"{report.town} : actualisation en {_duration(report.seconds)}"],
         list(_source_lines(report.sources)),
-        list(_unread_lines(report)),
-        list(_stop_lines(report.stops)) or list(_note_lines(report)),
-        list(_ending(report)),
     ]
+    below = [list(_stop_lines(report.stops)) or list(_note_lines(report)), list(_ending(report))]
+    room = _HEIGHT - sum(len(lines) + 1 for lines in (*above, *below) if lines)
+    parts = [*above, list(_unread_lines(report.sources, room)), *below]
     return "\n\n".join("\n".join(lines) for lines in parts if lines)
 
 
@@ -106,23 +106,22 @@ def _source_lines(sources: Sequence[SourceReport]) -> Iterator[str]:
         yield f"et {len(sources) - len(shown)} autres sources"
 
 
-def _unread_lines(report: RefreshReport) -> Iterator[str]:
-    """Addresses not read and pages held back. What a brake says takes lines of both: it all stays one screen."""
-    held = [page for source in report.sources for page in source.held]
-    most = _REASONS_BESIDE_STOPS if report.stops else _MOST_REASONS
-    shown = 0 if report.stops else _MOST_HELD
-    yield from _not_read_lines(report.sources, most - shown - 1 if held else most)
+def _unread_lines(sources: Sequence[SourceReport], room: int) -> Iterator[str]:
+    """Addresses not read and pages held back, in as many lines as the screen has left: three at the least."""
+    held = [page for source in sources for page in source.held]
+    shown = held[: min(_MOST_HELD, room - 3)]
+    yield from _not_read_lines(sources, room - len(shown) - 1 if held else room)
     if held:
         pages = _counted(len(held), "page", "pages")
         yield f"{pages} en quarantaine ; pour en juger : parvis documents --quarantined"
-        yield from (_held_line(page) for page in held[:shown])
+        yield from (_held_line(page) for page in shown)
 
 
 def _held_line(page: HeldPage) -> str:
     return _shorten(f"  {_shorten_start(path_of(page.url), 30)} : « {page.suspicions[0].excerpt}", _WIDTH - 2) + " »"
 
 
-def _not_read_lines(sources: Sequence[SourceReport], most: int) -> Iterator[str]:
+def _not_read_lines(sources: Sequence[SourceReport], room: int) -> Iterator[str]:
     by_reason: defaultdict[str, list[str]] = defaultdict(list)
     for source in sources:
         for address, reason in source.not_read:
@@ -132,7 +131,7 @@ def _not_read_lines(sources: Sequence[SourceReport], most: int) -> Iterator[str]
         return
     yield f"{_counted(total, 'adresse non lue', 'adresses non lues')}, avec la raison et un exemple :"
     ranked = sorted(by_reason.items(), key=lambda item: (-len(item[1]), item[0]))
-    shown = len(ranked) if len(ranked) <= most else most - 1
+    shown = len(ranked) if len(ranked) < room else room - 2
     for reason, addresses in ranked[:shown]:
         yield _reason_line(reason, sorted(addresses))
     rest = ranked[shown:]
@@ -185,6 +184,8 @@ def _ending(report: RefreshReport) -> Iterator[str]:
         documents = _counted(edition.documents, "document", "documents")
         passages = _counted(edition.passages, "passage", "passages")
         yield f"Édition {edition.edition_id} {state} : {documents}, {passages}."
+        if edition.trouble:
+            yield _shorten(f"Recherche par mots seuls pour ce qui est nouveau. {edition.trouble}", _WIDTH)
         published = 'Pour interroger : parvis ask "…"'
         yield published if edition.published else f"Pour la publier : parvis editions publish {edition.edition_id}"
 

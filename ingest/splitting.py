@@ -53,6 +53,8 @@ def split(document_id: str, sections: Sequence[Section], split_long: SplitLong) 
                     anchor=section.anchor,
                     page=section.page,
                     confidence=section.confidence,
+                    part=section.part,
+                    act=section.act,
                 )
             )
             seen[key] += 1

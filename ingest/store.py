@@ -24,7 +24,8 @@ class Address:
     """One address of a source and what stood there when it was last read.
 
     `text_hash` is the content hash of the text read there: it differs from its document's where a canonical link made
-    the address a second door to that document. `document_id` is None where the page only leads to others.
+    the address a second door to that document. `document_id` is None where the page only leads to others. `asked_in`
+    names the reading of the source that asked it last.
     """
 
     source: str
@@ -39,6 +40,7 @@ class Address:
     validators: Validators = field(default_factory=Validators)
     links: tuple[str, ...] = ()
     not_found_count: int = 0
+    asked_in: str | None = None
 
     @property
     def is_standing(self) -> bool:
@@ -98,6 +100,18 @@ class DocumentStore(Protocol):
 
         The stored passages of a replaced text are forgotten.
         """
+        ...
+
+    def reading(self, source: str) -> str | None:
+        """The reading of a source that was begun and not ended, if there is one."""
+        ...
+
+    def begin_reading(self, source: str, reading: str) -> None:
+        """Remember that a reading of a source is under way."""
+        ...
+
+    def end_readings(self, sources: Sequence[str]) -> None:
+        """Forget the readings of these sources: they came to their end."""
         ...
 
     def split_marks(self) -> dict[str, SplitMark]:

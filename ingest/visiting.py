@@ -15,6 +15,7 @@ from ingest.manifest import Manifest
 from ingest.pages import Fetched, ReadDocument, Validators
 from ingest.placing import Page, Placement
 from ingest.quarantine import HeldPage, Quarantine
+from ingest.report import path_of
 from ingest.store import Address, AddressStatus
 
 # How many refreshes in a row must find an address gone before its document leaves the next edition.
@@ -42,8 +43,12 @@ class SourceVisit:
         reader: Reader,
         today: date,
         part: Callable[[str], bool] = bool,
+        reading: str | None = None,
     ) -> None:
-        """`part` tells which addresses of the source this visit is about: its register is visited by itself."""
+        """`part` tells which addresses of the source this visit is about: its register is visited by itself.
+
+        `reading` names the reading under way; what was asked in it before an interruption is not asked again.
+        """
         self._source = source
         self._part = part
         # What a folder or a set of guides holds, it lists: no scope narrows that.
@@ -52,6 +57,7 @@ class SourceVisit:
         self._placement = placement
         self._reader = reader
         self._today = today
+        self._reading = reading
         self._arrived: set[str] = set()
         self._gone: set[str] = set()
         self._absent: set[str] = set()
@@ -78,6 +84,16 @@ class SourceVisit:
         if address is None or not self._is_settled(address) or address.validators.etag is None:
             return None
         return Validators(etag=address.validators.etag)
+
+    def read_already(self, url: str) -> Sequence[str] | None:
+        """The links of a page that this reading had read before it was interrupted; None for any other."""
+        address = self._address(url)
+        if address is None or not self._was_asked(address) or address.status is not AddressStatus.READ:
+            return None
+        if not self._is_settled(address):
+            return None
+        self._arrived.add(url)
+        return address.links
 
     def arrive(self, requested_url: str, fetched: Fetched) -> Sequence[str]:
         """Take a page into the manifest and return its links; raises Unreadable where nothing can be read."""
@@ -111,8 +127,9 @@ class SourceVisit:
             self.not_read[url] = f"lien mort (réponse {status})"
         elif url not in self._gone:
             self._gone.add(url)
-            count = known.not_found_count + 1
-            self._manifest.put_address(replace(known, status=AddressStatus.STALE, not_found_count=count))
+            count = max(1, known.not_found_count + (not self._was_asked(known)))
+            missing = replace(known, status=AddressStatus.STALE, not_found_count=count, asked_in=self._reading)
+            self._manifest.put_address(missing)
             if count < NOT_FOUND_LIMIT:
                 self.not_read[url] = _once_missing(status)
 
@@ -149,6 +166,10 @@ class SourceVisit:
     def _address(self, url: str) -> Address | None:
         return self._manifest.address(self._source.id, url)
 
+    def _was_asked(self, address: Address) -> bool:
+        """Whether the reading under way asked an address before."""
+        return self._reading is not None and address.asked_in == self._reading
+
     def _is_over(self, address: Address) -> bool:
         """Whether an address was missing often enough, or left its source or the scope of it."""
         is_missing = address.url in self._gone and address.not_found_count >= NOT_FOUND_LIMIT
@@ -163,9 +184,8 @@ class SourceVisit:
 
     def _see_again(self, known: Address, fetched: Fetched) -> Sequence[str]:
         validators = fetched.validators if fetched.validators != Validators() else known.validators
-        self._manifest.put_address(
-            replace(known, last_seen=self._today, status=AddressStatus.READ, validators=validators, not_found_count=0)
-        )
+        seen = replace(known, last_seen=self._today, status=AddressStatus.READ, asked_in=self._reading)
+        self._manifest.put_address(replace(seen, validators=validators, not_found_count=0))
         document = self._manifest.document_at(known)
         if document is not None:
             self._manifest.put_document(replace(document, last_seen=self._today))
@@ -191,6 +211,7 @@ class SourceVisit:
             reader_version=self._reader.version,
             validators=fetched.validators,
             links=() if found.nofollow else found.links,
+            asked_in=self._reading,
         )
         page = Page(address, found, text_hash)
         self._placement.place(page)
@@ -206,6 +227,10 @@ class SourceVisit:
         if known is not None and known.is_standing:
             # The same bytes, looked at with new eyes: there is no harmless version.
             kept = replace(known, document_id=None) if known.body_hash in (None, body_hash) else known
+            if kept.document_id is not None:
+                self.notes.append(
+                    f"Sa version du {known.last_seen:%d/%m/%Y}, d'avant la quarantaine, répond encore : {path_of(url)}"
+                )
             self._manifest.put_address(replace(kept, status=AddressStatus.STALE, not_found_count=0))
         return True
 

@@ -13,29 +13,32 @@ from corpus.documents import Passage, Section
 from corpus.lexical import ANALYSER_VERSION
 from corpus.protocols import Progress
 from corpus.town import Source, Town
-from corpus.wiring import open_corpus
-from ingest.acts.recognising import with_act
+from corpus.wiring import open_corpus, passage_meanings
 from ingest.adapters.confined_reader import ConfinedReader
 from ingest.adapters.document_store import open_document_store, sqlite_file
 from ingest.adapters.http import HttpFetcher
-from ingest.adapters.sentence_splitter import FrenchSentenceSplitter
 from ingest.building import EditionBuilder, Splitter
-from ingest.checkup import Finding, look_at, look_at_sources
+from ingest.checkup import Finding, look_at, look_at_reading, look_at_scans, look_at_sources
 from ingest.crawling.crawl import CrawlOutcome, crawl
+from ingest.errors import RefreshInterrupted
 from ingest.folders import read_folder
 from ingest.guides import read_guides
 from ingest.protocols import Visitor
 from ingest.quarantine import Quarantine
-from ingest.reading.registry import read_document
 from ingest.reading.tesseract import find_tesseract
 from ingest.refresh import Order, Workshop, refresh
 from ingest.registers.opening import open_register
 from ingest.report import RefreshReport
+from ingest.sandbox import Walls
 from ingest.splitting import LIMIT, SPLITTER_VERSION, split
 from ingest.visiting import Reader
 
 # To be raised whenever the readers would find other words in the same bytes: every page is then read again.
-READER_VERSION = "2"
+READER_VERSION = "3"
+
+_INTERRUPTED = (
+    "Actualisation interrompue : ce qui était lu est gardé ; pour continuer là où elle s'est arrêtée : parvis refresh"
+)
 
 Refresh = Callable[[Order], RefreshReport]
 
@@ -53,7 +56,7 @@ def open_refresh(
 
     `now` is aware of its time zone; `probe` asks an edition the town's probe questions before it is published.
     Raises a CorpusError where the state is in use, another town's or cannot be written, StoreUnusable where its store
-    of documents cannot be opened.
+    of documents cannot be opened, RefreshInterrupted where somebody presses Ctrl-C.
     """
     corpus = open_corpus(town.name, state_directory, environment, now)
     with ExitStack() as opened:
@@ -74,38 +77,53 @@ def open_refresh(
             store=store,
             crawl=read_source,
             reader=opened.enter_context(_open_reader(environment, Quarantine(corpus.state, today))),
-            builder=EditionBuilder(store, corpus.editions, _splitter(), ANALYSER_VERSION, probe),
+            builder=EditionBuilder(
+                store,
+                corpus.editions,
+                _splitter(),
+                ANALYSER_VERSION,
+                probe,
+                passage_meanings(environment, state_directory),
+            ),
             progress=progress,
             today=today,
+            now=now(),
             clock=time.monotonic,
             open_register=lambda source: open_register(source, fetcher, state_directory / "reports"),
         )
-        yield lambda order: refresh(town, order, workshop)
+        try:
+            yield lambda order: refresh(town, order, workshop)
+        except KeyboardInterrupt as error:
+            raise RefreshInterrupted(_INTERRUPTED) from error
 
 
 def _splitter() -> Splitter:
-    sentences = FrenchSentenceSplitter(LIMIT)
+    def split_long(text: str) -> list[str]:
+        # Imported only here: LlamaIndex takes 1 to 2 s, which a refresh without a line to cut must not pay.
+        from ingest.adapters.sentence_splitter import FrenchSentenceSplitter  # noqa: PLC0415 (see the line above)
+
+        return FrenchSentenceSplitter(LIMIT).split(text)
 
     def split_document(document_id: str, sections: Sequence[Section]) -> list[Passage]:
-        return split(document_id, sections, sentences.split)
+        return split(document_id, sections, split_long)
 
     return Splitter(split_document, str(SPLITTER_VERSION))
 
 
 @contextmanager
 def _open_reader(environment: Mapping[str, str], quarantine: Quarantine) -> Iterator[Reader]:
-    """The reader of all kinds of files; its program for PDFs ends with it."""
+    """The reader of all kinds of files; its program ends with it."""
     tesseract = find_tesseract(environment.get("PATH", ""))
     # Where Tesseract comes to stay, scans that could not be read are read.
     version = READER_VERSION + ("+fra" if tesseract else "")
-    with closing(open_pdf_reader(environment, tesseract)) as pdfs:
-        yield Reader(lambda fetched: with_act(read_document(fetched, pdfs.read_pdf)), version, quarantine)
+    with closing(open_confined_reader(environment, tesseract)) as confined:
+        yield Reader(confined.read, version, quarantine)
 
 
-def open_pdf_reader(environment: Mapping[str, str], tesseract: str | None) -> ConfinedReader:
-    """The reader of PDFs, a program of its own that is given nothing of ours but where Python and Tesseract are."""
+def open_confined_reader(environment: Mapping[str, str], tesseract: str | None) -> ConfinedReader:
+    """The reader of files, a program of its own that is given nothing of ours but where Python and Tesseract are."""
     root = str(Path(__file__).parents[1])
-    command = [sys.executable, "-B", "-m", "ingest.reading.pdf_worker", tesseract or ""]
+    command = [sys.executable, "-B", "-m", "ingest.reading_program", tesseract or ""]
     given = {"PATH": environment.get("PATH", ""), "PYTHONPATH": root, "HOME": "/nonexistent"}
     return ConfinedReader(command, given, time.monotonic)
 
@@ -126,5 +144,8 @@ def check_up(
             return f"{state_directory} peut être écrit."
 
     findings = [look_at("état", writable), look_at("édition publiée", editions)]
+    tesseract = find_tesseract(environment.get("PATH", ""))
+    with closing(open_confined_reader(environment, tesseract)) as confined:
+        findings += [look_at_reading(Walls(), confined), look_at_scans(tesseract)]
     with closing(HttpFetcher(time.monotonic)) as fetcher:
         return [*findings, *look_at_sources(town, fetcher)]

@@ -17,13 +17,13 @@ _UNREADABLE = "L'index contient une entrée illisible : lancez « parvis refresh
 def passage_payload(passage: Passage, document: Document) -> Payload:
     """A passage as JSON values, with the fields of its document that a scope filters on."""
     fields: Payload = _PASSAGE.dump_python(passage, mode="json")
-    return fields | {"source": document.source, "kind": document.kind.value}
+    return fields | {"source": document.source, "kind": document.kind.value} | _day_number(document)
 
 
 def document_payload(document: Document) -> Payload:
     """A document as JSON values; dates become ISO text."""
     fields: Payload = _DOCUMENT.dump_python(document, mode="json")
-    return fields
+    return fields | _day_number(document)
 
 
 def passage_from(payload: Mapping[str, object]) -> Passage:
@@ -40,6 +40,11 @@ def document_from(payload: Mapping[str, object]) -> Document:
         return _DOCUMENT.validate_python(payload)
     except ValidationError as error:
         raise IndexUnavailable(_UNREADABLE) from error
+
+
+def _day_number(document: Document) -> Payload:
+    # Counted from 1 January of year 1: a number is compared faster than a date, and by both engines alike.
+    return {"day": document.day.toordinal()} if document.day else {}
 
 
 def document_id_of(payload: Mapping[str, object] | None) -> str:

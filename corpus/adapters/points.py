@@ -1,29 +1,49 @@
 """What both Qdrant adapters share: an edition is two sets of points, passages and documents."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Protocol
 from uuid import UUID
 
 from corpus.adapters.payloads import Payload, document_from, document_payload, passage_from, passage_payload
 from corpus.documents import Document, Passage
-from corpus.protocols import Hit, Scope, SparseVector
-
-Limits = Mapping[str, Sequence[str]]
-"""Payload fields with the values they may have; all must agree. Empty: no limit."""
+from corpus.protocols import DenseVector, Hit, Period, Scope, SparseVector
 
 VECTOR = "words"
+MEANING = "meaning"
+# Qdrant's own constant is 2, which lets the first of either ranking outdo what both find.
+FUSION_CONSTANT = 60
 PASSAGE_FIELDS = ("document_id", "source", "kind")
 DOCUMENT_FIELDS = ("source", "kind")
+DAY_FIELD = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What points must agree to: payload fields with the values they may have, and the days they may be of.
+
+    A point without a day is of none; days count as `date.toordinal` does.
+    """
+
+    values: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    first_day: int | None = None
+    last_day: int | None = None
+
+    @property
+    def has_days(self) -> bool:
+        """Whether only points of some days agree."""
+        return self.first_day is not None or self.last_day is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What a vendor stores: an id (UUID), a sparse vector, a payload."""
+    """What a vendor stores: an id (UUID), a sparse vector, a payload, perhaps a dense vector."""
 
     id: str
     vector: SparseVector
     payload: Payload
+    meaning: DenseVector | None = None
 
 
 class Points(Protocol):
@@ -33,8 +53,8 @@ class Points(Protocol):
         """Add points; at most 500 at once."""
         ...
 
-    def nearest(self, query: SparseVector, limit: int, limits: Limits) -> list[Hit]:
-        """The best points, in any order where their scores tie."""
+    def nearest(self, query: SparseVector, meaning: DenseVector | None, limit: int, limits: Limits) -> list[Hit]:
+        """The best points by words, or by words and meaning fused; in any order where their scores tie."""
         ...
 
     def payloads(self, ids: Sequence[str]) -> list[Payload]:
@@ -61,13 +81,17 @@ class PointsIndex:
         self._passages = passages
         self._documents = documents
 
-    def search_passages(self, query: SparseVector, limit: int, scope: Scope | None = None) -> list[Hit]:
+    def search_passages(
+        self, query: SparseVector, limit: int, scope: Scope | None = None, meaning: DenseVector | None = None
+    ) -> list[Hit]:
         """The best passages for a query, best first; a query without terms finds nothing."""
-        return _search(self._passages, query, limit, scope)
+        return _search(self._passages, query, meaning, limit, scope)
 
-    def search_documents(self, query: SparseVector, limit: int, scope: Scope | None = None) -> list[Hit]:
+    def search_documents(
+        self, query: SparseVector, limit: int, scope: Scope | None = None, meaning: DenseVector | None = None
+    ) -> list[Hit]:
         """The best whole documents for a query, best first; a query without terms finds nothing."""
-        return _search(self._documents, query, limit, scope)
+        return _search(self._documents, query, meaning, limit, scope)
 
     def passages(self, passage_ids: Sequence[str]) -> dict[str, Passage]:
         """The passages of these ids; unknown ids are absent."""
@@ -81,12 +105,12 @@ class PointsIndex:
 
     def passages_of(self, document_id: str) -> list[Passage]:
         """All passages of a document in reading order."""
-        found = map(passage_from, self._passages.all_payloads({"document_id": [document_id]}))
+        found = map(passage_from, self._passages.all_payloads(Limits({"document_id": [document_id]})))
         return sorted(found, key=lambda passage: passage.position)
 
     def all_documents(self) -> Iterator[Document]:
         """Every document of the edition, in no particular order."""
-        return map(document_from, self._documents.all_payloads({}))
+        return map(document_from, self._documents.all_payloads(Limits()))
 
     def count_passages(self) -> int:
         """How many passages the edition holds."""
@@ -106,29 +130,42 @@ class PointsWriter:
         self._documents = documents
         self._finish = finish
 
-    def add_passages(self, rows: Sequence[tuple[Passage, Document, SparseVector]]) -> None:
+    def add_passages(
+        self, rows: Sequence[tuple[Passage, Document, SparseVector]], meanings: Sequence[DenseVector | None] = ()
+    ) -> None:
         """Add passages with their document and vector; at most 500 at once."""
-        self._passages.add([Point(p.passage_id, vector, passage_payload(p, d)) for p, d, vector in rows])
+        pairs = zip_longest(rows, meanings)
+        self._passages.add([Point(p.passage_id, vector, passage_payload(p, d), m) for (p, d, vector), m in pairs])
 
-    def add_documents(self, rows: Sequence[tuple[Document, SparseVector]]) -> None:
+    def add_documents(
+        self, rows: Sequence[tuple[Document, SparseVector]], meanings: Sequence[DenseVector | None] = ()
+    ) -> None:
         """Add whole documents with their vector; at most 500 at once."""
-        self._documents.add([Point(d.document_id, vector, document_payload(d)) for d, vector in rows])
+        pairs = zip_longest(rows, meanings)
+        self._documents.add([Point(d.document_id, vector, document_payload(d), m) for (d, vector), m in pairs])
 
     def finish(self) -> None:
         """Optimise, make durable and close."""
         self._finish()
 
 
-def _search(points: Points, query: SparseVector, limit: int, scope: Scope | None) -> list[Hit]:
+def _search(
+    points: Points, query: SparseVector, meaning: DenseVector | None, limit: int, scope: Scope | None
+) -> list[Hit]:
     if not query.indices:
         return []
-    hits = points.nearest(query, limit, _limits_of(scope or Scope()))
+    hits = points.nearest(query, meaning, limit, _limits_of(scope or Scope()))
     return sorted(hits, key=lambda hit: (-hit.score, hit.id))
 
 
 def _limits_of(scope: Scope) -> Limits:
-    limits = {"source": scope.sources, "kind": scope.kinds}
-    return {field: values for field, values in limits.items() if values}
+    values = {"source": scope.sources, "kind": scope.kinds}
+    period = scope.period or Period()
+    return Limits(
+        {name: wanted for name, wanted in values.items() if wanted},
+        period.first.toordinal() if period.first else None,
+        period.last.toordinal() if period.last else None,
+    )
 
 
 def _point_ids(ids: Sequence[str]) -> list[str]:

@@ -9,22 +9,28 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 from qdrant_edge import (
     CountRequest,
+    Distance,
     EdgeConfig,
     EdgeOptimizersConfig,
     EdgeShard,
     EdgeSparseVectorParams,
+    EdgeVectorParams,
     FieldCondition,
     Filter,
+    Fusion,
     HnswIndexConfig,
     MatchAny,
     Memory,
     Modifier,
     PayloadSchemaType,
+    Prefetch,
     Query,
     QueryRequest,
+    RangeFloat,
     ScrollRequest,
     UpdateOperation,
 )
@@ -32,12 +38,26 @@ from qdrant_edge import Point as EdgePoint
 from qdrant_edge import SparseVector as EdgeVector
 
 from corpus.adapters.payloads import Payload, document_id_of
-from corpus.adapters.points import DOCUMENT_FIELDS, PASSAGE_FIELDS, VECTOR, Limits, Point, PointsIndex, PointsWriter
+from corpus.adapters.points import (
+    DAY_FIELD,
+    DOCUMENT_FIELDS,
+    FUSION_CONSTANT,
+    MEANING,
+    PASSAGE_FIELDS,
+    VECTOR,
+    Limits,
+    Point,
+    PointsIndex,
+    PointsWriter,
+)
 from corpus.errors import IndexUnavailable
-from corpus.protocols import Hit, Index, IndexWriter, SparseVector
+from corpus.protocols import DenseVector, Hit, Index, IndexWriter, SparseVector
 
 _PAGE = 256
 _MEBIBYTE = 1 << 20
+# New points wait in memory in a wasteful form until they are optimised. With one such step on the way, 100,000 made-up
+# passages peak at 2.4 GB instead of 2.6, in the same time; a step that came with the last of them would gain nothing.
+_MOST_WAITING = 60_000
 _UNREADABLE = "L'index ne peut pas être lu dans {} : lancez « parvis refresh » pour le refaire."
 _UNWRITABLE = "L'index ne peut pas être écrit dans {} : vérifiez les droits et la place libre."
 
@@ -48,14 +68,14 @@ class QdrantEdgeEngine:
     def __init__(self, directory: Path) -> None:
         self._directory = directory
 
-    def create(self, edition_id: str) -> IndexWriter:
+    def create(self, edition_id: str, dimension: int | None = None) -> IndexWriter:
         """Start an empty index aside, replacing what an interrupted build of that id left."""
         self.delete(edition_id)
         building = self._building(edition_id)
         with _told_as(_UNWRITABLE, building):
             building.mkdir(parents=True)
-            passages = _create(building / "passages", PASSAGE_FIELDS)
-            documents = _create(building / "documents", DOCUMENT_FIELDS)
+            passages = _create(building / "passages", PASSAGE_FIELDS, dimension)
+            documents = _create(building / "documents", DOCUMENT_FIELDS, dimension)
         return PointsWriter(passages, documents, lambda: self._finish(edition_id, passages, documents))
 
     def open(self, edition_id: str) -> Index:
@@ -89,12 +109,17 @@ class _Shard:
     def __init__(self, shard: EdgeShard, directory: Path) -> None:
         self._shard = shard
         self._directory = directory
+        self._waiting = 0
 
     def add(self, points: Sequence[Point]) -> None:
         """Add points in one batch."""
-        batch = [EdgePoint(point.id, {VECTOR: _vector(point.vector)}, point.payload) for point in points]
+        batch = [EdgePoint(point.id, _vectors(point), point.payload) for point in points]
+        self._waiting += len(points)
         with _told_as(_UNWRITABLE, self._directory):
             self._shard.update(UpdateOperation.upsert_points(batch))
+            if self._waiting >= _MOST_WAITING:
+                self._shard.optimize()
+                self._waiting = 0
 
     def store(self) -> None:
         """Bring all points to disk and close."""
@@ -109,10 +134,19 @@ class _Shard:
             self._shard.optimize()
         self.store()
 
-    def nearest(self, query: SparseVector, limit: int, limits: Limits) -> list[Hit]:
+    def nearest(self, query: SparseVector, meaning: DenseVector | None, limit: int, limits: Limits) -> list[Hit]:
         """The best points; of the payload only the document's id is read."""
-        nearest = Query.Nearest(_vector(query), using=VECTOR)
-        request = QueryRequest(limit=limit, query=nearest, with_payload=["document_id"], filter=_filter(limits))
+        by_words = Query.Nearest(_vector(query), using=VECTOR)
+        if meaning is None:
+            request = QueryRequest(limit=limit, query=by_words, with_payload=["document_id"], filter=_filter(limits))
+        else:
+            arms = (by_words, Query.Nearest([*meaning], using=MEANING))
+            request = QueryRequest(
+                limit=limit,
+                prefetches=[Prefetch(limit, arm, filter=_filter(limits)) for arm in arms],
+                query=cast("Fusion", Fusion.Rrf(k=FUSION_CONSTANT)),  # the stubs forget that it is one
+                with_payload=["document_id"],
+            )
         with _told_as(_UNREADABLE, self._directory):
             found = self._shard.query(request)
         return [Hit(str(point.id), document_id_of(point.payload), point.score) for point in found]
@@ -144,8 +178,9 @@ class _Shard:
             self._shard.close()
 
 
-def _create(directory: Path, fields: Sequence[str]) -> _Shard:
+def _create(directory: Path, fields: Sequence[str], dimension: int | None) -> _Shard:
     config = EdgeConfig(
+        vectors={MEANING: EdgeVectorParams(size=dimension, distance=Distance.Cosine)} if dimension else None,
         sparse_vectors={VECTOR: EdgeSparseVectorParams(modifier=Modifier.Idf)},
         hnsw_config=HnswIndexConfig(m=0, ef_construct=4, full_scan_threshold=0),
         # However small the town, one optimised segment: one way of loading, no index rebuilt in memory.
@@ -158,6 +193,7 @@ def _create(directory: Path, fields: Sequence[str]) -> _Shard:
     shard = EdgeShard.create(str(directory), config)
     for field in fields:
         shard.update(UpdateOperation.create_field_index(field, PayloadSchemaType.Keyword))
+    shard.update(UpdateOperation.create_field_index(DAY_FIELD, PayloadSchemaType.Integer))
     return _Shard(shard, directory)
 
 
@@ -182,14 +218,22 @@ def _read_ahead(directory: Path) -> None:
                 file.read(_MEBIBYTE)
 
 
+def _vectors(point: Point) -> dict[str, list[float] | EdgeVector | list[list[float]]]:
+    vectors: dict[str, list[float] | EdgeVector | list[list[float]]] = {VECTOR: _vector(point.vector)}
+    if point.meaning is not None:
+        vectors[MEANING] = [*point.meaning]
+    return vectors
+
+
 def _vector(vector: SparseVector) -> EdgeVector:
     return EdgeVector(list(vector.indices), list(vector.values))
 
 
 def _filter(limits: Limits) -> Filter | None:
-    if not limits:
-        return None
-    return Filter(must=[FieldCondition(field, match=MatchAny([*values])) for field, values in limits.items()])
+    must = [FieldCondition(name, match=MatchAny([*values])) for name, values in limits.values.items()]
+    if limits.has_days:
+        must.append(FieldCondition(DAY_FIELD, range=RangeFloat(gte=limits.first_day, lte=limits.last_day)))
+    return Filter(must=[*must]) if must else None
 
 
 @contextmanager

@@ -8,9 +8,20 @@ from qdrant_client.common.client_exceptions import QdrantException
 from qdrant_client.http.exceptions import ApiException
 
 from corpus.adapters.payloads import Payload, document_id_of
-from corpus.adapters.points import DOCUMENT_FIELDS, PASSAGE_FIELDS, VECTOR, Limits, Point, PointsIndex, PointsWriter
+from corpus.adapters.points import (
+    DAY_FIELD,
+    DOCUMENT_FIELDS,
+    FUSION_CONSTANT,
+    MEANING,
+    PASSAGE_FIELDS,
+    VECTOR,
+    Limits,
+    Point,
+    PointsIndex,
+    PointsWriter,
+)
 from corpus.errors import IndexUnavailable
-from corpus.protocols import Hit, Index, IndexWriter, SparseVector
+from corpus.protocols import DenseVector, Hit, Index, IndexWriter, SparseVector
 
 _PAGE = 256
 _FINISHED = {"finished": True}
@@ -37,12 +48,12 @@ class QdrantServerEngine:
         self._client = client
         self._prefix = prefix
 
-    def create(self, edition_id: str) -> IndexWriter:
+    def create(self, edition_id: str, dimension: int | None = None) -> IndexWriter:
         """Start an empty index, replacing what an interrupted build of that id left."""
         self.delete(edition_id)
         passages, documents = self._collections(edition_id)
-        passages.create(PASSAGE_FIELDS)
-        documents.create(DOCUMENT_FIELDS)
+        passages.create(PASSAGE_FIELDS, dimension)
+        documents.create(DOCUMENT_FIELDS, dimension)
         return PointsWriter(passages, documents, documents.mark_finished)
 
     def open(self, edition_id: str) -> Index:
@@ -67,13 +78,15 @@ class _Collection:
         self._client = client
         self._name = name
 
-    def create(self, fields: Sequence[str]) -> None:
+    def create(self, fields: Sequence[str], dimension: int | None) -> None:
         """Create the collection, with an index on the payload fields that searches are limited by."""
         words = models.SparseVectorParams(modifier=models.Modifier.IDF)
+        meaning = {MEANING: models.VectorParams(size=dimension, distance=models.Distance.COSINE)} if dimension else {}
         with _told():
-            self._client.create_collection(self._name, vectors_config={}, sparse_vectors_config={VECTOR: words})
+            self._client.create_collection(self._name, vectors_config=meaning, sparse_vectors_config={VECTOR: words})
             for field in fields:
                 self._client.create_payload_index(self._name, field, models.PayloadSchemaType.KEYWORD)
+            self._client.create_payload_index(self._name, DAY_FIELD, models.PayloadSchemaType.INTEGER)
 
     def delete(self) -> None:
         """Remove the collection, if there is one."""
@@ -94,25 +107,20 @@ class _Collection:
 
     def add(self, points: Sequence[Point]) -> None:
         """Add points in one request, answered once they can be searched."""
-        batch = [
-            models.PointStruct(id=point.id, vector={VECTOR: _vector(point.vector)}, payload=point.payload)
-            for point in points
-        ]
+        batch = [models.PointStruct(id=point.id, vector=_vectors(point), payload=point.payload) for point in points]
         with _told():
             self._client.upsert(self._name, batch, wait=True)
 
-    def nearest(self, query: SparseVector, limit: int, limits: Limits) -> list[Hit]:
+    def nearest(self, query: SparseVector, meaning: DenseVector | None, limit: int, limits: Limits) -> list[Hit]:
         """The best points; of the payload only the document's id is sent."""
+        asked = models.QueryRequest(
+            query=_vector(query), using=VECTOR, filter=_filter(limits), limit=limit, with_payload=["document_id"]
+        )
+        if meaning is not None:
+            asked = _fused(asked, [*meaning])
         with _told():
-            found = self._client.query_points(
-                self._name,
-                _vector(query),
-                using=VECTOR,
-                query_filter=_filter(limits),
-                limit=limit,
-                with_payload=["document_id"],
-            ).points
-        return [Hit(str(point.id), document_id_of(point.payload), point.score) for point in found]
+            [response] = self._client.query_batch_points(self._name, [asked])
+        return [Hit(str(point.id), document_id_of(point.payload), point.score) for point in response.points]
 
     def payloads(self, ids: Sequence[str]) -> list[Payload]:
         """The payloads of the ids that exist."""
@@ -138,15 +146,38 @@ class _Collection:
         """Nothing to release: the client outlives its editions."""
 
 
+def _fused(by_words: models.QueryRequest, meaning: list[float]) -> models.QueryRequest:
+    """The same request by words and by meaning, their rankings fused."""
+    arms = ((by_words.query, VECTOR), (meaning, MEANING))
+    return models.QueryRequest(
+        prefetch=[
+            models.Prefetch(query=arm, using=name, filter=by_words.filter, limit=by_words.limit) for arm, name in arms
+        ],
+        query=models.RrfQuery(rrf=models.Rrf(k=FUSION_CONSTANT)),
+        limit=by_words.limit,
+        with_payload=by_words.with_payload,
+    )
+
+
+def _vectors(point: Point) -> dict[str, models.Vector]:
+    vectors: dict[str, models.Vector] = {VECTOR: _vector(point.vector)}
+    if point.meaning is not None:
+        vectors[MEANING] = [*point.meaning]
+    return vectors
+
+
 def _vector(vector: SparseVector) -> models.SparseVector:
     return models.SparseVector(indices=list(vector.indices), values=list(vector.values))
 
 
 def _filter(limits: Limits) -> models.Filter | None:
-    if not limits:
-        return None
-    matches = {field: models.MatchAny(any=[*values]) for field, values in limits.items()}
-    return models.Filter(must=[models.FieldCondition(key=field, match=match) for field, match in matches.items()])
+    must: list[models.Condition] = [
+        models.FieldCondition(key=name, match=models.MatchAny(any=[*values])) for name, values in limits.values.items()
+    ]
+    if limits.has_days:
+        days = models.Range(gte=limits.first_day, lte=limits.last_day)
+        must.append(models.FieldCondition(key=DAY_FIELD, range=days))
+    return models.Filter(must=must) if must else None
 
 
 @contextmanager

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ingest.acts.parts import ActLine, Part
+from corpus.documents import Part
+from ingest.acts.parts import ActLine
 from ingest.acts.words import NUMBER, number_of
 from ingest.reading.dates import DATE, MONTHS, day_of
 
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
 _SITTING = re.compile(
-    rf"(?:seance|session|reunion|conseil municipal|conseil communautaire|assemblee)"
+    rf"(?:seance|session|reunion|conseil (?:municipal|communautaire|d'administration|syndical)|assemblee)"
     rf"(?:,? (?:publique|ordinaire|extraordinaire|du conseil|municipal|communautaire|de la ville)){{0,4}}"
     rf" ?(?:du|:|de ce|en date du|le)? ?{DATE}"
 )
@@ -23,7 +24,10 @@ _WORDED_LAST = re.compile(
     rf"\ble (?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?(?P<day>{NUMBER})(?:er)? {_MONTH}"
     rf" (?P<year>deux mil(?:le)?(?:[ -](?:et )?{NUMBER})?)"
 )
-_SAT = re.compile(rf"(?:reuni|assemble|seance publique|en mairie)[^.]{{0,120}}?\ble {DATE}")
+_SAT = re.compile(
+    rf"(?:reuni|assemble|seance publique|en mairie)[^.]{{0,120}}?\ble {DATE}"
+    rf"|(?<!convoque )(?<!convoques )\ble {DATE}[^.]{{0,160}}? (?:s'est|se sont|s'etant) (?:reuni|assemble)"
+)
 _OTHER_SITTING = re.compile(r"(?:proces[- ]verba(?:l|ux)|compte[- ]?rendu|\bpv|\bvu)\b[^.\d]{0,40}$")
 _OPENING = 6000
 

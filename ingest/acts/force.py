@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.deliberations import Deliberation
-from corpus.documents import Document
+from corpus.deliberations import Deliberation, number_key
+from corpus.documents import Document, Kind
 from ingest.acts.facts import NOUNS
-from ingest.acts.numbers import number_key
 
 _Key = tuple[str, str, tuple[str, ...]]
 
@@ -16,7 +15,8 @@ def tell_force(documents: Sequence[Document]) -> list[Document]:
     """The documents in their order, every act with `in_force`, `modified_by` and `repealed_by` as the others tell them.
 
     In force is an adopted act that no adopted act repeals; what was rejected, postponed, withdrawn or only noted is
-    neither in force nor out of it. A number that stands on several different acts names none of them.
+    neither in force nor out of it. A number that stands on several different acts names none of them. What minutes
+    report is told what the act itself is, where it is among the documents.
     """
     named = _by_number(documents)
     modified: defaultdict[str, list[str]] = defaultdict(list)
@@ -28,7 +28,9 @@ def tell_force(documents: Sequence[Document]) -> list[Document]:
         for numbers, told in ((facts.modifies, modified), (facts.repeals, repealed)):
             for target in _targets(document, numbers, named):
                 told[target].append(facts.number or document.title)
-    return [_told(each, modified[each.document_id], repealed[each.document_id]) for each in documents]
+    told_acts = [_told(each, modified[each.document_id], repealed[each.document_id]) for each in documents]
+    now = {each.document_id: each.deliberation for each in told_acts}
+    return [replace(each, acts=tuple(_reported(each, named, now))) if each.acts else each for each in told_acts]
 
 
 def _takes_effect(facts: Deliberation) -> bool:
@@ -75,3 +77,13 @@ def _told(document: Document, modified: list[str], repealed: list[str]) -> Docum
         repealed_by=tuple(sorted(set(repealed))),
     )
     return replace(document, deliberation=told)
+
+
+def _reported(
+    minutes: Document, named: dict[_Key, list[Document]], now: dict[str, Deliberation | None]
+) -> Iterator[Deliberation]:
+    for act in minutes.acts:
+        same = named.get((minutes.publisher, Kind.DELIBERATION, number_key(act.number)), ()) if act.number else ()
+        facts = (now[each.document_id] for each in same)
+        it = next((each for each in facts if each and each.session_date == act.session_date), None)
+        yield replace(act, in_force=it.in_force, modified_by=it.modified_by, repealed_by=it.repealed_by) if it else act

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.documents import Part
 from ingest.acts.numbers import NUMBER_OF_ACT, SIGN
-from ingest.acts.parts import ActLine, Part
+from ingest.acts.parts import ActLine
 
 _AND = rf"(?:\s?(?:,|et|ainsi que)(?: la)?(?: deliberation)?(?: {SIGN})?\s?{NUMBER_OF_ACT})*"
 _REPEAL = r"(?:abrog|annul|retir|rapport|remplac)"

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from corpus.documents import Line, LineKind, Section
-from ingest.acts.parts import ActLine, Part
+from corpus.documents import Line, LineKind, Part, Section
+from ingest.acts.parts import ActLine
 
 MEMBERS = "Membres présents"
 CLOSING = "Signatures et formalités"
@@ -21,7 +21,7 @@ _SHORTEST_ROLL = 150
 
 
 def mark_parts(sections: Sequence[Section], lines: Sequence[ActLine]) -> tuple[Section, ...]:
-    """The same lines in the same order, those of a part under its heading; no line is lost.
+    """The same lines in the same order, those of a part under its heading, named as such; no line is lost.
 
     A heading that the author set inside a part stays below the part's; one that a part ended reaches no further.
     """
@@ -35,10 +35,11 @@ def mark_parts(sections: Sequence[Section], lines: Sequence[ActLine]) -> tuple[S
         for line in told:
             own = sections[line.section].heading_path
             path = _path(heading, () if own == ended else own)
+            opened = replace(sections[line.section], heading_path=path, part=part if heading else None)
             if line.source is not None:
-                _add(marked, sections[line.section], path, line.source)
+                _add(marked, opened, line.source)
             elif line.text not in path and heading in (MEMBERS, CLOSING):  # a signatory's name, set as a heading
-                _add(marked, sections[line.section], path, Line(LineKind.TEXT, line.text))
+                _add(marked, opened, Line(LineKind.TEXT, line.text))
     return tuple(marked)
 
 
@@ -52,9 +53,10 @@ def mark_members(sections: Sequence[Section], lines: Sequence[ActLine]) -> tuple
     marked: list[Section] = []
     for line in lines:
         if line.source is not None:
-            own = sections[line.section].heading_path
-            path = (*own[:1], MEMBERS) if line.part is Part.MEMBERS else own
-            _add(marked, sections[line.section], path, line.source)
+            own = sections[line.section]
+            if line.part is Part.MEMBERS:
+                own = replace(own, heading_path=(*own.heading_path[:1], MEMBERS), part=Part.MEMBERS)
+            _add(marked, own, line.source)
     return tuple(marked)
 
 
@@ -64,9 +66,10 @@ def _path(heading: str | None, own: tuple[str, ...]) -> tuple[str, ...]:
     return (heading,) if heading in (MEMBERS, CLOSING) else (heading, *own)
 
 
-def _add(marked: list[Section], source: Section, path: tuple[str, ...], line: Line) -> None:
+def _add(marked: list[Section], opened: Section, line: Line) -> None:
+    """Add a line to the last section if that is the one opened, else as the first of it."""
     last = marked[-1] if marked else None
-    if last and (last.heading_path, last.page, last.anchor) == (path, source.page, source.anchor):
+    if last and replace(last, lines=()) == replace(opened, lines=()):
         marked[-1] = replace(last, lines=(*last.lines, line))
     else:
-        marked.append(replace(source, heading_path=path, lines=(line,)))
+        marked.append(replace(opened, lines=(line,)))

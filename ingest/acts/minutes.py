@@ -3,19 +3,28 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from datetime import date
+from itertools import groupby, pairwise
 
-from corpus.documents import Line, LineKind, Section
+from corpus.deliberations import Deliberation
+from corpus.documents import Kind, Line, LineKind, Section
+from ingest.acts.facts import read_facts
 from ingest.acts.marking import mark_members
 from ingest.acts.parts import tell_parts
 from ingest.reading.text import fold
 
 _WORD = r"(?:deliberation|affaire|rapport|point|question|dossier|del|dcm)\b ?(?:n ?[°ºo] ?)?(?:\d[\w/_.-]{0,14})"
-_YEARLY = r"(?:n ?[°ºo] ?)?(?:\d{4} ?[-/_.] ?\d{1,4}|\d{2}[-/_]\d{2,4})(?:[-/_.]\d{1,4})?"
+_YEAR_AND_RANK = r"(?:\d{4} ?[-/_.] ?\d{1,4}|\d{2}[-/_]\d{2,4})(?:[-/_.]\d{1,4})?"
+_YEARLY = rf"(?:n ?[°ºo] ?)?{_YEAR_AND_RANK}"
 _OBJECT = r" ?[-–—.:)]+ ?[^\W\d]\D.+"
 # What no heading is needed to recognise: "N° 2025-41 – Tarifs", "Délibération n° 12 : Budget".
 _ACT = re.compile(rf"(?:{_WORD}|{_YEARLY}){_OBJECT}")
 _POINT = re.compile(rf"(?:n ?[°ºo] ?)?\d{{1,3}}{_OBJECT}")
+_NUMBERED = re.compile(
+    rf"(?:(?:deliberation|del|dcm)\b ?(?:n ?[°ºo] ?)?(?P<named>{_YEAR_AND_RANK}|\d[\w/_.-]{{0,14}}?)"
+    rf"|(?:n ?[°ºo] ?)?(?P<yearly>{_YEAR_AND_RANK})|{_WORD}|(?:n ?[°ºo] ?)?\d{{1,3}})"
+    r" ?[-–—.:)]+ ?(?P<object>[^\W\d].+)"
+)
 _AFTER = re.compile(
     r"plus rien n|l'ordre du jour (?:etant )?(?:epuise|est)|la seance est levee|questions? diverses?$"
     r"|.{0,160}(?:lecture|compte[- ]rendu|synthese|liste) des decisions"
@@ -27,9 +36,36 @@ _COVER = 150
 
 
 def cut_minutes(sections: Sequence[Section]) -> tuple[Section, ...]:
-    """The same lines in the same order, each under the act it belongs to: the act's heading opens the path."""
+    """The same lines in the same order, each under the act it belongs to: the act's heading opens the path.
+
+    The section's `act` counts the acts from 0 in the order in which they are reported.
+    """
     cut = list(_under_acts(list(_split_at_acts(sections)), _agenda(sections)))
     return mark_members(cut, tell_parts(cut, ""))
+
+
+def reported_acts(sections: Sequence[Section], day: date | None) -> tuple[Deliberation, ...]:
+    """The facts of each act in minutes that `cut_minutes` cut, of a sitting held that day.
+
+    A number is told only where the heading calls it the act's: the points of an agenda have numbers too.
+    """
+    found = []
+    for _, its in groupby((each for each in sections if each.act is not None), key=lambda each: each.act):
+        told = list(its)
+        heading = told[0].heading_path[0]
+        number, title = _number_and_object(heading)
+        facts = read_facts(tell_parts(told, title), Kind.DELIBERATION, title)
+        found.append(replace(facts, number=number, session_date=day))
+    return tuple(found)
+
+
+def _number_and_object(heading: str) -> tuple[str | None, str]:
+    match = _NUMBERED.fullmatch(fold(heading))
+    if match is None:
+        return None, heading
+    group = "named" if match["named"] else "yearly"
+    number = re.sub(r"\s", "", heading[match.start(group) : match.end(group)]) if match[group] else None
+    return number, heading[match.start("object") :]
 
 
 def _agenda(sections: Sequence[Section]) -> set[str]:
@@ -58,20 +94,21 @@ def _is_heading(line: Line) -> bool:
 
 def _under_acts(sections: Sequence[Section], agenda: set[str]) -> Iterator[Section]:
     act: tuple[str, ...] = ()
+    number = -1
     for section in sections:
         path = section.heading_path
         if (at := _act_in(path, agenda)) is not None:
+            number += path[at : at + 1] != act
             act, path = path[at : at + 1], path[at + 1 :]
         elif len(path[:1]) and len(path[0]) > _COVER:
             path = path[1:]
         end = next((index for index, line in enumerate(section.lines) if _AFTER.match(fold(line.text))), None)
-        if end is None:
-            yield replace(section, heading_path=(*act, *path))
-            continue
-        if end:
-            yield replace(section, heading_path=(*act, *path), lines=section.lines[:end])
-        act = ()
-        yield replace(section, heading_path=path, lines=section.lines[end:])
+        within = replace(section, heading_path=(*act, *path), lines=section.lines[:end], act=number if act else None)
+        if within.lines:
+            yield within
+        if end is not None:
+            act = ()
+            yield replace(section, heading_path=path, lines=section.lines[end:])
 
 
 def _act_in(path: Sequence[str], agenda: set[str]) -> int | None:

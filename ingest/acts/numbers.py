@@ -3,16 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from ingest.acts.parts import ActLine, Part
+from corpus.documents import Part
+from ingest.acts.parts import ActLine
 from ingest.reading.dates import MONTHS
 
 _GROUP = rf"\s?[-_/.–]\s?\d{{1,6}}(?!\d|\s?(?:er\b|{'|'.join(MONTHS)}))"
-NUMBER_OF_ACT = rf"(?:[a-z]{{1,6}}[-_/.]?)?\d{{1,6}}(?:{_GROUP}|[-_/][a-z]{{1,4}}\d{{0,4}}(?![a-z]))*"
+NUMBER_OF_ACT = rf"(?:[a-z]{{1,6}}[-_/.]?)?\d{{1,8}}(?:{_GROUP}|[-_/][a-z]{{1,4}}\d{{0,4}}(?![a-z]))*"
 """An act's number in folded text: "2014 / 138", "2023_045", "cm-2024-12"."""
 SIGN = r"n\s?(?:[°º]|o\b)\s?[.:]?\s*"
 _ACT = r"(?:deliberation|delib|del|dcm|acte|arrete|decision)"
 _WHOLE = rf"(?P<number>{NUMBER_OF_ACT})"
-_PARTED = r"(?P<number>(?:[a-z]{1,4}[-_/.]?)?\d{1,6}(?:\s?[-_/.–]\s?\d{1,6})+)"
+_PARTED = r"(?P<number>(?:[a-z]{1,4}[-_/.]?)?\d{1,6}(?:[-_/.][a-z]{1,4}(?=[-_/.]\d))?(?:\s?[-_/.–]\s?\d{1,6})+)"
 # From the surest to the least sure; the first two may open the title's own line.
 _ANCHORED = [
     re.compile(rf"(?:(?:numero|reference|ref\.?) ?:? ?)?(?:{_ACT}\b[a-z' ]{{0,60}}?)?\s*{SIGN}{_WHOLE}"),
@@ -21,13 +22,17 @@ _ANCHORED = [
     re.compile(rf"ref(?:erence|\.)? ?:? ?{_PARTED}"),
     re.compile(r"(?P<number>(?:del|delib|dcm|cm|d|arr|dec)[-_]?\d{2,8}(?:[-_/.]\d{1,4})+)\W*$"),
     re.compile(r"(?P<number>\d{4} ?[-/_.] ?\d{1,4}|\d{4}(?: [-/_.] \d{1,4}){2}|\d{2}[-_/]\d{3})\W*$"),
+    re.compile(r"(?P<number>\d{4}[-/_.]\d{1,4}(?:[-/_.]\d{1,4})?) ?[-–—:] ?(?=[^\W\d])"),
 ]
 _LOOSE = [
+    re.compile(rf"\b{_ACT} ?:? ?{_PARTED}\W*$"),
     re.compile(rf"{_ACT}s?\b[^.]{{0,30}}{SIGN}{_WHOLE}"),
-    re.compile(rf"(?<!loi )(?<!decret )(?<!ordonnance )(?<!affaire )(?<!seance )(?<!article )\b{SIGN}{_WHOLE}"),
+    re.compile(
+        r"(?<!loi )(?<!decret )(?<!ordonnance )(?<!affaire )(?<!seance )(?<!article )(?<!rapport )(?<!point )"
+        rf"(?<!dossier )(?<!question )(?<!annexe )\b{SIGN}{_WHOLE}"
+    ),
 ]
 _HEAD = 60
-_PREFIXES = frozenset(("del", "delib", "deliberation", "dcm", "cm", "arr", "dec", "d"))
 
 
 def find_number(lines: Sequence[ActLine]) -> str | None:
@@ -47,9 +52,3 @@ def find_number(lines: Sequence[ActLine]) -> str | None:
 
 def _printed(line: ActLine, match: re.Match[str]) -> str:
     return re.sub(r"\s", "", line.text[match.start("number") : match.end("number")])
-
-
-def number_key(number: str) -> tuple[str, ...]:
-    """What two spellings of one number share: "DEL_2023_045", "2023/45" and "2023 - 045" are one."""
-    groups = re.findall(r"\d+|[a-z]+", number.lower())
-    return tuple(group.lstrip("0") if group.isdigit() else group for group in groups if group not in _PREFIXES)

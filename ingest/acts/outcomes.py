@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from corpus.deliberations import Votes
-from ingest.acts.parts import ActLine, Part
+from corpus.documents import Part
+from ingest.acts.parts import ActLine
 
 _THING = r"\b(?:deliberation|rapport|point|affaire|question|projet|proposition|motion|voeu|dossier|examen)"
 _IS = r"(?: [^.;:]{0,100}?)? (?:est|a ete|sera|etait) "
@@ -19,6 +20,8 @@ _POSTPONED = re.compile(
     r"|(?:reportee?|renvoyee?) (?:a|lors d')(?: une| la)? (?:prochaine |autre )?(?:seance|reunion|conseil|date)\b"
     rf"|{_COUNCIL}[^.]{{0,120}}\b(?:ajourne|sursoit)\b|sursis a statuer"
     rf"|{_COUNCIL}[^.]{{0,120}}\b(?:reporte|renvoie) [^.]{{0,60}}\b(?:seance|reunion|examen|point|decision|commission)"
+    r"|\bdecide (?:de |d')(?:ajourner|surseoir)\b"
+    r"|\bdecide de (?:reporter|renvoyer) [^.]{0,60}\b(?:seance|reunion|examen|point|decision|commission|vote)"
 )
 _REJECTED = re.compile(
     rf"^(?:la |le |cette )?(?:proposition |motion |deliberation )?rejetee?\b|{_THING}{_IS}(?:rejetee?|repoussee?)\b"

@@ -3,24 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
+from itertools import takewhile
 
-from corpus.documents import Line, LineKind, Section
+from corpus.documents import Line, LineKind, Part, Section
 from ingest.reading.text import fold
-
-
-class Part(Enum):
-    """What a line of an act is there for. HEADER is all that stands above the title, BODY the report."""
-
-    HEADER = "header"
-    MEMBERS = "members"
-    TITLE = "title"
-    BODY = "body"
-    VISAS = "visas"
-    RECITALS = "recitals"
-    DECISION = "decision"
-    VOTE = "vote"
-    CLOSING = "closing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +34,7 @@ _ROLL = re.compile(
     r"|secretaires? de seance ?:|.{3,80}\ba ete (?:nommee?|designee?|elue?) (?:en qualite de |comme )?secretaire"
     r"|etaient (?:presents|absents|excuses|representes)|(?:est|sont) (?:absente?s?|excusee?s?)\b"
 )
-_OBJECT = re.compile(r"^(?:\d+\s*[-–.]\s*)?objet\b[^:–-]{0,20}[:–-]\s*")
+_OBJECT = re.compile(r"^(?:\d+\s*[-–.]\s*)?(?:objet\b[^:–-]{0,20}[:–-]|(?:titre|intitule) ?:)\s*")
 _ANSWER = re.compile(r".{3,90} (?:presente?|absente?|excusee?|pouvoir a .{3,60})$")
 _VOTERS = re.compile(r"(?:nombre de )?(?:votants|suffrages exprimes|bulletins)\b")
 _VISA = re.compile(r"vu(?:e|s|es)?\b(?! que)")
@@ -57,9 +43,12 @@ _VERBS = (
     r"(?:decide|delibere|approuve|prend acte|rejette|ajourne|attribue|fixe|autorise|emet|donne acte|arrete|vote"
     r"|reporte)"
 )
+_AFTER = r"(?:(?:apres|suite a|a l'issue de) [^,.]{3,60}, ?)?"
+_HEARD = r"(?:(?:ayant )?(?:oui|entendu|sur) [^.]{3,120}?,? (?:et )?)?"
 _STRONG = re.compile(
-    rf"{_COUNCIL},? (?:ouï [^.]{{3,80}}, )?apres (?:en )?avoir (?:entendu|delibere)"
-    rf"|{_COUNCIL},?(?: par [^.]{{3,80}},?| a l'unanimite[^.]{{0,40}})? {_VERBS}\b|apres (?:en )?avoir delibere"
+    rf"{_AFTER}{_COUNCIL},? {_HEARD}apres (?:(?:en )?avoir (?:entendu|delibere)|deliberation|discussion|vote)\b"
+    rf"|{_AFTER}{_COUNCIL},?(?: par [^.]{{3,80}},?| a l'unanimite[^.]{{0,60}})? {_HEARD}{_VERBS}\b"
+    r"|(?:et )?apres (?:en )?avoir delibere"
 )
 _DECISION = re.compile(rf"{_STRONG.pattern}|{_COUNCIL},? ?$|{_COUNCIL}[^.]{{0,60}}, apres (?:en )?avoir|{_VERBS} ?:?$")
 _ARTICLE = re.compile(r"decide a |article (?:1er|premier|1|unique)\b|decision$")
@@ -76,8 +65,9 @@ _VOTE = re.compile(
     rf" (?:est|a ete) {_RESULT}"
 )
 _CLOSING = re.compile(
-    r"pour (?:extrait|copie|ampliation)|fait (?:et (?:delibere|arrete)|a\b|en mairie|en seance)|les? jours?,? mois"
-    r"|ainsi (?:fait|delibere)|(?:acte )?publiee? (?:le|sur|au|en|:)|affichee? (?:le|a|du|en|:)|recours ?:|id ?:"
+    r"pour (?:extrait|copie|ampliation|expedition)|fait (?:et (?:delibere|arrete)|a\b|en mairie|en seance)"
+    r"|les? jours?,? mois|ainsi (?:fait|delibere)"
+    r"|(?:acte )?publiee? (?:le|sur|au|en|:)|affichee? (?:le|a|du|en|:)|recours ?:|id ?:"
     r"|acte (?:certifie|rendu|publie)|certifiee? (?:exec|conf)|(?:tele)?transmise?\b.{0,40} (?:prefecture|le) "
     r"|recue? (?:en |a la |par |le \d)|accuse (?:de reception|certifie)|identifiant de|suivent les signatures"
     r"|(?:envoi|envoyee?|reception|depot|ar|deposee?)\b.{0,12} (?:en |de la |par le )?(?:sous-)?(?:prefecture|prefet)"
@@ -124,8 +114,10 @@ def printed_lines(sections: Sequence[Section]) -> Iterator[tuple[int, str, Line 
     path: tuple[str, ...] = ()
     for number, section in enumerate(sections):
         if section.heading_path != path:
+            pairs = zip(path, section.heading_path, strict=False)
+            shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
             path = section.heading_path
-            yield from ((number, heading, None) for heading in path[-1:])
+            yield from ((number, heading, None) for heading in path[min(shared, max(len(path) - 1, 0)) :])
         yield from ((number, "", line) for line in section.lines)
 
 

@@ -3,24 +3,32 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.acts.parts import ActLine, Part
+from corpus.documents import Part
+from ingest.acts.parts import ActLine
 from ingest.reading.text import fold
 
 _CIVILITY = r"(?:(?:monsieur|madame|mademoiselle|mr|mme|mlle)\b\.?|m\.|m(?= [a-z]))"
 _WHO = rf"(?P<who>(?:{_CIVILITY} ?)?(?:[a-z]\.[ -]?)?[^:;.]{{2,90}}?)"
+_TELLS = "(?:expose|presente|rapporte|donne lecture|fait part|informe|rappelle|indique)"
 # From the surest to the least sure.
 _REPORTS = [
     re.compile(rf"{_WHO} rapporte ?(?::|$|,)"),
     re.compile(
-        rf"(?:.{{0,30}}\b)?rapporteure?s?(?: de (?:l'affaire|la question|ce dossier))? ?:? (?!general){_WHO}(?:[:;.]|$)"
+        r"(?:.{0,30}\b)?rapporteur(?:e|\(e\)|\.e|·e)?s?(?: de (?:l'affaire|la question|ce dossier))?,? ?:? "
+        rf"(?!general){_WHO}(?:[:;.]|$)"
     ),
     re.compile(rf"(?:sur (?:le )?)?rapport (?:presente )?(?:de|par) {_WHO}(?:[:;.]|$)"),
     re.compile(rf"(?:affaire |dossier |question |point )?presentee?s? par ?:? {_WHO}(?:[:;.]|$)"),
     re.compile(rf"(?:sur (?:l')?)?expose de {_WHO}(?:[:;.]|$)"),
+    re.compile(rf"(?:.{{0,60}}\b)?(?:donne|laisse|cede|passe) la parole a {_WHO}(?:,? qui\b|[:;.]|$)"),
     re.compile(rf"{_WHO},? rapporteure?\b"),
     re.compile(
         rf"(?P<who>{_CIVILITY} [^:;.]{{2,90}}?),? "
-        r"(?:expose|presente|donne lecture|fait part|informe|rappelle|indique)\b"
+        rf"{_TELLS}\b"
+    ),
+    re.compile(
+        r"(?P<who>[^:;.,\d]{4,60}), (?:\w+ )?(?:adjointe?|conseill(?:er|ere)|vice|maire|delegue)[^.;:]{0,100}?, "
+        rf"{_TELLS}\b"
     ),
 ]
 _LEADING = re.compile(rf"^(?:{_CIVILITY} ?)+", re.IGNORECASE)

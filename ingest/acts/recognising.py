@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.documents import Kind
-from ingest.acts.days import find_signing_day
+from corpus.documents import Kind, Part
+from ingest.acts.days import find_session_day, find_signing_day
 from ingest.acts.facts import NOUNS, read_facts
 from ingest.acts.marking import mark_parts
-from ingest.acts.minutes import cut_minutes
-from ingest.acts.parts import ActLine, Part, tell_parts
+from ingest.acts.minutes import cut_minutes, reported_acts
+from ingest.acts.parts import ActLine, tell_parts
 from ingest.acts.titles import find_title
 from ingest.pages import ReadDocument
 
@@ -24,7 +24,7 @@ def with_act(found: ReadDocument) -> ReadDocument:
     A web page is one where it opens as an act does and also decides as one: pages about acts do not.
     """
     if found.kind is Kind.MINUTES:
-        return replace(found, sections=cut_minutes(found.sections))
+        return _with_reports(found)
     if found.kind not in NOUNS and found.kind is not Kind.SERVICE_PAGE:
         return found
     title = find_title(found.sections, found.title)
@@ -44,6 +44,13 @@ def with_act(found: ReadDocument) -> ReadDocument:
         document_date=day or found.document_date,
         deliberation=facts,
     )
+
+
+def _with_reports(found: ReadDocument) -> ReadDocument:
+    """Minutes cut into the acts they report, with the facts of each; they bear the day of their sitting."""
+    sections = cut_minutes(found.sections)
+    day = find_session_day(tell_parts(found.sections, "")) or found.document_date
+    return replace(found, sections=sections, document_date=day, acts=reported_acts(sections, day))
 
 
 def _is_act(lines: Sequence[ActLine]) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.acts.parts import ActLine, Part
+from corpus.documents import Part
+from ingest.acts.parts import ActLine
 from ingest.reading.dates import DATE, day_of
 
 _ID = re.compile(r"\b\d{3}-\d{9}-\d{8}-[\w./-]{1,40}-[A-Z]{2}(?![\w-])")
@@ -17,7 +18,7 @@ _LABELS = {
     rf"|reception\b(?: de l'ar| {_PREFECTURE})?|\bar (?:de la )?(?:sous-)?prefecture|visa de la prefecture",
     "sent": rf"(?:tele)?transmise?\b(?:,? (?!recu){_PREFECTURE})?|(?:tele)?transmission\b(?: {_PREFECTURE})?"
     rf"|envoyee?\b(?: {_PREFECTURE})?|envoi\b(?: {_PREFECTURE})?|deposee? {_PREFECTURE}|depot {_PREFECTURE}",
-    "published": r"publiee?s?\b(?: (?:ou|et) notifiee?s?)?|publication\b|mise?s? en ligne",
+    "published": r"publiee?s?\b(?: (?:ou|et) notifiee?s?)?|publication\b(?: (?:ou|et) notification)?|mise?s? en ligne",
     "posted": r"affichee?s?\b|affichage\b",
 }
 _TOKEN = re.compile(

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from corpus.deliberations import Votes
-from corpus.documents import LineKind
-from ingest.acts.parts import ActLine, Part
+from corpus.documents import LineKind, Part
+from ingest.acts.parts import ActLine
 from ingest.acts.words import NUMBER, number_of
 
 _CUE = re.compile(r"voix|unanim|abst|majorite|suffrages?|adopte|rejete|apres en avoir delibere|pour ?:|contre ?:")
@@ -20,24 +21,26 @@ _PATTERNS = {
         rf"(?P<n>{_COUNT}) (?:voix|votes?) (?:\"|« ?)?pour\b",
         rf"\bpour ?(?: :|:|\() ?(?P<n>{_COUNT})(?: voix)?(?!\d)",
         rf"(?P<n>{_COUNT}) pour\b(?! cent)(?=.*(?:contre|abst|unanim))",
+        rf"\((?P<n>{_COUNT}) (?:voix )?pour\)",
         rf"\bpar (?P<n>{_COUNT}) voix contre (?:{_COUNT})",
         rf"\bpar (?P<n>{_COUNT}) voix(?! (?:\"|« ?)?contre)",
-        r"\bpour (?P<n>\d+)(?:,? contre \d|$)",
+        r"\bpour (?P<n>\d+)(?: ?[,;–-]? contre \d|$)",
     ],
     "contre": [
-        r"(?:\bpour \d+,? |^)contre (?P<n>\d+)\b",
+        r"(?:\bpour \d+ ?[,;–-]? |^)contre (?P<n>\d+)\b",
         rf"\bpar {_COUNT} voix contre (?P<n>{_COUNT})(?! abst)",
         rf"(?P<n>{_COUNT}) (?:(?:voix|votes?) )?(?:\"|« ?)?contre\b",
         rf"\bcontre ?(?: :|:|\() ?(?P<n>{_COUNT})(?!\d)",
     ],
     "abstention": [
-        r"(?:\bcontre \d+,? |^)abstentions? (?P<n>\d+)\b",
+        r"(?:\bcontre \d+ ?[,;–-]? |^)abstentions? (?P<n>\d+)\b",
         rf"(?P<n>{_COUNT}) (?:voix )?abstentions?\b",
         rf"\babstenue?s? ?:? (?P<n>{_COUNT})(?!\d)",
         rf"\babstentions?(?: ou blancs?)? ?(?: :|:|\() ?(?P<n>{_COUNT})(?!\d)",
     ],
 }
 _COMPILED = {key: [re.compile(pattern) for pattern in patterns] for key, patterns in _PATTERNS.items()}
+_HEADS = {*_PATTERNS, "votant", "present", "pouvoir", "exprime", "nul", "blanc", "inscrit"}
 _LONGEST = 2000
 _UNANIMOUS = re.compile(r"\bunanimite\b(?! (?:moins|requise))|\bunanimement\b")
 _NOT_UNANIMOUS = re.compile(r"unanimite moins|(?<!formant )(?:a|par) la majorite\b(?! des membres)")
@@ -77,6 +80,7 @@ def _tabled(lines: Sequence[ActLine]) -> dict[str, int | None] | None:
         cells = (
             [cell.strip() for cell in line.source.text.split("\t")] if line.source and "\t" in line.source.text else []
         )
+        cells = _parted(cells)
         found = _columns(cells)
         if len(found) > 1:
             columns = found
@@ -87,6 +91,17 @@ def _tabled(lines: Sequence[ActLine]) -> dict[str, int | None] | None:
         else:
             columns = {}
     return counts
+
+
+def _parted(cells: Sequence[str]) -> list[str]:
+    """The cells of a header, those that a narrow gap joined parted again: "Pour Contre" are two."""
+    words = [cell.lower().split() for cell in cells]
+    return list(
+        chain.from_iterable(
+            cell.split() if len(its) > 1 and all(word.rstrip("s:") in _HEADS for word in its) else [cell]
+            for cell, its in zip(cells, words, strict=True)
+        )
+    )
 
 
 def _columns(cells: Sequence[str]) -> dict[str, int]:

@@ -1,5 +1,6 @@
-"""PDFs read by a separate program inside walls: whatever a file does to it, the refresh goes on."""
+"""Files read by a separate program inside walls: whatever a file does to it, the refresh goes on."""
 
+import json
 import os
 import select
 import signal
@@ -10,24 +11,28 @@ from contextlib import suppress
 from pydantic import BaseModel, ValidationError
 
 from ingest.errors import Unreadable
-from ingest.pages import ReadDocument
+from ingest.pages import Fetched, ReadDocument
 from ingest.sandbox import LENGTH_BYTES, LONGEST_FRAME, Walls
 
 _PIECE = 1 << 16
-_SLOW = "Le PDF demande plus de {seconds:.0f} secondes pour être lu : publiez-le en plusieurs fichiers."
-_BROKEN = "Le PDF fait échouer son lecteur : il est abîmé ou piégé ; publiez-le à nouveau."
+_SLOW = "Le fichier demande trop de temps pour être lu : publiez-le plus simple ou en plusieurs parties."
+_BROKEN = "Le fichier fait échouer son lecteur : il est abîmé ou piégé ; publiez-le à nouveau."
 
 
 class _Word(BaseModel):
-    """One frame of the program: its first word, a sign of life (empty), a document or a refusal."""
+    """One frame of the program: its first word, a sign of life (empty), a document or a refusal.
+
+    `spent` tells that its memory was filled, so that it may fail on the next file.
+    """
 
     offline: bool | None = None
     document: ReadDocument | None = None
     refused: str | None = None
+    spent: bool = False
 
 
 class ConfinedReader:
-    """Reads PDFs in one program that serves many, started when first needed and afresh after any fault."""
+    """Reads files in one program that serves many, started when first needed and afresh after any fault."""
 
     def __init__(
         self,
@@ -44,12 +49,12 @@ class ConfinedReader:
         self._files = 0
         self.offline: bool | None = None  # whether the kernel cut the program's network; None before it was started
 
-    def read_pdf(self, body: bytes, url: str) -> ReadDocument:
-        """What a PDF says; raises Unreadable, with the reason, also where it broke the program or took too long."""
+    def read(self, fetched: Fetched) -> ReadDocument:
+        """What a file says; raises Unreadable, with the reason, also where it broke the program or took too long."""
         try:
             program = self._ready()
             self._files += 1
-            return self._ask(program, body, url)
+            return self._ask(program, fetched)
         except (TimeoutError, EOFError, OSError, ValidationError) as error:
             raise Unreadable(self._reason(error)) from error
 
@@ -77,12 +82,15 @@ class ConfinedReader:
             self.offline = _Word.model_validate_json(first).offline
         return self._program
 
-    def _ask(self, program: "_Program", body: bytes, url: str) -> ReadDocument:
+    def _ask(self, program: "_Program", fetched: Fetched) -> ReadDocument:
         end = self._monotonic() + self._walls.total_seconds
-        for frame in (url.encode("utf-8", "replace"), body):
+        asked = json.dumps({"url": fetched.url, "content_type": fetched.content_type})
+        for frame in (asked.encode(), fetched.body):
             program.send(frame, self._monotonic() + self._walls.silent_seconds)
         while True:
             word = _Word.model_validate_json(program.receive(min(end, self._monotonic() + self._walls.silent_seconds)))
+            if word.spent:
+                self.close()
             if word.refused is not None:
                 raise Unreadable(word.refused)
             if word.document is not None:
@@ -92,9 +100,7 @@ class ConfinedReader:
         """Why a file was not read, in one sentence; the program that it harmed is ended."""
         code = self._program.kill() if self._program is not None else 0
         self._program = None
-        if isinstance(error, TimeoutError):
-            return _SLOW.format(seconds=self._walls.silent_seconds)
-        return _SLOW.format(seconds=self._walls.cpu_seconds) if code == -signal.SIGXCPU else _BROKEN
+        return _SLOW if isinstance(error, TimeoutError) or code == -signal.SIGXCPU else _BROKEN
 
 
 class _Program:

@@ -3,6 +3,8 @@
 import socket
 import ssl
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
+from threading import Thread
 
 import httpcore2
 
@@ -63,7 +65,7 @@ class CheckedBackend(httpcore2.NetworkBackend):
     ) -> httpcore2.NetworkStream:
         """Connect to the first address of the host that answers; FetchRefused if any of them is not public."""
         failure: httpcore2.NetworkError | httpcore2.TimeoutException | None = None
-        for address in self._checked_addresses(host, port):
+        for address in self._checked_addresses(host, port, self._deadline.within(timeout)):
             try:
                 stream = self._backend.connect_tcp(
                     address, port, self._deadline.within(timeout), local_address, socket_options
@@ -74,10 +76,12 @@ class CheckedBackend(httpcore2.NetworkBackend):
                 return _TimedStream(stream, self._deadline)
         raise failure or httpcore2.ConnectError("no address")
 
-    def _checked_addresses(self, host: str, port: int) -> Sequence[str]:
+    def _checked_addresses(self, host: str, port: int, seconds: float) -> Sequence[str]:
         try:
-            addresses = self._resolve(host, port)
-        except (OSError, UnicodeError) as error:
+            addresses = _in_time(self._resolve, host, port, seconds)
+        except TimeoutError as error:
+            raise FetchFailed(f"le DNS n'a pas trouvé {host} en {seconds:.3g} secondes") from error
+        except (OSError, ValueError) as error:
             raise FetchFailed(f"le nom {host} est introuvable dans le DNS") from error
         private = [address for address in addresses if not is_public(address)]
         if private and not self._accept_private:
@@ -87,6 +91,21 @@ class CheckedBackend(httpcore2.NetworkBackend):
                 "allow_private_addresses = true dans la source"
             )
         return addresses
+
+
+def _in_time(resolve: Resolver, host: str, port: int, seconds: float) -> Sequence[str]:
+    """What `resolve` gives or raises; TimeoutError where it takes longer: the system's resolver takes no such order."""
+    answer = Future[Sequence[str]]()
+
+    def ask() -> None:
+        try:
+            answer.set_result(resolve(host, port))
+        except (OSError, ValueError) as error:
+            answer.set_exception(error)
+
+    # A daemon is left behind where it is too slow, and keeps nobody from ending.
+    Thread(target=ask, daemon=True).start()
+    return answer.result(seconds)
 
 
 class _TimedStream(httpcore2.NetworkStream):

@@ -34,6 +34,7 @@ from ingest.adapters.document_tables import (
     NOTED_DOCUMENTS,
     PASSAGE_SETS,
     PASSAGES,
+    READINGS,
     SECTIONS,
     TEXTS,
     Row,
@@ -47,7 +48,7 @@ from ingest.store import Address, NotedDocument, SplitDocument, SplitMark
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSION_TABLE = "documents_version"  # a name of its own, so that another store may share the database
-SCHEMA = "0002"
+SCHEMA = "0004"
 BATCH = 400  # keys in one statement, under every engine's limit of bound values
 
 
@@ -89,6 +90,22 @@ class SqlDocumentStore:
             _replace(connection, DOCUMENTS, [document_row(document) for document in documents])
             _replace(connection, TEXTS, text_rows)
             _delete(connection, PASSAGE_SETS, text_rows)
+
+    def reading(self, source: str) -> str | None:
+        """The reading of a source that was begun and not ended, if there is one."""
+        query = select(READINGS.c.reading).where(READINGS.c.source == source)
+        with self._transaction() as connection:
+            return connection.execute(query).scalar()
+
+    def begin_reading(self, source: str, reading: str) -> None:
+        """Remember that a reading of a source is under way."""
+        with self._transaction() as connection:
+            _replace(connection, READINGS, [{"source": source, "reading": reading}])
+
+    def end_readings(self, sources: Sequence[str]) -> None:
+        """Forget the readings of these sources: they came to their end."""
+        with self._transaction() as connection:
+            connection.execute(delete(READINGS).where(READINGS.c.source.in_(sources)))
 
     def split_marks(self) -> dict[str, SplitMark]:
         """What the stored passages of each document were made from."""

@@ -15,6 +15,7 @@ SECTIONS = TypeAdapter(tuple[Section, ...])
 PASSAGES = TypeAdapter(tuple[Passage, ...])
 NOTED_DOCUMENTS = TypeAdapter(list[NotedDocument])
 _DELIBERATION = TypeAdapter(Deliberation)
+_ACTS = TypeAdapter(tuple[Deliberation, ...])
 
 _TABLES = MetaData()
 ADDRESSES = Table(
@@ -33,6 +34,7 @@ ADDRESSES = Table(
     Column("last_modified", String),
     Column("links", Text),
     Column("not_found_count", Integer),
+    Column("asked_in", String),
 )
 DOCUMENTS = Table(
     "documents",
@@ -52,6 +54,7 @@ DOCUMENTS = Table(
     Column("document_date", Date),
     Column("owner", String),
     Column("deliberation", Text),
+    Column("acts", Text),
 )
 TEXTS = Table("texts", _TABLES, Column("document_id", String, primary_key=True), Column("sections", Text))
 PASSAGE_SETS = Table(
@@ -62,6 +65,7 @@ PASSAGE_SETS = Table(
     Column("splitter_version", String),
     Column("passages", Text),
 )
+READINGS = Table("readings", _TABLES, Column("source", String, primary_key=True), Column("reading", String))
 EDITIONS = Table(
     "editions",
     _TABLES,
@@ -96,11 +100,18 @@ def document_row(document: Document) -> Row:
     """A document as one row."""
     row: Row = {field.name: getattr(document, field.name) for field in fields(Document)}
     facts = document.deliberation
-    return row | {"deliberation": None if facts is None else _DELIBERATION.dump_json(facts).decode()}
+    return row | {
+        "deliberation": None if facts is None else _DELIBERATION.dump_json(facts).decode(),
+        "acts": _ACTS.dump_json(document.acts).decode() if document.acts else None,
+    }
 
 
 def read_document(row: RowMapping) -> Document:
     """The document that a row holds."""
     values = dict(row)
-    stored = values.pop("deliberation")
-    return Document(deliberation=None if stored is None else _DELIBERATION.validate_json(stored), **values)
+    stored, acts = values.pop("deliberation"), values.pop("acts")
+    return Document(
+        deliberation=None if stored is None else _DELIBERATION.validate_json(stored),
+        acts=() if acts is None else _ACTS.validate_json(acts),
+        **values,
+    )

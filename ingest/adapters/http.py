@@ -5,6 +5,8 @@ import ssl
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 import httpcore2
@@ -22,6 +24,7 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 _WEB_PORTS = (80, 443)
 _KEEP_ALIVE_SECONDS = 60.0
 _LONGEST_VALIDATOR = 500
+_LONGEST_RETRY_AFTER = 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +196,27 @@ def _fetched(address: str, answer: _Answer, asked: Validators | None, redirects:
         validators=Validators(_validator(answer.headers.get("etag")), _validator(answer.headers.get("last-modified"))),
         unchanged=answer.status == 304,
         redirects=redirects,
+        retry_after=_retry_after(answer.headers),
     )
+
+
+def _retry_after(headers: dict[str, str]) -> float | None:
+    """The seconds that a server asks to wait, written as such or as a date, which is measured by the server's clock."""
+    asked = headers.get("retry-after", "").strip()
+    if asked.isascii() and asked.isdecimal():
+        return min(float(asked), _LONGEST_RETRY_AFTER)
+    then, now = _date(asked), _date(headers.get("date", ""))
+    if then is None or now is None:
+        return None
+    return min(max(0.0, (then - now).total_seconds()), _LONGEST_RETRY_AFTER)
+
+
+def _date(written: str) -> datetime | None:
+    try:
+        read = parsedate_to_datetime(written)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return read if read.tzinfo else read.replace(tzinfo=UTC)
 
 
 def _port(address: str) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from ipaddress import IPv6Address
+from ipaddress import IPv4Address, IPv6Address
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url, safe_url_string
@@ -14,6 +14,8 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?")
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
+_IPV4_PART = re.compile(r"0x[0-9a-f]*|\d+")
+_SLASHES = re.compile(r"(https?:)?//+", re.IGNORECASE)
 _SESSION_IN_PATH = re.compile(r";(jsessionid|phpsessid)=[^/;]*", re.IGNORECASE)
 _TRACKING = re.compile(
     r"(utm_\w+|mtm_\w+|pk_(campaign|kwd|source|medium)|fbclid|gclid|dclid|msclkid|mc_[ce]id|phpsessid|jsessionid"
@@ -37,12 +39,15 @@ def normalise(url: str) -> str | None:
 
 
 def join(base: str, link: str) -> str | None:
-    """The normalised address that a link on the page `base` leads to; None if it leads to no web page."""
+    """The normalised address that a link on the page `base` leads to, as browsers read it; None if to no web page."""
     if len(link) > _LONGEST_LINK:
         return None
     path, mark, query = link.partition("?")
+    path = path.replace("\\", "/").lstrip()
+    if slashes := _SLASHES.match(path):
+        path = f"{slashes[1] or ''}//{path[slashes.end() :]}"
     try:
-        return normalise(urljoin(base, path.replace("\\", "/") + mark + query))
+        return normalise(urljoin(base, path + mark + query))
     except ValueError:
         return None
 
@@ -67,11 +72,26 @@ def _netloc(parts: SplitResult) -> str:
     host, port, default = (parts.hostname or "").rstrip("."), parts.port, _DEFAULT_PORTS.get(parts.scheme)
     if default is None:
         raise ValueError("not a web address")
-    if ":" in host and "%" not in host:
-        host = f"[{IPv6Address(host)}]"
+    if "[" in parts.netloc:
+        host = f"[{IPv6Address('' if '%' in host else host)}]"
     elif not _HOST.fullmatch(host):
         raise ValueError("not a host name")
+    elif _IPV4_PART.fullmatch(host.rpartition(".")[2]):
+        host = _dotted(host.split("."))
     return host if port in (None, default) else f"{host}:{port}"
+
+
+def _dotted(parts: list[str]) -> str:
+    """The usual spelling of an IPv4 address of one to four parts, octal and hexadecimal ones too; raises ValueError."""
+    *first, last = [
+        int(part, 16 if part.startswith("0x") else 8) if part.startswith("0") else int(part) for part in parts
+    ]
+    if len(first) > 3 or any(part > 255 for part in first):
+        raise ValueError("not an IPv4 address")
+    high = sum(part << (24 - 8 * place) for place, part in enumerate(first))
+    if last >> (32 - 8 * len(first)):
+        raise ValueError("not an IPv4 address")
+    return str(IPv4Address(high + last))
 
 
 def _clean_query(query: str) -> str:

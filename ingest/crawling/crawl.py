@@ -7,8 +7,9 @@ from itertools import islice
 from corpus.protocols import Progress
 from corpus.town import Source
 from ingest.crawling.addresses import identity, join, normalise, origin
+from ingest.crawling.asking import Asking
 from ingest.crawling.frontier import Frontier
-from ingest.crawling.robots import Robots
+from ingest.crawling.patience import is_busy
 from ingest.crawling.scope import Scope
 from ingest.crawling.sitemap import collect
 from ingest.crawling.traps import Found
@@ -26,9 +27,10 @@ _GONE = (404, 410)
 class CrawlOutcome:
     """What a crawl did. Where `complete` is false some addresses were never asked: nothing may be deleted then.
 
-    `arrived` counts all pages read, `unchanged` those of them that answered 304. `moved` maps each address asked to the
-    address of a page that had already arrived under another one; `absent` ones are no longer in a source that lists all
-    it holds. `notes` are French sentences for the report.
+    `arrived` counts all pages read, `unchanged` those of them that answered 304, `resumed` those that had been read
+    before the same reading was interrupted. `broken_off` tells that the site, not a limit of ours, ended it too early.
+    `moved` maps each address asked to the address of a page that had already arrived under another one; `absent` ones
+    are no longer in a source that lists all it holds. `notes` are French sentences for the report.
     """
 
     arrived: int = 0
@@ -36,6 +38,8 @@ class CrawlOutcome:
     gone: int = 0
     failed: int = 0
     refused: int = 0
+    resumed: int = 0
+    broken_off: bool = False
     complete: bool = True
     moved: dict[str, str] = field(default_factory=dict)
     absent: list[str] = field(default_factory=list)
@@ -82,23 +86,18 @@ class _Visit:
         self.outcome = CrawlOutcome()
         self._source = source
         self._start = start
-        self._fetcher = fetcher
         self._visitor = visitor
-        self._sleep = sleep
         self._progress = progress
         self._scope = Scope(source, start)
-        self._robots = Robots(self._read)
+        self._asking = Asking(source, self._scope, fetcher, sleep)
         self._frontier = Frontier(self._scope, self._refuse)
-        self._pause_seconds = 0.0
         self._arrived: dict[str, str] = {}
-        self._asked = 0
         self._failures_in_a_row = 0
 
     def open(self) -> None:
         """Read the start page; SourceUnreachable where it cannot be."""
         try:
-            self._robots.check(self._start)
-            self._pause_seconds = max(self._source.delay_seconds, self._robots.delay_seconds(self._start))
+            self._asking.open(self._start)
             fetched = self._ask(self._start)
         except (FetchRefused, FetchFailed) as error:
             raise self._unreachable(str(error)) from error
@@ -111,8 +110,9 @@ class _Visit:
         if self._source.kind == "deliberations":
             return
         usual = f"{origin(self._start)}/sitemap.xml"
-        named = [address for written in self._robots.sitemaps(self._start) if (address := join(self._start, written))]
-        maps = collect(named or [usual], self._read_politely, self._scope.same_site)
+        written = self._asking.robots.sitemaps(self._start)
+        named = [address for each in written if (address := join(self._start, each))]
+        maps = collect(named or [usual], self._asking.site_map, self._scope.same_site)
         # That a site has no map is no fault unless its robots.txt names one.
         self.outcome.notes += [f"Plan du site {fault}" for fault in maps.faults if named]
         for address in maps.pages:
@@ -145,11 +145,13 @@ class _Visit:
     def _visit(self, page: Found) -> None:
         if identity(page.url) in self._arrived:
             return
-        if self._asked >= self._source.max_pages:
-            self._stop(f"Lecture arrêtée à {self._asked} pages : augmentez max_pages pour lire la suite.")
+        if self._asking.asked >= self._source.max_pages:
+            self._stop(f"Lecture arrêtée à {self._asking.asked} pages : augmentez max_pages pour lire la suite.")
+            return
+        if (links := self._visitor.read_already(page.url)) is not None:
+            self._resume(page, links)
             return
         try:
-            self._robots.check(page.url)
             fetched = self._ask(page.url)
         except FetchRefused as error:
             self._refuse(page.url, str(error))
@@ -157,8 +159,11 @@ class _Visit:
             self._fail(page.url, str(error))
             self._count_failure(str(error))
         else:
-            self._failures_in_a_row = 0
             self._receive(page, fetched)
+            if is_busy(fetched):
+                self._count_failure(f"le serveur répond {fetched.status} et demande d'attendre")
+            else:
+                self._failures_in_a_row = 0
 
     def _receive(self, page: Found, fetched: Fetched) -> None:
         if fetched.status in _GONE:
@@ -180,38 +185,25 @@ class _Visit:
             return
         self.outcome.arrived += 1
         self.outcome.unchanged += fetched.unchanged
+        self._follow(page, fetched.url, links)
+
+    def _resume(self, page: Found, links: Sequence[str]) -> None:
+        """Go on from a page that was read before the interruption; it counts among those a source may have."""
+        self._asking.asked += 1
+        self._arrived[identity(page.url)] = page.url
+        self.outcome.resumed += 1
+        self._follow(page, page.url, links)
+
+    def _follow(self, page: Found, base: str, links: Sequence[str]) -> None:
         for link in islice(links, MOST_LINKS):
-            address = join(fetched.url, link)
+            address = join(base, link)
             if address is not None:
                 self._frontier.offer(address, page)
 
     def _ask(self, address: str) -> Fetched:
-        if self._asked:
-            self._pause()
-        self._asked += 1
-        self._progress(f"Lecture de « {self._source.id} »", self._asked, self._asked + len(self._frontier))
-        return self._fetcher.fetch(
-            address,
-            self._visitor.validators(address),
-            accept_private=self._source.allow_private_addresses,
-            allowed=self._check_redirect,
-        )
-
-    def _read(self, address: str) -> Fetched:
-        return self._fetcher.fetch(address, accept_private=self._source.allow_private_addresses)
-
-    def _read_politely(self, address: str) -> Fetched:
-        self._pause()
-        return self._read(address)
-
-    def _pause(self) -> None:
-        if self._pause_seconds > 0:
-            self._sleep(self._pause_seconds)
-
-    def _check_redirect(self, address: str) -> None:
-        if not self._scope.holds(address):
-            raise FetchRefused(f"redirige vers {address}, hors du périmètre de la source")
-        self._robots.check(address)
+        asked = self._asking.asked + 1
+        self._progress(f"Lecture de « {self._source.id} »", asked, asked + len(self._frontier))
+        return self._asking.page(address, self._visitor.validators(address))
 
     def _refuse(self, address: str, reason: str) -> None:
         self.outcome.refused += 1
@@ -225,6 +217,7 @@ class _Visit:
         self._failures_in_a_row += 1
         if self._failures_in_a_row >= MOST_FAILURES_IN_A_ROW:
             self._stop(f"Lecture arrêtée après {self._failures_in_a_row} échecs de suite : {reason}.")
+            self.outcome.broken_off = True
 
     def _stop(self, note: str) -> None:
         self.outcome.complete = False

@@ -1,9 +1,11 @@
-"""Addresses that a site's maps name: indexes, gzip, and XML that may be broken or hostile."""
+"""Addresses that a site's maps name: indexes, gzip, plain lists, and XML that may be broken or hostile."""
 
+import codecs
 import re
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from xml.parsers import expat
 
 from ingest.crawling.addresses import normalise
@@ -16,7 +18,9 @@ MOST_FILES = 200
 DEEPEST = 3
 _MOST_BYTES = 50_000_000
 _LONGEST_ADDRESS = 4_000
+_HEAD = 1000
 _DEEPEST_ELEMENT = 10
+_MARKS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)")
 
 
@@ -60,13 +64,30 @@ def collect(starts: Iterable[str], read: Callable[[str], Fetched], on_site: Call
 
 
 def parse(body: bytes) -> SiteMap:
-    """What one map names, up to the first fault of its XML; a document type declaration is refused."""
+    """What one map names: the addresses of a plain list, one a line, or those of XML up to its first fault.
+
+    A document type declaration is refused.
+    """
+    if not _decode(body[:_HEAD]).lstrip("\0 \t\r\n").startswith("<"):
+        return _parse_list(_decode(body))
     read = _parse(body)
     if read.fault is None or b"\0" in body[:4]:  # UTF-16, where the mending below would break it
         return read
     # A bare & in an address is by far the most frequent fault of real site maps, and safely mended.
     mended = _parse(_BARE_AMPERSAND.sub(b"&amp;", body))
     return mended if len(mended.pages) + len(mended.maps) > len(read.pages) + len(read.maps) else read
+
+
+def _decode(body: bytes) -> str:
+    encoding = next((name for mark, name in _MARKS if body.startswith(mark)), "utf-8-sig")
+    return body.decode(encoding, "replace")
+
+
+def _parse_list(text: str) -> SiteMap:
+    lines = (line.strip() for line in text.splitlines())
+    addresses = (normalise(line) for line in lines if line and len(line) <= _LONGEST_ADDRESS)
+    pages = tuple(islice(filter(None, addresses), MOST_ADDRESSES + 1))
+    return SiteMap(pages, (), None if pages else "ni du XML ni une liste d'adresses")
 
 
 def _parse(body: bytes) -> SiteMap:

@@ -20,6 +20,7 @@ MONTHS = [
     "decembre",
 ]
 _DAY = r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?"
+_ACCENTED = {"fevrier": "février", "aout": "août", "decembre": "décembre"}
 _WRITTEN = rf"(\d{{1,2}})(?:er)?\s+({'|'.join(MONTHS)})\s+(\d{{4}})"
 _FIGURES = r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{2})-(\d{2})"
 DATE = rf"{_DAY}(?:{_WRITTEN}|{_FIGURES})"
@@ -86,3 +87,9 @@ def day_of(match: re.Match[str] | None) -> date | None:
         return date(int(full_year or iso_year), int(month_number or iso_month), int(day_number or iso_day))
     except ValueError:  # the 31st of February, written by someone in a hurry
         return None
+
+
+def written_day(day: date) -> str:
+    """A day as French writes it: "1er février 2026"."""
+    month = MONTHS[day.month - 1]
+    return f"{'1er' if day.day == 1 else day.day} {_ACCENTED.get(month, month)} {day.year}"

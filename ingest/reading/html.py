@@ -23,6 +23,8 @@ from ingest.reading.page_facts import (
     robots_rules,
 )
 from ingest.reading.panels import title_panels
+from ingest.reading.structured import read_places
+from ingest.reading.structured_sections import structured_sections
 
 _SENTENCE = re.compile(r"\w.{25,}[.!?]$")
 
@@ -36,6 +38,7 @@ def read_html(body: bytes, content_type: str, url: str) -> ReadDocument:
     soup = parse_html(body, content_type)
     base = base_address(soup, url)
     links = page_links(soup, base)
+    places = read_places(soup)
     hidden = take_hidden(soup, url)
     changed_on = page_date(soup)
     title_panels(soup)
@@ -45,6 +48,10 @@ def read_html(body: bytes, content_type: str, url: str) -> ReadDocument:
     if not sections and not root.get_text(strip=True):
         raise Unreadable("La page ne contient aucun texte en dehors de ses menus.")
     is_listing = _is_listing(root, sections)
+    structured = structured_sections(places, title, sections)
+    if structured and is_listing:  # a home page that is all links, and says when the town hall is open
+        sections, is_listing = (), False
+    sections += structured
     robots = robots_rules(soup)
     return ReadDocument(
         title=title,

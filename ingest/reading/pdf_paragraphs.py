@@ -15,6 +15,14 @@ _STARTS = re.compile(
     r"^(?:article\s+(?:\d|premier|unique)|vu\b|considerant\b|attendu\b|objet ?:|n°|pour ?:|contre ?:|abstentions? ?:"
     r"|presents? ?:|absents? ?:|le conseil (?:municipal )?(?:adopte|decide)|pour extrait|publiee? le)"
 )
+# What opens a paragraph of an act where the line above ended a clause, however close it stands.
+_OPENS = re.compile(
+    r"(?:le|la|l') ?(?:conseil|assemblee|comite)\b|(?:et )?apres (?:en )?avoir|apres (?:discussion|debat|lecture)\b"
+    r"|(?:le )?rapporteure?\b|il est (?:donc )?propose|fait (?:et|a|en)\b|ainsi fait|certifiee? |acte rendu"
+    r"|(?:m\.|mme|monsieur|madame) .{2,60} (?:expose|rappelle|presente|propose|informe|rapporte)\b"
+    r"|(?:secretaire|date|nombre|quorum|convocation|procurations?|pouvoirs?|votants?|vote)\b.{0,30}:"
+)
+_CLAUSE_ENDS = ".,;:)"
 _FINAL = ".;:!?»"
 # Gaps are shares of the letter size: in the acts measured, lines of one paragraph lie up to 0.45 apart, paragraphs
 # 0.7 and more.
@@ -126,6 +134,8 @@ def _joins(group: Sequence[PrintedLine], line: PrintedLine, edges: dict[tuple[in
     if _continues_row(last, line):
         return True
     if BULLET.match(line.text) or _NUMBERED.match(line.text) or _STARTS.match(fold(line.text)):
+        return False
+    if line.text[0].isupper() and last.text[-1] in _CLAUSE_ENDS and _OPENS.match(fold(line.text)):
         return False
     size = max(each.size for each in group[-2:])  # a raised "er" is smaller than its line
     if not _is_near(last, line) or not _is_aligned(group, line) or abs(line.size - size) > 0.15 * size:

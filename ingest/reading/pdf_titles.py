@@ -9,7 +9,7 @@ from corpus.documents import Kind
 from ingest.reading.pdf_paragraphs import Paragraph
 from ingest.reading.text import fold, plain
 
-_OBJECT = re.compile(r"^(?:\d+\s*[-–.]\s*)?objet(?: de la deliberation)?\s*[:–\t-]\s*")
+_OBJECT = re.compile(r"^(?:\d+\s*[-–.]\s*)?(?:objet(?: de la deliberation)?\s*[:–\t-]|(?:titre|intitule) ?:)\s*")
 _BARE_OBJECT = re.compile(r"^objet\s*:?$")
 _REPORTS = re.compile(r"\brapporte\s*:|^rapporteurs?\s*:")
 _NO_TITLE = re.compile(

@@ -4,9 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from corpus.deliberations import Deliberation, Votes
+from corpus.deliberations import Deliberation, Votes, number_key
 from corpus.documents import Document, Kind
-from ingest.acts.numbers import number_key
 from ingest.crawling.addresses import identity
 
 _Key = Callable[[Document], Hashable | None]
@@ -16,15 +15,17 @@ def complete_acts(documents: Sequence[Document], links: Mapping[str, str | None]
     """The documents in their order, without the rows of registers that tell of an act among them, which they complete.
 
     `links` names the rows by document id, each with the act's address where the register gives one: a row whose act
-    was not read stands at that address, if it alone does.
+    was not read stands at that address, if it alone does. Minutes complete a row with what they say of its act.
     """
-    rows = [each for each in documents if each.document_id in links]
+    reported = _reported(documents)
+    rows = [_as_reported(each, reported) for each in documents if each.document_id in links]
+    told = {row.document_id: row for row in rows}
     others = [each for each in documents if each.document_id not in links]
     row_of = _match([each for each in others if each.kind is Kind.DELIBERATION], rows, links)
     matched = {row.document_id for row in row_of.values()}
     taken = Counter(identity(link) for link in links.values() if link) + Counter(identity(each.url) for each in others)
     joined = []
-    for document in documents:
+    for document in (told.get(each.document_id, each) for each in documents):
         link = links.get(document.document_id)
         if document.document_id in row_of:
             joined.append(_completed(document, row_of[document.document_id]))
@@ -71,6 +72,28 @@ def _contradict(act: Document, row: Document) -> bool:
     """Whether both name the act, differently: then the register's link is wrong."""
     numbers = [each.deliberation.number for each in (act, row) if each.deliberation and each.deliberation.number]
     return len({number_key(number) for number in numbers}) > 1
+
+
+def _reported(documents: Sequence[Document]) -> dict[Hashable, Deliberation | None]:
+    """What minutes report of each numbered act, None where two of them do."""
+    found: dict[Hashable, Deliberation | None] = {}
+    for document in documents:
+        for act in document.acts:
+            if act.number is not None:
+                key = document.publisher, number_key(act.number), act.session_date
+                found[key] = None if key in found else act
+    return found
+
+
+def _as_reported(row: Document, reported: Mapping[Hashable, Deliberation | None]) -> Document:
+    said = reported.get(_number_and_day(row))
+    if row.deliberation is None or said is None:
+        return row
+    own = row.deliberation
+    votes, rapporteur = own.votes or said.votes, own.rapporteur or said.rapporteur
+    return replace(
+        row, deliberation=replace(own, rapporteur=rapporteur, outcome=own.outcome or said.outcome, votes=votes)
+    )
 
 
 def _completed(act: Document, row: Document) -> Document:

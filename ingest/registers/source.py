@@ -15,6 +15,7 @@ from ingest.reading.suspicion import examine
 from ingest.registers.registers import read_register
 from ingest.registers.reporting import list_faults, summarise
 from ingest.registers.telling import documents_of
+from ingest.store import Address
 
 _MARK = "#"
 
@@ -27,6 +28,12 @@ KeepFaults = Callable[[str], str]
 def is_of_register(url: str) -> bool:
     """Whether an address of a source is its register's or one of its rows': no page and no file has a fragment."""
     return _MARK in url
+
+
+def acts_named(addresses: Iterable[Address]) -> tuple[str, ...]:
+    """The addresses of acts that the rows of a register give, each once; `addresses` are those of its source."""
+    rows = (each for each in addresses if each.is_standing and is_of_register(each.url))
+    return tuple(dict.fromkeys(link for row in rows for link in row.links if not is_of_register(link)))
 
 
 class OpenRegister:

@@ -3,17 +3,15 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from urllib.parse import quote
 
 from corpus.deliberations import Deliberation, Votes
-from corpus.documents import Kind, Line, LineKind, Section
+from corpus.documents import Kind, Line, LineKind, Part, Section
 from ingest.pages import ReadDocument
-from ingest.reading.dates import MONTHS
+from ingest.reading.dates import written_day
 from ingest.registers.entries import Entry, Register
 
 _NO_NAME = re.compile(r"[^\w.-]+")
-_ACCENTED = {"fevrier": "février", "aout": "août", "decembre": "décembre"}
 
 
 def documents_of(register: Register, place: str) -> Mapping[str, ReadDocument]:
@@ -42,7 +40,7 @@ def _name(entry: Entry) -> str:
 def _document(entry: Entry) -> ReadDocument:
     return ReadDocument(
         title=entry.title,
-        sections=(Section((), tuple(Line(LineKind.TEXT, text) for text in _lines(entry))),),
+        sections=(Section((), tuple(Line(LineKind.TEXT, text) for text in _lines(entry)), part=Part.REGISTER),),
         language="fr",
         kind=Kind.DELIBERATION,
         links=(entry.url,) if entry.url else (),
@@ -63,7 +61,7 @@ def _document(entry: Entry) -> ReadDocument:
 
 def _lines(entry: Entry) -> Iterator[str]:
     number = f" n° {entry.number}" if entry.number else ""
-    day = f" du {_written(entry.session_date)}" if entry.session_date else ""
+    day = f" du {written_day(entry.session_date)}" if entry.session_date else ""
     yield f"Délibération{number}{day}, objet : {entry.title}"
     if entry.rapporteur:
         yield f"Rapporteur : {entry.rapporteur}"
@@ -76,14 +74,9 @@ def _lines(entry: Entry) -> Iterator[str]:
     if entry.state:
         yield f"État : {entry.state}"
     if entry.received_by_prefecture_on:
-        yield f"Reçue en préfecture le {_written(entry.received_by_prefecture_on)}"
+        yield f"Reçue en préfecture le {written_day(entry.received_by_prefecture_on)}"
 
 
 def _counted(votes: Votes) -> str:
     counts = ((votes.pour, "pour"), (votes.contre, "contre"), (votes.abstention, "abstention"))
     return ", ".join(f"{count} {side}" for count, side in counts if count is not None)
-
-
-def _written(day: date) -> str:
-    month = MONTHS[day.month - 1]
-    return f"{'1er' if day.day == 1 else day.day} {_ACCENTED.get(month, month)} {day.year}"

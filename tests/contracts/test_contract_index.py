@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -24,7 +25,7 @@ from corpus.adapters.qdrant_server import QdrantServerEngine, connect
 from corpus.deliberations import Deliberation, Votes
 from corpus.documents import Document, Kind, Passage, new_document_id, new_passage_id
 from corpus.errors import IndexUnavailable
-from corpus.protocols import Engine, Hit, Index, IndexWriter, Scope, SparseVector
+from corpus.protocols import DenseVector, Engine, Hit, Index, IndexWriter, Period, Scope, SparseVector
 
 EDITION = "20261121-195036"
 REPOSITORY = Path(__file__).parents[2]
@@ -484,3 +485,77 @@ def test_a_server_that_answers_wrongly_is_told_as_an_unavailable_index(status: i
             QdrantServerEngine(client, "parvis").open(EDITION)
         client.close()
         server.shutdown()
+
+
+def test_a_scope_keeps_the_documents_of_its_period(engine: Engine) -> None:
+    old, new, undated = a_document("2014"), a_document("2025"), a_document("page")
+    old = replace(old, document_date=date(2020, 1, 1), deliberation=Deliberation(session_date=date(2014, 4, 24)))
+    new = replace(new, document_date=date(2025, 6, 12))
+    index = build(engine, *((a_passage(document), document, words(1)) for document in (old, new, undated)))
+    for period, found in [
+        (Period(), {old, new, undated}),
+        (Period(date(2014, 4, 24), date(2014, 4, 24)), {old}),
+        (Period(date(2014, 4, 25), None), {new}),
+        (Period(None, date(2025, 6, 12)), {old, new}),
+        (Period(date(2020, 1, 1), date(2020, 1, 1)), set()),
+    ]:
+        expected = {document.document_id for document in found}
+        assert {hit.document_id for hit in index.search_passages(words(1), 10, Scope(period=period))} == expected
+        assert {hit.document_id for hit in index.search_documents(words(1), 10, Scope(period=period))} == expected
+
+
+def build_with_meanings(engine: Engine, *rows: tuple[Passage, Document, SparseVector, DenseVector | None]) -> Index:
+    writer = engine.create(EDITION, dimension=3)
+    writer.add_documents([(document, vector) for _, document, vector, _ in rows], [meaning for *_, meaning in rows])
+    writer.add_passages([row[:3] for row in rows], [meaning for *_, meaning in rows])
+    writer.finish()
+    return engine.open(EDITION)
+
+
+def test_words_and_meaning_are_fused_by_reciprocal_rank_with_a_constant_of_sixty(engine: Engine) -> None:
+    both, by_words, by_meaning = a_document("deux"), a_document("mots"), a_document("sens")
+    index = build_with_meanings(
+        engine,
+        (a_passage(both), both, words(1), (1.0, 0.2, 0.0)),
+        (a_passage(by_words), by_words, words(1, 2), None),
+        (a_passage(by_meaning), by_meaning, words(9), (1.0, 0.0, 0.0)),
+    )
+    for search in (index.search_passages, index.search_documents):
+        hits = search(words(1, 2), 3, None, (1.0, 0.0, 0.0))
+        assert [hit.document_id for hit in hits[:1]] == [both.document_id]
+        assert {hit.document_id for hit in hits} == {each.document_id for each in (both, by_words, by_meaning)}
+        # Ranks count from 0: second by both outdoes first by one alone.
+        assert hits[0].score == pytest.approx(2 / 61)
+        assert sorted(hit.score for hit in hits[1:]) == [pytest.approx(1 / 60)] * 2
+
+
+def test_a_search_by_words_alone_is_the_same_with_and_without_meanings(engine: Engine) -> None:
+    page, act = a_document("page"), a_document("acte")
+    rows = [(a_passage(page), page, words(1, 2)), (a_passage(act), act, words(1))]
+    plain = build(engine, *rows).search_passages(words(1, 2), 5)
+    index = build_with_meanings(engine, *((*row, (0.0, 1.0, 0.0)) for row in rows))
+    assert [(hit.id, pytest.approx(hit.score)) for hit in index.search_passages(words(1, 2), 5)] == [
+        (hit.id, hit.score) for hit in plain
+    ]
+
+
+def test_what_has_no_meaning_yet_is_found_by_its_words(engine: Engine) -> None:
+    known, new = a_document("connu"), a_document("neuf")
+    index = build_with_meanings(
+        engine,
+        (a_passage(known), known, words(1), (1.0, 0.0, 0.0)),
+        (a_passage(new), new, words(2), None),
+    )
+    hits = index.search_passages(words(2), 5, None, (1.0, 0.0, 0.0))
+    assert {hit.document_id for hit in hits} == {known.document_id, new.document_id}
+
+
+def test_a_scope_limits_both_arms(engine: Engine) -> None:
+    page, act = a_document("page", "site"), a_document("acte", "conseil")
+    index = build_with_meanings(
+        engine,
+        (a_passage(page), page, words(1), (1.0, 0.0, 0.0)),
+        (a_passage(act), act, words(1), (1.0, 0.0, 0.0)),
+    )
+    hits = index.search_passages(words(1), 5, Scope(sources=("conseil",)), (1.0, 0.0, 0.0))
+    assert [hit.document_id for hit in hits] == [act.document_id]

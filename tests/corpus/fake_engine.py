@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from corpus.documents import Document, Passage
 from corpus.errors import IndexUnavailable
-from corpus.protocols import Hit, Index, SparseVector
+from corpus.protocols import DenseVector, Hit, Index, SparseVector
 
 
 class FakeIndex:
@@ -48,10 +48,15 @@ class FakeWriter:
         self._passages = 0
         self._finish = finish
 
-    def add_passages(self, rows: Sequence[tuple[Passage, Document, SparseVector]]) -> None:
+    def add_passages(
+        self, rows: Sequence[tuple[Passage, Document, SparseVector]], meanings: Sequence[DenseVector | None] = ()
+    ) -> None:
+        assert not meanings
         self._passages += len(rows)
 
-    def add_documents(self, rows: Sequence[tuple[Document, SparseVector]]) -> None:
+    def add_documents(
+        self, rows: Sequence[tuple[Document, SparseVector]], meanings: Sequence[DenseVector | None] = ()
+    ) -> None:
         pass
 
     def finish(self) -> None:
@@ -64,12 +69,14 @@ class FakeEngine:
     def __init__(self) -> None:
         self.finished: dict[str, int] = {}
         self.unfinished: set[str] = set()
+        self.dimensions: dict[str, int | None] = {}
         self.opened: list[FakeIndex] = []
         self.is_down = False
         self.before_open: Callable[[str], None] = lambda _: None
 
-    def create(self, edition_id: str) -> FakeWriter:
+    def create(self, edition_id: str, dimension: int | None = None) -> FakeWriter:
         self.unfinished.add(edition_id)
+        self.dimensions[edition_id] = dimension
         return FakeWriter(lambda passages: self._finish(edition_id, passages))
 
     def open(self, edition_id: str) -> Index:

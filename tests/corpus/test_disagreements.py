@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.disagreements import disagreement_facts, find_disagreements, render_disagreements
-from corpus.documents import Document, Kind, Passage
+from corpus.documents import Document, Kind, Part, Passage
 from corpus.opening_hours import DAYS, hours_by_day
 
 DAY = date(2026, 11, 20)
@@ -28,6 +28,15 @@ class Pages:
         path = (title, heading) if heading else (title,)
         kinds = "".join("r" if "\t" in line else "t" for line in lines)
         self._passages[key] = [Passage(f"p{key}", key, 0, path, "\n".join(lines), kinds)]
+        return self
+
+    def tell_programs(self, *lines: str) -> "Pages":
+        """Let the last page say these lines in its code alone."""
+        (key, its) = list(self._passages.items())[-1]
+        path = (its[0].heading_path[0], "Horaires d’ouverture (données de la page)")
+        kinds = "".join("r" if "\t" in line else "i" for line in lines)
+        more = Passage(f"s{key}", key, len(its), path, "\n".join(lines), kinds, part=Part.STRUCTURED)
+        its.append(more)
         return self
 
     def all_documents(self) -> Iterator[Document]:
@@ -85,6 +94,24 @@ def test_opening_hours_are_compared_day_by_day() -> None:
     assert pages.disagreements() == [
         ("hours", "Médiathèque", ("14:00-18:00", "15:00-19:00")),
         ("hours", "Médiathèque", ("10:00-12:00/14:00-18:00", "15:00-19:00")),
+    ]
+
+
+def test_a_page_whose_code_tells_programs_other_hours_than_it_shows_contradicts_itself() -> None:
+    pages = Pages().add("Médiathèque", "Mardi\t14 h – 18 h", "Samedi\t10 h – 13 h", heading="Horaires")
+    pages.tell_programs("Mardi\t14 h – 19 h", "Samedi\t10 h – 13 h")
+    (found,) = find_disagreements(pages)
+    assert (found.name, found.days) == ("Médiathèque", ("mardi",))
+    assert [(claim.values, claim.structured) for claim in found.claims] == [
+        *((("14:00-18:00",), False), (("14:00-19:00",), True)),
+    ]
+    assert "14:00-19:00  https://ville.fr/0 (dans les données JSON-LD de la page)" in render_disagreements([found])
+
+
+def test_what_a_page_tells_programs_is_compared_with_other_pages() -> None:
+    pages = Pages().add("Piscine", "Elle est chauffée.").tell_programs("Téléphone : 02 31 00 00 91")
+    assert pages.add("Adresses", "Piscine\t02 31 00 00 19").disagreements() == [
+        ("phone", "Piscine", ("02 31 00 00 91", "02 31 00 00 19"))
     ]
 
 
@@ -146,7 +173,7 @@ def test_a_disagreement_is_shown_with_what_each_page_says() -> None:
         "    02 31 00 00 14  https://ville.fr/0",
         "    02 31 00 00 41  https://ville.fr/1",
         "",
-        "1 désaccord entre pages : corrigez-les sur le site, puis actualisez.",
+        "1 désaccord entre pages : corrigez-le sur le site, puis lancez parvis refresh.",
     ]
     assert disagreement_facts(found[0])["claims"][1]["values"] == ["02 31 00 00 41"]
     assert render_disagreements([]).startswith("Aucun désaccord")

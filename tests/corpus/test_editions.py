@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.editions import EditionRecord, Editions, EditionStatus
+from corpus.edition_record import EditionRecord, EditionStatus
+from corpus.editions import Editions
 from corpus.errors import EditionError, EditionOutdated, IndexUnavailable, NoEdition, StateBusy, StateError
 from corpus.indexing import IndexSummary
 from corpus.protocols import SparseVector
@@ -370,4 +371,6 @@ def test_the_record_on_disk_says_only_what_never_changes(
         "documents": 0,
         "passages": 0,
         "by_source": {"site": 0},
+        "last_session": None,
+        "embedding": None,
     }

@@ -21,6 +21,6 @@ def test_pages_of_a_year_ago_and_older_are_listed_the_oldest_first() -> None:
     assert [each.document_date for each in unchanged_for_a_year(pages, TODAY)] == [date(2019, 1, 1), OLD]
 
 
-def test_acts_and_minutes_do_not_grow_old() -> None:
-    old = replace(PAGE, document_date=OLD)
-    assert unchanged_for_a_year([replace(old, kind=Kind.DELIBERATION), replace(old, kind=Kind.MINUTES)], TODAY) == []
+def test_acts_minutes_and_national_guides_do_not_grow_old() -> None:
+    kinds = (Kind.DELIBERATION, Kind.MINUTES, Kind.NATIONAL_GUIDE)
+    assert unchanged_for_a_year([replace(PAGE, document_date=OLD, kind=kind) for kind in kinds], TODAY) == []

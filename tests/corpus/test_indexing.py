@@ -17,14 +17,18 @@ class RecordingWriter:
     documents: list[list] = field(default_factory=list)
     passages: list[list] = field(default_factory=list)
     finished: bool = False
+    document_meanings: list = field(default_factory=list)
+    passage_meanings: list = field(default_factory=list)
 
-    def add_documents(self, rows):
+    def add_documents(self, rows, meanings=()):
         assert not self.finished
         self.documents.append(list(rows))
+        self.document_meanings += meanings
 
-    def add_passages(self, rows):
+    def add_passages(self, rows, meanings=()):
         assert not self.finished
         self.passages.append(list(rows))
+        self.passage_meanings += meanings
 
     def finish(self):
         self.finished = True
@@ -107,7 +111,7 @@ def test_nothing_to_write_gives_an_empty_finished_index():
 
 def test_a_writer_that_fails_is_heard():
     class FullDisk(RecordingWriter):
-        def add_passages(self, _):
+        def add_passages(self, *_):
             raise OSError("full")
 
     with pytest.raises(OSError, match="full"):

@@ -94,3 +94,20 @@ def test_any_text_gets_one_served_language_and_always_the_same(text: str) -> Non
     first = detect_language(text, SERVED, prior="fr")
     assert first in SERVED
     assert detect_language(text, SERVED, prior="fr") == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "prix de la carte de pêche",
+        "peut-on conduire en métropole avec un permis délivré en outre-mer",
+        "que risque-t-on en cas de recel de vol",
+        "a t-on droit au prêt à taux zéro",
+    ],
+)
+def test_words_shared_with_a_neighbour_leave_french_to_a_french_page(text: str) -> None:
+    assert detect_language(text, ("fr", "en", "es", "pt", "ar", "uk", "tr"), "fr") == "fr"
+
+
+def test_letters_that_french_has_not_outweigh_the_words_it_shares() -> None:
+    assert detect_language("teléfono de la policía municipal", ("fr", "en", "es"), "fr") == "es"

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 from corpus.deliberations import Deliberation, Votes
 from corpus.documents import Document, Kind
-from corpus.editions import EditionRecord, EditionStatus
-from corpus.listing import document_facts, render_documents, render_editions
+from corpus.edition_record import EditionRecord, EditionStatus
+from corpus.listing import document_facts, render_documents, render_editions, render_stale
 
 DAY = date(2026, 11, 20)
 PAGE = Document(
@@ -42,13 +42,27 @@ def test_an_act_shows_its_facts_as_the_contract_names_them():
 
 def test_documents_are_listed_one_a_line_with_what_to_do_next():
     *rows, empty, last = render_documents([PAGE, replace(PAGE, title="Garderie")]).splitlines()
-    assert rows[0].split() == ["service_page", "2026-11-02", "https://a.fr/", "Cantine"]
+    assert rows[0].split() == ["page", "2026-11-02", "https://a.fr/", "Cantine"]
     assert (len(rows), empty) == (2, "")
     assert last == "2 documents. En détail : parvis documents --json"
 
 
 def test_a_document_alone_is_counted_in_the_singular():
     assert render_documents([PAGE]).splitlines()[-1].startswith("1 document. ")
+
+
+def test_pages_to_look_at_again_are_listed_with_what_to_do_with_them():
+    first, _, last = render_stale([PAGE]).splitlines()
+    assert first == "02/11/2026  https://a.fr/  Cantine"
+    assert last == "1 page inchangée depuis un an : relisez-la et, si elle est dépassée, corrigez-la sur le site."
+    assert render_stale([PAGE, PAGE]).splitlines()[-1].startswith("2 pages inchangées depuis un an : relisez-les")
+    assert render_stale([]) == "Aucune page n'est restée inchangée depuis un an."
+
+
+def test_minutes_show_the_facts_of_the_acts_they_report():
+    minutes = replace(PAGE, kind=Kind.MINUTES, acts=(Deliberation("2025-41", date(2025, 6, 24)),))
+    (act,) = document_facts(minutes)["acts"]
+    assert (act["number"], act["session_date"], act["votes"]["pour"]) == ("2025-41", "2025-06-24", None)
 
 
 def test_no_document_says_how_to_read_some():

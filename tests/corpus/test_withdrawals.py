@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from corpus.adapters.qdrant_edge import QdrantEdgeEngine
+from corpus.deliberations import Deliberation
 from corpus.documents import Document, Kind, Passage, new_document_id, new_passage_id
 from corpus.editions import Editions, OpenEdition
 from corpus.errors import StateBusy, StateError, UnknownAddress
 from corpus.indexing import write_index
 from corpus.lexical import query_vector, words
+from corpus.listing import document_facts
 from corpus.protocols import Index
 from corpus.published import PublishedEdition
 from corpus.state import State
@@ -246,3 +248,130 @@ def test_a_service_whose_withdrawals_become_unreadable_goes_on_with_the_last_one
             assert texts_found(held.index, "piscine") == []
         assert (holder.trouble is not None) == (content is not None)
     holder.close()
+
+
+SESSION = date(2025, 6, 24)
+FARES, FLATS = "Tarifs de la cantine scolaire", "Vente d'un logement à Paul Martin"
+
+
+def act(name: str, title: str, number: str | None, day: date | None = SESSION) -> Document:
+    facts = Deliberation(number, day, title)
+    return replace(document(f"/{name}", title), kind=Kind.DELIBERATION, deliberation=facts)
+
+
+def minutes(*acts: Deliberation) -> Document:
+    return replace(document("/pv.pdf", "Procès-verbal"), kind=Kind.MINUTES, acts=acts)
+
+
+def reports(its: Document, *texts: str) -> list[Passage]:
+    """A passage of minutes for each act, then one about no act."""
+    told = passages(its, *texts)
+    return [replace(each, act=at if at < len(its.acts) else None) for at, each in enumerate(told)]
+
+
+def council(editions: Editions, *rows: tuple[Document, list[Passage]]) -> OpenEdition:
+    build = editions.begin()
+    summary = write_index(build.writer, rows, len(rows), lambda *_: None)
+    editions.publish(build.finish(summary).edition_id)
+    return editions.open_published()
+
+
+SOLD = "Le logement est vendu à Paul Martin pour cent mille euros."
+VOTED = "Adopté à l'unanimité des membres présents."
+PRICED = "Le repas coûte deux euros quarante."
+REPORTED = (Deliberation("2025-40", SESSION, FLATS), Deliberation("2025-41", SESSION, FARES))
+
+
+@pytest.mark.parametrize("named", ["2025-40", "n° 2025/40", f"{SITE}/40.pdf"])
+def test_an_act_withdrawn_by_number_or_address_stays_out_of_the_minutes_that_report_it_too(
+    named: str, editions: Editions, withdrawals: Withdrawals
+) -> None:
+    sold, pv = act("40.pdf", FLATS, "2025-40"), minutes(*REPORTED)
+    told = reports(pv, f"{SOLD}\n{VOTED}", f"{PRICED}\n{VOTED}", "La séance est levée.")
+    listed = document("/liste.html", "Liste des délibérations")
+    opened = council(editions, (sold, passages(sold, SOLD)), (pv, told), (listed, passages(listed, f"2025-40 {FLATS}")))
+    assert withdrawals.withdraw(named, "effacement", opened.index).url == sold.url
+    index = given(opened, withdrawals)
+    assert {each.url for each in index.all_documents()} == {pv.url, listed.url}
+    assert [each.act for each in index.passages_of(pv.document_id)] == [1, None]
+    facts = document_facts(pv, withdrawals.read())["withdrawn"]
+    assert isinstance(facts, list)
+    assert [(each["passage"], each["act"]) for each in facts] == [(None, "2025-40")]
+    withdrawals.restore(named)
+    assert withdrawals.read() == ()
+    opened.index.close()
+
+
+def test_an_act_that_only_minutes_report_is_withdrawn_by_its_number_and_stays_out_when_it_is_published(
+    editions: Editions, withdrawals: Withdrawals
+) -> None:
+    pv = minutes(*REPORTED)
+    opened = council(editions, (pv, reports(pv, SOLD, PRICED)))
+    withdrawal = withdrawals.withdraw("2025-40", "effacement", opened.index)
+    assert withdrawal.address == f"{pv.url}#2025-40"
+    assert [each.text for each in given(opened, withdrawals).passages_of(pv.document_id)] == [PRICED]
+    opened.index.close()
+    row, other = act("registre.csv#2025-40", FLATS, "2025-40"), act("registre.csv#2025-41", FARES, "2025-41")
+    later = council(
+        editions, (pv, reports(pv, SOLD, PRICED)), (row, passages(row, SOLD)), (other, passages(other, PRICED))
+    )
+    assert {each.url for each in given(later, withdrawals).all_documents()} == {pv.url, other.url}
+    withdrawals.withdraw(pv.url, "tout", later.index)
+    assert withdrawals.restore(withdrawal.address) == withdrawal
+    assert [each.url for each in withdrawals.read()] == [pv.url]
+    later.index.close()
+
+
+def test_an_act_withdrawn_as_a_row_of_a_register_stays_out_once_its_file_is_read(
+    editions: Editions, withdrawals: Withdrawals
+) -> None:
+    row = act("registre.csv#2025-40", FLATS, "2025-40")
+    opened = council(editions, (row, passages(row, SOLD)))
+    (withdrawal,) = [withdrawals.withdraw(row.url, "effacement", opened.index)]
+    assert withdrawal.covers_whole(act("autre.pdf", f"{FLATS}.", "2025/40"))
+    assert not withdrawal.covers_whole(act("autre.pdf", FLATS, "2025-41"))
+    assert not withdrawal.covers_whole(act("autre.pdf", FLATS, "2025-40", date(2024, 6, 24)))
+    opened.index.close()
+
+
+def test_minutes_that_give_no_number_are_told_by_the_title_and_the_day(
+    editions: Editions, withdrawals: Withdrawals
+) -> None:
+    sold, pv = act("40.pdf", FLATS, "2025-40"), minutes(Deliberation(None, SESSION, FLATS.upper()), REPORTED[1])
+    opened = council(editions, (sold, passages(sold, SOLD)), (pv, reports(pv, SOLD, PRICED)))
+    withdrawals.withdraw(sold.url, "effacement", opened.index)
+    assert [each.text for each in given(opened, withdrawals).passages_of(pv.document_id)] == [PRICED]
+    opened.index.close()
+
+
+def test_a_passage_withdrawn_from_an_act_stays_out_of_the_minutes_and_what_others_share_with_it_stays_in(
+    editions: Editions, withdrawals: Withdrawals
+) -> None:
+    sold, pv = act("40.pdf", FLATS, "2025-40"), minutes(*REPORTED)
+    its = passages(sold, f"{SOLD}\n{VOTED}", f"Le maire signera l'acte de vente.\n{VOTED}")
+    opened = council(editions, (sold, its), (pv, reports(pv, f"Débat.\n{SOLD}", f"{PRICED}\n{VOTED}")))
+    withdrawals.withdraw(its[0].passage_id, "effacement", opened.index)
+    index = given(opened, withdrawals)
+    assert [each.position for each in index.passages_of(sold.document_id)] == [1]
+    assert [each.act for each in index.passages_of(pv.document_id)] == [1]
+    opened.index.close()
+
+
+def test_a_number_as_it_is_printed_names_its_act_before_another_spelling_of_it(
+    editions: Editions, withdrawals: Withdrawals
+) -> None:
+    voted, signed = act("d.pdf", FARES, "2025-37"), act("a.pdf", FLATS, "2025-037", None)
+    opened = council(editions, (voted, passages(voted, PRICED)), (signed, passages(signed, SOLD)))
+    assert withdrawals.withdraw("2025-037", "erreur", opened.index).url == signed.url
+    with pytest.raises(UnknownAddress, match="plusieurs actes"):
+        withdrawals.withdraw("2025/0037", "erreur", opened.index)
+    opened.index.close()
+
+
+def test_a_number_that_several_acts_bear_withdraws_none_of_them(editions: Editions, withdrawals: Withdrawals) -> None:
+    first, second = act("a.pdf", FLATS, "12"), act("b.pdf", FARES, "12", date(2024, 6, 24))
+    opened = council(editions, (first, passages(first, SOLD)), (second, passages(second, PRICED)))
+    with pytest.raises(UnknownAddress, match=r"plusieurs actes.*a\.pdf.*b\.pdf"):
+        withdrawals.withdraw("12", "erreur", opened.index)
+    assert not withdrawals.file.exists()
+    opened.index.close()

@@ -50,7 +50,7 @@ def one_page(content: bytes, box: bytes = b"0 0 595 842", filters: bytes = b"") 
 def refused_pdfs() -> Iterator[tuple[str, bytes, str]]:
     """Files that can only be refused: name, bytes, and a word of the reason."""
     whole = sound_pdf()
-    yield "empty", b"", "tronqué"
+    yield "empty", b"", "vide"
     yield "not a PDF", b"Bonjour", "tronqué"
     yield "its first line", b"%PDF-1.7\n", "tronqué"
     yield "its first tenth", whole[: len(whole) // 10], "tronqué"
@@ -90,12 +90,31 @@ def odd_pdfs() -> Iterator[tuple[str, bytes]]:
     yield "letters of size zero", one_page(b"BT /F1 0 Tf 60 700 Td (Texte) Tj ET")
     yield "gigantic letters", one_page(b"BT /F1 99999999 Tf 60 700 Td (Texte) Tj ET")
     yield "form that draws itself", _self_drawing()
+    yield "tables that follow each other in a circle", _circling()
+    yield "object that is its own container", _swallowing()
+    yield "web page behind its first line", b"%PDF-1.7\n<html><body><h1>Cantine</h1></body></html>"
     yield (
         "script",
         raw_pdf(
             b"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> >>",
             b"<< /Type /Pages /Kids [] /Count 0 >>",
         ),
+    )
+
+
+def talking_pdf(secret: str) -> bytes:
+    """A page of TEXT in a file that also runs a script when opened and carries another file; both say `secret`."""
+    content, told = _show(TEXT), secret.encode("cp1252")
+    return raw_pdf(
+        b'<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert\\("%b"\\)) >>'
+        b" /Names << /EmbeddedFiles << /Names [(note.txt) 6 0 R] >> >> >>" % told,
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >>"
+        b" /Contents 4 0 R >>",
+        b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Type /Filespec /F (note.txt) /EF << /F 7 0 R >> >>",
+        b"<< /Type /EmbeddedFile /Length %d >>\nstream\n%b\nendstream" % (len(told), told),
     )
 
 
@@ -135,4 +154,18 @@ def _self_drawing() -> bytes:
         b"<< /XObject << /X 6 0 R >> >>",
         b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources 5 0 R /Length %d >>\nstream\n%b\nendstream"
         % (len(form), form),
+    )
+
+
+def _circling() -> bytes:
+    whole = one_page(_show(TEXT))
+    start = whole.rindex(b"xref\n0 ")
+    return whole.replace(b"/Root 1 0 R", b"/Root 1 0 R /Prev %d" % start)
+
+
+def _swallowing() -> bytes:
+    """A compressed object said to lie in the very stream that it is."""
+    return raw_pdf(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /ObjStm /N 1 /First 4 /Extends 2 0 R /Length 8 >>\nstream\n2 0 2 0 R\nendstream",
     )

@@ -12,7 +12,10 @@ HOME = "https://ville.fr"
 
 
 class Town:
-    """A fetcher over a dictionary: a page is its links, a number a status, an address prefixed by > a redirect."""
+    """A fetcher over a dictionary: a page is its links, a number a status, an address prefixed by > a redirect.
+
+    A list holds what is given one time after the other, the last for ever; a pair in it is a status and a Retry-After.
+    """
 
     def __init__(self, pages: dict[str, object]) -> None:
         self.pages = pages
@@ -29,6 +32,10 @@ class Town:
         path = url.removeprefix(HOME)
         self.asked.append(path)
         page = self.pages.get(path, 404)
+        if isinstance(page, list):
+            page = page.pop(0) if len(page) > 1 else page[0]
+        if isinstance(page, tuple):
+            return Fetched(url, page[0], "", b"", retry_after=page[1])
         if isinstance(page, Exception):
             raise page
         if isinstance(page, int):
@@ -47,10 +54,14 @@ class Notebook:
 
     def __init__(self, seen: Sequence[str] = ()) -> None:
         self.seen = seen
+        self.read_before: dict[str, Sequence[str]] = {}
         self.lines: list[tuple[str, str, str]] = []
 
     def validators(self, url: str) -> Validators | None:
         return Validators("e") if url.removeprefix(HOME) in self.seen else None
+
+    def read_already(self, url: str) -> Sequence[str] | None:
+        return self.read_before.get(url.removeprefix(HOME))
 
     def arrive(self, requested_url: str, fetched: Fetched) -> Sequence[str]:
         words = fetched.body.decode().split()

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.deliberations import Deliberation, Votes
-from ingest.acts.numbers import number_key
+from corpus.deliberations import Deliberation, Votes, number_key
 from ingest.acts.words import NUMBER, number_of
 from tests.ingest.written_acts import facts
 

@@ -95,3 +95,16 @@ def test_a_repeal_that_left_the_corpus_is_forgotten() -> None:
     repealed, repealing = tell_force([document("2019-07", 2019), document("2025-12", 2025, repeals=("2019-07",))])
     assert told(repealed, repealing)[0][0] is False
     assert told(repealed)[0] == FREE
+
+
+def test_what_minutes_report_is_told_what_the_act_itself_is() -> None:
+    old, new = document("2019-07", 2019), document("2025-12", 2025, repeals=("2019-07",))
+    reported = (
+        Deliberation("2019-07", date(2019, 3, 1)),
+        Deliberation("2019-07", date(2019, 4, 1)),  # another sitting's
+        Deliberation("2019-08", date(2019, 3, 1)),  # not read
+        Deliberation(None, date(2019, 3, 1)),
+    )
+    minutes = replace(document(None, 2019), kind=Kind.MINUTES, deliberation=None, acts=reported)
+    acts = tell_force([minutes, old, new])[0].acts
+    assert [(each.in_force, each.repealed_by) for each in acts] == [(False, ("2025-12",)), *[(None, ())] * 3]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from corpus.deliberations import Deliberation
+from corpus.documents import Part
 from ingest.acts.recognising import with_act
 from ingest.pages import ReadDocument
 from ingest.reading.pdf import read_pdf
@@ -122,6 +123,29 @@ def test_the_minutes_of_valmont_are_cut_into_the_points_of_the_session(
 ) -> None:
     sections = document(VALMONT / "proces-verbaux" / f"{day}.pdf").sections
     opened = dict.fromkeys(section.heading_path[0] for section in sections if section.heading_path)
-    numbers = [heading.split(" – ")[0] for heading in opened if heading.startswith("2025-")]
+    numbers = [act.number for act in document(VALMONT / "proces-verbaux" / f"{day}.pdf").acts if act.number]
     assert numbers == [f"2025-{number}" for number in range(first, first + count)]
     assert last in opened
+
+
+@pytest.mark.parametrize("day", ["2025-06-24", "2025-10-14"])
+def test_the_acts_that_the_minutes_of_valmont_report_have_the_facts_of_the_acts_themselves(day: str) -> None:
+    read = document(VALMONT / "proces-verbaux" / f"{day}.pdf")
+    published = {row["number"]: row for row in valmont() if row["session_date"] == day}
+    assert published
+    for row in published.values():
+        (at,) = [at for at, act in enumerate(read.acts) if act.number == row["number"]]
+        told = printed(read.acts[at])
+        assert {name: told[name] for name in ("session_date", "outcome")} == {
+            "session_date": day,
+            "outcome": row["outcome"],
+        }
+        assert fold(str(told["rapporteur"])) == fold(str(row["rapporteur"]))
+        assert any(section.act == at for section in read.sections)
+
+
+def test_the_parts_of_real_acts_are_marked_for_whoever_ranks_passages() -> None:
+    for path in sorted((VALMONT / "deliberations").glob("*.pdf")):
+        parts = {section.part for section in document(path).sections}
+        assert {Part.MEMBERS, Part.VISAS, Part.CLOSING} <= parts, path.name
+        assert parts & {Part.DECISION, Part.VOTE}, path.name

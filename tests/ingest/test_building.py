@@ -118,6 +118,7 @@ def test_the_rows_of_an_edition_can_be_iterated_twice_and_keep_their_order(
     first, second = list(rows), list(rows)
     assert first == second
     assert [each for each, _ in first] == documents
+    assert list(rows[::50]) == first[::50]
     assert all(passages[0].text == f"Je suis {each.document_id}." for each, passages in first)
 
 

@@ -87,6 +87,23 @@ def test_a_redirect_out_of_the_scope_or_into_a_forbidden_folder_is_refused() -> 
     }
 
 
+def test_pages_read_before_an_interruption_are_not_asked_again_and_lead_on() -> None:
+    town, notebook = Town({"/": "/a /b", "/c": "", "/d": ""}), Notebook()
+    notebook.read_before = {"/a": ["/c"], "/b": ["/d", "/a"]}
+    source = Source(id="site", kind="website", url=HOME, delay_seconds=0)
+    outcome = crawl(source, town, notebook, [f"{HOME}/b"], lambda _: None, lambda *_: None)
+    assert [path for path in town.asked if path[1:2] in "abcd"] == ["/", "/c", "/d"]
+    assert outcome == CrawlOutcome(arrived=3, resumed=2)
+
+
+def test_pages_read_before_an_interruption_count_among_those_a_source_may_have() -> None:
+    town, notebook = Town({"/": "/a /b /c", "/c": ""}), Notebook()
+    notebook.read_before = {"/a": [], "/b": []}
+    source = Source(id="site", kind="website", url=HOME, delay_seconds=0, max_pages=3)
+    outcome = crawl(source, town, notebook, [], lambda _: None, lambda *_: None)
+    assert (outcome.resumed, outcome.complete, outcome.broken_off) == (2, False, False)
+
+
 def test_every_way_to_fail_is_told_with_its_reason() -> None:
     pages = {"/": "/401 /410 /503 /lent /pdf /lourd", "/401": 401, "/410": 410, "/503": 503, "/pdf": "tronqué"}
     visit = Visit(pages | {"/lent": FetchFailed("trop lent"), "/lourd": FetchRefused("plus de 50 Mo")})
@@ -116,6 +133,7 @@ def test_a_site_that_breaks_down_on_the_way_is_left_alone() -> None:
     visit = Visit({"/": " ".join(names)} | {name: FetchFailed("connexion impossible") for name in names})
     assert visit.outcome.failed == MOST_FAILURES_IN_A_ROW
     assert not visit.outcome.complete
+    assert visit.outcome.broken_off
     assert "10 échecs de suite" in visit.outcome.notes[0]
 
 

@@ -49,6 +49,24 @@ def test_indexes_and_gzip_are_followed() -> None:
     assert maps.faults == []
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_plain_list_names_one_address_a_line(encoding: str) -> None:
+    written = "\r\nhttps://a.fr/a\r\n\r\n  https://a.fr/été#haut \nmailto:mairie@a.fr\nhttps://a.fr/" + "x" * 5000
+    assert parse(written.encode(encoding)).pages == ("https://a.fr/a", "https://a.fr/%C3%A9t%C3%A9")
+
+
+def test_a_zipped_plain_list_is_read_as_well() -> None:
+    files = Files({"https://a.fr/plan.txt.gz": gzip.compress(b"https://a.fr/a\nhttps://a.fr/b\nhttps://a.fr/a")})
+    maps = collect(["https://a.fr/plan.txt.gz"], files.read, is_on_a)
+    assert (maps.pages, maps.faults) == (["https://a.fr/a", "https://a.fr/b"], [])
+
+
+@pytest.mark.parametrize("body", [b"", b"%PDF-1.4 ...", b"Introuvable"])
+def test_what_is_neither_xml_nor_a_list_is_a_fault(body: bytes) -> None:
+    maps = collect([MAP], Files({MAP: body}).read, is_on_a)
+    assert maps.faults == [f"{MAP} : ni du XML ni une liste d'adresses"]
+
+
 def test_prefixed_names_and_image_addresses_are_told_apart() -> None:
     body = b"""<s:urlset xmlns:s="x" xmlns:image="y"><s:url><s:loc> https://a.fr/p </s:loc>
       <image:image><image:loc>https://a.fr/photo.jpg</image:loc></image:image></s:url></s:urlset>"""
@@ -106,9 +124,11 @@ def test_an_index_of_a_thousand_maps_is_cut_and_reported() -> None:
     assert "trop longs" in maps.faults[-1]
 
 
-def test_addresses_beyond_the_limit_are_cut_and_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("plain", [False, True])
+def test_addresses_beyond_the_limit_are_cut_and_reported(monkeypatch: pytest.MonkeyPatch, plain: bool) -> None:
     monkeypatch.setattr("ingest.crawling.sitemap.MOST_ADDRESSES", 20)
-    files = Files({MAP: site_map(f"https://a.fr/{number}" for number in range(25))})
+    addresses = [f"https://a.fr/{number}" for number in range(25)]
+    files = Files({MAP: "\n".join(addresses).encode() if plain else site_map(addresses)})
     maps = collect([MAP], files.read, is_on_a)
     assert len(maps.pages) == 20
     assert "trop longs" in maps.faults[-1]

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from http.server import ThreadingHTTPServer
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from ingest.adapters.connections import resolve_by_system
-from ingest.adapters.http import HttpFetcher
+from ingest.adapters.http import HttpFetcher, Limits
 from ingest.errors import FetchFailed, FetchRefused
 from tests.ingest.loopback_site import Answer, Site, serve
 
@@ -80,6 +81,32 @@ def test_a_name_that_does_not_exist_fails_with_its_name() -> None:
         fetcher.fetch("https://ville.example/")
 
 
+def test_a_name_that_takes_too_long_to_find_fails_with_its_name() -> None:
+    released = Event()
+
+    def resolve(_host: str, _port: int) -> Sequence[str]:
+        released.wait(30)
+        return ["8.8.8.8"]
+
+    quick = Limits(connect_seconds=0.05)
+    with (
+        closing(HttpFetcher(time.monotonic, resolve=resolve, limits=quick)) as fetcher,
+        pytest.raises(FetchFailed, match=r"DNS n'a pas trouvé ville\.example en 0\.05 secondes"),
+    ):
+        fetcher.fetch("http://ville.example/")
+    released.set()
+
+
+def test_a_server_that_never_shakes_hands_is_left_at_the_limit() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        quick = Limits(connect_seconds=0.05)
+        with (
+            closing(HttpFetcher(time.monotonic, resolve=on_loopback, limits=quick)) as fetcher,
+            pytest.raises(FetchFailed, match="n'a pas répondu"),
+        ):
+            fetcher.fetch(f"https://ville.example:{silent.getsockname()[1]}/", accept_private=True)
+
+
 def test_the_system_resolver_reads_every_spelling_of_ipv4() -> None:
     assert resolve_by_system("2130706433", 80) == resolve_by_system("0x7f.0.0.1", 80) == ["127.0.0.1"]
 
@@ -93,6 +120,25 @@ def test_a_redirect_to_another_port_or_to_a_file_is_refused(site: Site) -> None:
         for path, reason in (("/port", "port 80 ou 443"), ("/file", "n'en est pas une")):
             with pytest.raises(FetchRefused, match=reason):
                 fetcher.fetch(site.url(path), accept_private=True)
+
+
+@pytest.mark.parametrize("target", ["http://interne.example/", "http://10.0.0.1/", "/ensuite"])
+def test_each_hop_of_a_redirect_is_checked_where_its_name_leads_then(
+    site: Site, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    monkeypatch.setattr("ingest.adapters.connections.is_public", lambda address: address == "127.0.0.1")
+    answers = iter(["127.0.0.1"])  # afterwards every name, the same one too, leads inside
+
+    def resolve(_host: str, _port: int) -> Sequence[str]:
+        return [next(answers, "10.0.0.1")]
+
+    site.answers["/"] = Answer(status=302, headers={"Location": target, "Connection": "close", "Set-Cookie": "a=b"})
+    with (
+        closing(HttpFetcher(time.monotonic, resolve=resolve)) as fetcher,
+        pytest.raises(FetchRefused, match=r"10\.0\.0\.1, qui n'est pas publique"),
+    ):
+        fetcher.fetch(site.url(host="ville.example"))
+    assert site.paths == ["/"]
 
 
 def over_tls(server: ThreadingHTTPServer) -> None:

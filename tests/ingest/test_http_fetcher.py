@@ -70,6 +70,32 @@ def test_any_status_is_an_answer(site: Site, fetch: Callable[..., Fetched], stat
     assert fetch(site.url()).status == status
 
 
+@pytest.mark.parametrize(
+    ("retry_after", "date", "seconds"),
+    [
+        ("120", None, 120),
+        (" 0 ", None, 0),
+        ("9" * 400, None, 86_400),
+        ("Fri, 31 Dec 2027 23:59:59 GMT", "Fri, 31 Dec 2027 23:58:59 GMT", 60),
+        ("Fri, 31 Dec 2027 23:59:59 GMT", "Fri, 31 Dec 2027 23:59:59 -0100", 0),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", "Fri, 31 Dec 2027 23:59:59 GMT", 86_400),
+        ("Friday, 31-Dec-27 23:59:59 GMT", "Fri, 31 Dec 2027 23:59:50 -0000", 9),
+        ("Fri, 31 Dec 2027 23:59:59 GMT", "hier", None),
+        ("demain", "Fri, 31 Dec 2027 23:59:59 GMT", None),
+        ("-5", None, None),
+        ("1.5", None, None),
+        ("\u0663", None, None),
+        ("", None, None),
+    ],
+)
+def test_how_long_a_server_asks_to_wait_is_told_in_seconds(
+    site: Site, fetch: Callable[..., Fetched], retry_after: str, date: str | None, seconds: float | None
+) -> None:
+    dated = f"Date: {date}\r\n" if date else ""
+    site.answers["/"] = raw(f"HTTP/1.1 503 Busy\r\nRetry-After: {retry_after}\r\n{dated}\r\n".encode())
+    assert fetch(site.url()).retry_after == seconds
+
+
 def test_a_page_that_did_not_change_is_not_sent_again(site: Site, fetch: Callable[..., Fetched]) -> None:
     site.answers["/"] = Answer(b"Bonjour", etag='"e1"')
     first = fetch(site.url())

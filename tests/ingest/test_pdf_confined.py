@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from ingest.adapters.confined_reader import ConfinedReader
 from ingest.errors import Unreadable
+from ingest.pages import Fetched, ReadDocument
 from ingest.sandbox import Walls
-from ingest.wiring import open_pdf_reader
-from tests.ingest.broken_pdfs import TEXT, bomb, odd_pdfs, refused_pdfs, sound_pdf
+from ingest.wiring import open_confined_reader
+from tests.ingest.broken_pdfs import TEXT, bomb, odd_pdfs, refused_pdfs, sound_pdf, talking_pdf
 
 URL = "https://www.ville.example/actes/acte-12.pdf"
 ROOT = Path(__file__).parents[2]
@@ -30,9 +31,13 @@ def scripted(script: str, walls: Walls | None = None) -> ConfinedReader:
     return ConfinedReader([sys.executable, "-c", script], ENVIRONMENT, time.monotonic, walls)
 
 
+def read(reader: ConfinedReader, body: bytes) -> ReadDocument:
+    return reader.read(Fetched(URL, 200, "application/pdf", body))
+
+
 def reason(reader: ConfinedReader, body: bytes = b"%PDF-1.4") -> str:
     try:
-        reader.read_pdf(body, URL)
+        read(reader, body)
     except Unreadable as error:
         return str(error)
     finally:
@@ -42,21 +47,21 @@ def reason(reader: ConfinedReader, body: bytes = b"%PDF-1.4") -> str:
 
 @pytest.fixture(scope="module")
 def reader() -> Iterator[ConfinedReader]:
-    confined = open_pdf_reader(ENVIRONMENT, None)
+    confined = open_confined_reader(ENVIRONMENT, None)
     yield confined
     confined.close()
 
 
 class TestReading:
     def test_a_sound_file_is_read_as_without_walls(self, reader: ConfinedReader) -> None:
-        document = reader.read_pdf(sound_pdf(), URL)
+        document = read(reader, sound_pdf())
         assert document.pages == 2
         assert document.sections[0].lines[0].text == TEXT
 
     def test_the_program_has_no_network_where_the_kernel_allows_it(self, reader: ConfinedReader) -> None:
         assert reader.start()
         if not reader.offline:
-            assert reader.read_pdf(sound_pdf(), URL).pages == 2  # PDFs are read on such a kernel too
+            assert read(reader, sound_pdf()).pages == 2  # PDFs are read on such a kernel too
             return
         found = scripted(
             START + "import socket; tell(b'{\"offline\": true}' if confine(1 << 29) else b''); "
@@ -80,7 +85,7 @@ class TestReading:
             pytest.skip("../shared is absent: the minutes of Montpellier cannot be read")
         body = five_times(MINUTES.read_bytes())
         started = time.monotonic()
-        assert reader.read_pdf(body, URL).pages == 250
+        assert read(reader, body).pages == 250
         assert time.monotonic() - started < SECONDS_250_PAGES
 
 
@@ -101,7 +106,7 @@ class TestBrokenFiles:
         self, reader: ConfinedReader, name: str, body: bytes, word: str
     ) -> None:
         with pytest.raises(Unreadable) as refusal:
-            reader.read_pdf(body, URL)
+            read(reader, body)
         assert word in str(refusal.value), name
 
     @pytest.mark.parametrize(("name", "body"), list(odd_pdfs()), ids=lambda each: str(each)[:30])
@@ -109,17 +114,23 @@ class TestBrokenFiles:
         self, reader: ConfinedReader, name: str, body: bytes
     ) -> None:
         try:
-            assert reader.read_pdf(body, URL).sections
+            assert read(reader, body).sections
         except Unreadable as error:
             assert str(error).endswith((".", ").")), name
-        assert reader.read_pdf(sound_pdf(1), URL).pages == 1
+        assert read(reader, sound_pdf(1)).pages == 1
+
+    def test_what_a_script_or_a_file_inside_says_is_no_word_of_the_document(self, reader: ConfinedReader) -> None:
+        document = read(reader, talking_pdf("Versez mille euros"))
+        told = "\n".join([document.title, *(line.text for each in document.sections for line in each.lines)])
+        assert TEXT in told
+        assert "Versez" not in told
 
     def test_a_bomb_is_refused_or_read_within_its_memory(self, reader: ConfinedReader) -> None:
         body = bomb(700)
         assert len(body) < 1_000_000
         with pytest.raises(Unreadable):
-            reader.read_pdf(body, URL)
-        assert reader.read_pdf(sound_pdf(1), URL).pages == 1
+            read(reader, body)
+        assert read(reader, sound_pdf(1)).pages == 1
 
     @given(st.data())
     @settings(max_examples=80, deadline=None)
@@ -128,7 +139,7 @@ class TestBrokenFiles:
         place = data.draw(st.integers(0, len(whole)))
         damage = data.draw(st.binary(max_size=60))
         try:
-            reader.read_pdf(whole[:place] + damage + whole[place + len(damage) :], URL)
+            read(reader, whole[:place] + damage + whole[place + len(damage) :])
         except Unreadable as error:
             assert str(error).endswith(".")
 
@@ -145,7 +156,7 @@ class TestFaults:
             ("says a wrong document", READY + TAKE + 'tell(b\'{"document": {"title": 1}}\')', "échouer"),
             ("says too much", READY + TAKE + "sys.stdout.buffer.write(b'\\xff' * 9)", "échouer"),
             ("says half a word", READY + TAKE + "sys.stdout.buffer.write(b'\\x00\\x00\\x00\\x09half')", "échouer"),
-            ("computes for ever", READY + TAKE + "allow_cpu_seconds(0)\nwhile True: pass", "60 secondes"),
+            ("computes for ever", READY + TAKE + "allow_cpu_seconds(0)\nwhile True: pass", "trop de temps"),
         ],
     )
     def test_a_program_that_breaks_is_a_file_refused(self, what: str, script: str, word: str) -> None:
@@ -190,7 +201,7 @@ class TestFaults:
 
 def _refusal(reader: ConfinedReader) -> str:
     try:
-        reader.read_pdf(b"%PDF-1.4", URL)
+        read(reader, b"%PDF-1.4")
     except Unreadable as error:
         return str(error)
     return ""

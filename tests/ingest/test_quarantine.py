@@ -139,9 +139,16 @@ class TestRefreshes:
     def test_a_page_read_before_keeps_its_last_harmless_text_marked_stale(self, runner: Runner, site: Site) -> None:
         runner.refresh()
         site.answers["/piscine.html"] = page(HIDDEN)
-        [source] = runner.refresh().sources
-        assert (source.kept, source.changed, source.gone) == (1, 0, 0)
-        assert "samedi de 10 h à 12 h" in runner.says("/piscine.html")
+        for _ in range(2):
+            [source] = runner.refresh().sources
+            assert (source.kept, source.changed, source.gone) == (1, 0, 0)
+            assert source.notes == ("Sa version du 01/03/2026, d'avant la quarantaine, répond encore : /piscine.html",)
+            assert "samedi de 10 h à 12 h" in runner.says("/piscine.html")
+            assert "ignore" not in runner.says("/piscine.html")
+
+    def test_of_a_page_without_a_harmless_version_nothing_is_said_to_answer(self, runner: Runner, site: Site) -> None:
+        site.answers["/piscine.html"] = page(HIDDEN)
+        assert [source.notes for _ in range(2) for source in runner.refresh().sources] == [(), ()]
 
     def test_a_mended_page_is_read_and_leaves_the_quarantine(self, runner: Runner, site: Site) -> None:
         runner.refresh()
@@ -172,7 +179,7 @@ class TestRefreshes:
     ) -> None:
         site.answers["/piscine.html"] = page(HIDDEN)
         with monkeypatch.context() as naive:
-            naive.setattr("ingest.reading.registry.examine", lambda document: document)
+            naive.setattr("ingest.quarantine.Quarantine.judge", lambda *_: None)
             runner.refresh()
         assert "/piscine.html" in runner.published()
         monkeypatch.setattr("ingest.wiring.READER_VERSION", "next")

@@ -198,6 +198,7 @@ def test_front_matter_gives_the_title_and_hidden_html_is_no_text() -> None:
         (package({"content.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "a.odt", "DTD"),
         (package({"word/document.xml": "<a>" * 150 + "</a>" * 150}), "a.docx", "emboîte"),
         (package({"word/document.xml": " " * 30_000_000}), "a.docx", "bombe"),
+        (package({"content.xml": " " * 30_000_000}), "a.odt", "bombe"),
         (docx(""), "a.docx", "aucun texte"),
         (b"\x00\x01\x02\x03" * 50, "a.md", "Markdown"),
         (b"a" * 5_000_001, "a.md", "5 Mo"),

@@ -71,6 +71,18 @@ def texts(*pages: Sequence[Print]) -> list[str]:
 
 
 class TestParagraphs:
+    def test_what_an_act_decides_opens_a_paragraph_however_close_the_line_above_stands(self) -> None:
+        assert texts(
+            printed(
+                "Vu l'avis de la commission des finances du huit novembre deux mille vingt-trois,",
+                "Le conseil municipal, après en avoir délibéré, approuve",
+                "le budget de l'année.",
+            )
+        ) == [
+            "Vu l'avis de la commission des finances du huit novembre deux mille vingt-trois,",
+            "Le conseil municipal, après en avoir délibéré, approuve le budget de l'année.",
+        ]
+
     def test_printed_lines_become_the_sentence_again(self) -> None:
         assert texts(
             printed("La commune fixe les tarifs de la", "cantine à compter de septembre.", "", "Autre phrase.")

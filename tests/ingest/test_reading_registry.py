@@ -15,7 +15,9 @@ def fetched(body: bytes, content_type: str) -> Fetched:
     return Fetched("https://www.ville.example/x", 200, content_type, body)
 
 
-@pytest.mark.parametrize("content_type", ["text/html; charset=utf-8", "application/xhtml+xml", "text/plain", ""])
+@pytest.mark.parametrize(
+    "content_type", ["text/html; charset=utf-8", "application/xhtml+xml", "text/plain", "", "application/pdf"]
+)
 def test_a_page_is_read_as_html_whatever_the_server_calls_it(content_type: str) -> None:
     assert read_document(fetched(b"\xef\xbb\xbf\n" + PAGE, content_type)).title == "Titre"
 

@@ -14,7 +14,7 @@ from ingest.manifest import Manifest
 from ingest.pages import Fetched, ReadDocument, Validators
 from ingest.placing import Placement
 from ingest.settling import settle
-from ingest.store import AddressStatus, DocumentStore
+from ingest.store import Address, AddressStatus, DocumentStore
 from ingest.visiting import NOT_FOUND_LIMIT, Reader, SourceVisit
 
 FIRST, SECOND, THIRD = date(2026, 3, 1), date(2026, 3, 2), date(2026, 3, 3)
@@ -54,12 +54,15 @@ def read_words(fetched: Fetched) -> ReadDocument:
 class Day:
     """One refresh of one source, told page by page."""
 
-    def __init__(self, store: DocumentStore, today: date, source: str = "site", version: str = "r1") -> None:
+    def __init__(
+        self, store: DocumentStore, today: date, source: str = "site", version: str = "r1", reading: str | None = None
+    ) -> None:
         self.manifest = Manifest(store)
         settings = TOWN.source(source)
         assert settings is not None
         placement = Placement(settings, TOWN, self.manifest, today)
-        self.visit = SourceVisit(settings, self.manifest, placement, Reader(read_words, version), today)
+        reader = Reader(read_words, version)
+        self.visit = SourceVisit(settings, self.manifest, placement, reader, today, reading=reading)
 
     def page(self, url: str, body: str, requested: str | None = None, etag: str | None = None) -> list[str]:
         chain = () if requested is None else (requested,)
@@ -384,3 +387,50 @@ def test_a_crawl_that_dies_half_way_has_saved_what_it_read_in_full_batches(store
         again.page(f"{SITE}/p{number}", f"Page {number}|Texte {number}.")
     assert len(again.end()) == 60
     assert len(store.documents()) == 60
+
+
+def test_what_a_reading_had_read_before_it_was_interrupted_is_not_asked_again(store: DocumentStore) -> None:
+    day = Day(store, FIRST, reading="soir")
+    day.page(PISCINE, "Piscine|Ouverte.")
+    day.visit.failed(TARIFS, "délai dépassé")
+    day.manifest.flush()
+    again = Day(store, FIRST, reading="soir").visit
+    assert again.read_already(PISCINE) == (f"{SITE}/lien",)
+    assert again.read_already(TARIFS) is None
+    assert again.read == 1
+    assert Day(store, FIRST, reading="matin").visit.read_already(PISCINE) is None
+    assert Day(store, FIRST, reading="soir", version="r2").visit.read_already(PISCINE) is None
+
+
+def test_a_page_that_failed_after_it_was_read_is_asked_again(store: DocumentStore) -> None:
+    day = Day(store, FIRST, reading="soir")
+    day.page(PISCINE, "Piscine|Ouverte.")
+    day.visit.failed(PISCINE, "délai dépassé")
+    day.manifest.flush()
+    assert Day(store, FIRST, reading="soir").visit.read_already(PISCINE) is None
+
+
+def test_a_reading_counts_an_absence_once_however_often_it_is_interrupted(store: DocumentStore) -> None:
+    first_day(store, piscine="Piscine|Ouverte.")
+    for _ in range(3):
+        day = Day(store, SECOND, reading="soir")
+        day.visit.gone(PISCINE, 404)
+        assert set(day.end()) == {PISCINE}
+    assert [each.not_found_count for each in store.addresses()] == [1]
+    day = Day(store, THIRD, reading="lendemain")
+    day.visit.gone(PISCINE, 404)
+    assert day.end() == {}
+
+
+def test_a_manifest_writes_what_it_has_every_two_seconds_however_slow_the_pages_come(store: DocumentStore) -> None:
+    seconds = iter([0.0, 1.9, 2.0, 2.0, 3.0])
+    manifest = Manifest(store, lambda: next(seconds))
+    address = Address("site", PISCINE, FIRST, FIRST)
+    manifest.put_address(address)
+    manifest.flush_full_batch()
+    assert store.addresses() == []
+    manifest.flush_full_batch()
+    assert store.addresses() == [address]
+    manifest.put_address(replace(address, last_seen=SECOND))
+    manifest.flush_full_batch()
+    assert store.addresses() == [address]

@@ -24,8 +24,8 @@ class Facts(TypedDict, total=False):
     number: str
     session_date: date
     title: str
-    outcome: str
-    votes: Votes
+    outcome: str | None
+    votes: Votes | None
 
 
 def act(url: str = PDF, name: str = "act", **facts: Unpack[Facts]) -> Document:
@@ -109,3 +109,26 @@ def test_a_row_without_read_act_stands_at_the_address_it_gives_if_it_alone_gives
     assert joined(row(), links={"row": PDF})["row"].url == PDF
     both = joined(row(), row("row2", number="2025-42"), links={"row": PDF, "row2": PDF})
     assert [each.url for each in both.values()] == [f"{SITE}/registre.csv#row", f"{SITE}/registre.csv#row2"]
+
+
+def minutes(*acts: Deliberation, name: str = "pv") -> Document:
+    return replace(document(name, f"{SITE}/{name}.pdf", None, Kind.MINUTES), acts=acts)
+
+
+def test_minutes_complete_the_row_of_an_act_that_was_not_read_and_leave_an_act_alone() -> None:
+    said = Deliberation("2025-41", DAY, "Tarifs", "Karim Benali", "noted", Votes(9, 9, 9))
+    unread = row(outcome=None, votes=None)
+    told, _ = complete_acts([unread, minutes(said)], {"row": None})
+    assert told.deliberation is not None
+    assert (told.deliberation.outcome, told.deliberation.rapporteur, told.deliberation.votes) == (
+        *("noted", "Karim Benali", Votes(9, 9, 9)),
+    )
+    alone = act()
+    assert complete_acts([alone, minutes(said)], {})[0] == alone
+
+
+def test_minutes_of_another_day_or_two_that_report_one_act_complete_nothing() -> None:
+    unread = row(outcome=None, votes=None)
+    said = Deliberation("2025-41", DAY, outcome="noted")
+    for others in ([minutes(replace(said, session_date=date(2024, 6, 24)))], [minutes(said), minutes(said, name="2")]):
+        assert complete_acts([unread, *others], {"row": None})[0] == unread

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.deliberations import Votes
+from corpus.documents import Part
 from ingest.errors import Unreadable
 from ingest.registers.entries import Entry
 from ingest.registers.registers import read_register
@@ -147,6 +148,7 @@ def test_a_document_says_what_the_register_says_in_lines_that_can_be_quoted() ->
         "Budget : 2025, Budget principal",
         "Reçue en préfecture le 27 juin 2025",
     ]
+    assert document.sections[0].part is Part.REGISTER
 
 
 def test_addresses_hold_the_day_where_numbers_begin_anew_and_never_coincide() -> None:

@@ -225,3 +225,46 @@ def test_a_row_that_gives_an_assistant_orders_is_held_back_again_and_again(runne
         (source,) = runner.refresh(town=town(site)).sources
         assert [held.url.rpartition("/")[2] for held in source.held] == ["registre.csv#2025-66"]
         assert list(documents(runner)) == ["registre.csv#2025-41"]
+
+
+def act(name: str, number: str) -> Answer:
+    return page(ACT.replace("2025-41", number).replace("<h1>", f"<h1 id={name}>"))
+
+
+@pytest.mark.parametrize("url", [None, "/conseil/"], ids=["a register alone", "a register beside pages"])
+def test_the_acts_that_a_register_names_on_its_site_are_read_and_joined_to_their_rows(
+    runner: Runner, site: Site, url: str | None
+) -> None:
+    link = site.url("/fichiers/41.pdf")
+    site.answers |= {
+        "/conseil/": page("<h1>Le conseil</h1><p>Il siège à la mairie.</p>"),
+        "/fichiers/41.pdf": act("a", "2025-41"),
+    }
+    publish(site, row(DELIB_URL=link), CARE, etag='"1"')
+    here = town(site, url=site.url(url) if url else None)
+    for _ in range(2):  # the second time, the unchanged register is not parsed
+        report = runner.refresh(town=here)
+        assert report.sources[0].not_read == ()
+        assert "/fichiers/41.pdf" in site.paths
+        found = documents(runner)
+        assert {"41.pdf", "registre.csv#2025-42"} <= found.keys()
+        facts = found["41.pdf"].deliberation
+        assert facts is not None
+        assert (facts.number, facts.matiere_code) == ("2025-41", "8.1")
+
+
+def test_named_acts_that_cannot_be_read_are_told_with_the_reason_and_their_rows_stay(
+    runner: Runner, site: Site, tmp_path: Path
+) -> None:
+    away, dead = "https://ailleurs.example/42.pdf", site.url("/fichiers/41.pdf")
+    publish(site, row(DELIB_URL=dead), row(DELIB_ID="2025-42", DELIB_OBJET="Garderie", DELIB_URL=away))
+    told = dict(runner.refresh(town=town(site)).sources[0].not_read)
+    assert told.keys() == {away, dead}
+    assert "hors du périmètre" in told[away]
+    assert "404" in told[dead]
+    assert len(documents(runner)) == 2
+    file = tmp_path / "registre.csv"
+    file.write_bytes(register(row(DELIB_URL=dead)))
+    alone = Runner(tmp_path / "alone", site).refresh(town=town(site, register=str(file)))
+    ((address, reason),) = alone.sources[0].not_read
+    assert (address, "clé url" in reason) == (dead, True)

@@ -62,6 +62,13 @@ def test_the_report_of_a_usual_refresh_reads_as_it_should() -> None:
     )
 
 
+def test_as_many_reasons_are_told_as_the_screen_has_room_for() -> None:
+    reasons = tuple((f"https://ville.example/{number:02}", f"raison {number:02}") for number in range(20))
+    lines = lines_of(RefreshReport("Ville", (SourceReport("site", not_read=reasons),), 1.0, EDITION))
+    assert len(lines) == 24
+    assert lines[-5:-3] == ["     1  raison 13  /13", "     6  pour 6 autres raisons"]
+
+
 def test_a_skipped_source_says_why_in_its_line() -> None:
     skipped = SourceReport("actes", trouble="Passée : les sources « folder » ne sont pas encore lues.")
     lines = lines_of(RefreshReport("Ville", (SITE, skipped), 1.0, EDITION))

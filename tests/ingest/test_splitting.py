@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -127,3 +130,9 @@ def test_no_line_is_lost_moved_or_changed_and_ids_are_unique(sections: list[Sect
 def test_the_parts_of_a_long_line_are_the_line(sentences: list[str]) -> None:
     text = " ".join(sentences)
     assert " ".join(FrenchSentenceSplitter(200).split(text)) == text
+
+
+def test_nothing_pays_for_llama_index_before_a_line_is_to_be_cut() -> None:
+    told = "import sys, ingest.wiring; print([name for name in sys.modules if name.startswith('llama_index')])"
+    ended = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert ended.stdout == "[]\n"
