@@ -50,14 +50,18 @@ def init(directory: Path) -> None:
 @commands.command()
 @places
 def doctor(town: Path, state: Path) -> None:
-    """Vérifie la configuration, l'état, l'édition et les sources."""
+    """Vérifie la configuration, l'état, l'édition, les sources et le modèle."""
+    from bot.wiring import examine_model
+    from corpus.wiring import examine_embeddings
     from ingest.checkup import Finding, render_findings
     from ingest.wiring import check_up
 
     facts = town_at(town)
     findings = [Finding("commune", True, f"{town} : {facts.name}."), *check_up(facts, state, os.environ, now)]
+    findings.append(Finding("modèle", *examine_model(os.environ)))
+    findings.append(Finding("sens", *examine_embeddings(os.environ)))
     click.echo(render_findings(findings))
-    sys.exit(0 if all(each.is_well for each in findings) else _FAILED)
+    sys.exit(_FAILED if any(each.is_fault for each in findings) else 0)
 
 
 @commands.command()
@@ -124,27 +128,36 @@ def demo(port: int, state: Path) -> None:
 
 
 @commands.command()
-@click.argument("what", type=click.Choice(["retrieval", "answers"]))
+@click.argument("what", type=click.Choice(["retrieval", "answers", "claims", "disguises"]))
 @click.argument("cases", metavar="CASES.jsonl", type=click.Path(path_type=Path))
 @places
 @click.option(
-    "--json", "json_path", metavar="OUT", type=click.Path(path_type=Path), help="Écrit les résultats en JSON."
-)
+    "--json", "json_path", metavar="OUT", type=click.Path(path_type=Path, allow_dash=True), is_flag=False,
+    flag_value="-", help="Écrit les résultats en JSON, seuls sur la sortie standard sans nom de fichier.",
+)  # fmt: skip
 @click.option("--html", "html_path", metavar="OUT", type=click.Path(path_type=Path), help="Écrit un rapport en HTML.")
 @click.option("--minimum", "minimums", multiple=True, metavar="NOM=VALEUR", help="Échoue sous cette valeur.")
 def evaluate(
     what: str, cases: Path, town: Path, state: Path, json_path: Path | None, html_path: Path | None,
     minimums: tuple[str, ...],
 ) -> None:  # fmt: skip
-    """Mesure la recherche ou les réponses sur un fichier de cas."""
+    """Mesure la recherche, les réponses ou la vérification d'affirmations sur un fichier de cas."""
+    from evaluation.run import Order, run_claims
+
+    if what == "claims":
+        order = Order("claims", cases, json_path, html_path, minimums)
+        sys.exit(run_claims(order, time.perf_counter, click.echo))
+
     from bot.wiring import open_assistant
     from evaluation.clock import CaseClock
-    from evaluation.run import Order, run
+    from evaluation.run import run, run_disguised
 
     facts = town_at(town)
     clock = CaseClock(now, ZoneInfo(facts.town.timezone))
     assistant = open_assistant(facts, state, os.environ, clock)
     assistant.require_edition()
+    if what == "disguises":
+        sys.exit(run_disguised(cases, assistant, time.perf_counter, clock, click.echo))
     order = Order("answers" if what == "answers" else "retrieval", cases, json_path, html_path, minimums)
     sys.exit(run(order, assistant, facts.name, time.perf_counter, clock, click.echo))
 

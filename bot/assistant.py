@@ -1,16 +1,16 @@
 """The assistant of one town: what the web, the terminal and the evaluation ask."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from bot.answering.answers import Answer, FoundPassage, Question, Turn
+from bot.answering.answers import Answer, FoundPassage, Question, Sentence, Turn
 from bot.answering.cite import deep_url, safe_address
-from bot.answering.find import distinct_documents, rank
+from bot.answering.find import rank
 from bot.answering.pipeline import Pipeline
 from bot.answering.question import clean
-from bot.answering.terms import analyse
+from bot.answering.ranking import distinct_documents
 from bot.protocols import SourceView
 from corpus.documents import Document
 from corpus.editions import OpenEdition
@@ -56,9 +56,17 @@ class Assistant:
         self._pipeline = pipeline
         self._published = published
 
-    async def answer(self, question_text: str, language: str | None, history: Sequence[Turn], scope: Scope) -> Answer:
+    async def answer(
+        self, question_text: str, language: str | None, history: Sequence[Turn], scope: Scope, plain: bool = False
+    ) -> Answer:
         """One answer, whatever its status; `language` is the page's, None where unknown; `history` oldest first."""
-        return await self._pipeline.answer(question_text, language, history, scope)
+        return await self._pipeline.answer(question_text, language, history, scope, plain)
+
+    def stream(
+        self, question_text: str, language: str | None, history: Sequence[Turn], scope: Scope, plain: bool = False
+    ) -> AsyncGenerator[Sentence | Answer, None]:
+        """The sentences that a model writes, each once it is proved, then the answer, which replaces them."""
+        return self._pipeline.stream(question_text, language, history, scope, plain)
 
     async def source(self, passage_id: str) -> SourceView | None:
         """The document around a passage, or None where the published edition holds no such passage."""
@@ -69,8 +77,7 @@ class Assistant:
         finding = self._pipeline.finding
         question = Question(clean(question_text), self._pipeline.finishing.town.default_language)
         with self._pipeline.reading() as (edition, vocabulary):
-            asked = analyse(question.text, vocabulary, finding.asks, finding.words, finding.limits)
-            ranked = rank(question, asked, edition, finding.limits)
+            ranked = rank(question, edition, vocabulary, finding)
             passages = edition.index.passages([hit.id for hit, _ in ranked])
             order = distinct_documents(ranked)
             documents = edition.index.documents(order)

@@ -19,6 +19,16 @@ class _Limits(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class TimeWeights(_Limits):
+    """What the date and force of an act or of minutes count; the page of a service is not weighed by them."""
+
+    asked_for: float
+    of_other_days: float
+    oldest: float
+    half_life_years: float
+    repealed: float
+
+
 class SearchLimits(_Limits):
     """How widely to search, and what each part of a score counts."""
 
@@ -29,14 +39,20 @@ class SearchLimits(_Limits):
     correction_weight: float
     weighed: int
     shown: int
+    most_words: int
     kinds: dict[str, float]
+    time: TimeWeights
 
 
 class ConfidenceLimits(_Limits):
-    """How probable (0 to 1) a right answer must be to be shown, or shown in part; what the signs weigh in that."""
+    """How probable (0 to 1) a right answer must be to be shown, or shown in part; what the signs weigh in that.
+
+    `least_known`: the share of the topic, rare words counting more, that the town must have words for.
+    """
 
     answer: float
     partial: float
+    least_known: float
     synonym_share: float
     correction_share: float
     weak_share: float
@@ -59,16 +75,66 @@ class UnitWeights(_Limits):
 
 
 class ComposeLimits(_Limits):
-    """How long an extractive answer may be, and which of its lines belong together."""
+    """How long an extractive answer may be, which of its lines belong together, and what the signs of a section weigh.
 
+    Lengths are in characters, probabilities from 0 to 1.
+    """
+
+    length: int
+    whole: int
+    most_sections: int
+    probable_enough: float
+    further_share: float
     sentences: int
     paragraph: int
     lines: int
     neighbour_share: float
     standing_out: float
-    second_share: float
+    whole_line: float
     preamble: re.Pattern[str]
     weights: UnitWeights
+    sections: dict[str, float]
+
+
+class ModelWaits(_Limits):
+    """The longest waits for the model, in seconds; all positive."""
+
+    connection: float
+    first_piece: float
+    next_piece: float
+    whole: float
+
+
+class ModelRests(_Limits):
+    """After how many failures in a row the model is left alone, and for how many seconds (at most `longest`)."""
+
+    failures: int
+    seconds: float
+    longest: float
+
+
+class ModelBudget(_Limits):
+    """What the model may use between two midnights of the town, and what a million tokens cost in euros."""
+
+    daily_tokens: int
+    daily_euros: float
+    euros_per_million_prompt_tokens: float
+    euros_per_million_reply_tokens: float
+
+
+class ModelLimits(_Limits):
+    """How much the model is shown, how much it may write, how long it is waited for, what it may cost."""
+
+    passages: int
+    passage_characters: int
+    turns: int
+    reply_tokens: int
+    reply_characters: int
+    follow_ups: int
+    judge: bool
+    wait: ModelWaits
+    rest: ModelRests
+    budget: ModelBudget
 
 
 class Limits(_Limits):
@@ -77,22 +143,25 @@ class Limits(_Limits):
     search: SearchLimits
     confidence: ConfidenceLimits
     compose: ComposeLimits
+    model: ModelLimits
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One thing residents ask for (a price, opening hours…) and the looks of a line that gives it.
 
-    `must_be_given`: an answer without it is only a part of one. `yields_to`: asks beside which
-    it does not count.
+    `must_be_given`: an answer without it is only a part of one. `is_of_today`: it changes with the years, and is asked
+    as it is now. `yields_to`: asks beside which it does not count.
     """
 
     name: str
     trigger: re.Pattern[str]
+    words: tuple[str, ...]
     stems: frozenset[str]
     evidence: re.Pattern[str]
     kinds: frozenset[str]
     must_be_given: bool
+    is_of_today: bool
     shape: LineKind | None
     yields_to: frozenset[str]
 
@@ -125,10 +194,12 @@ def load_asks(path: Path = _FOLDER / "asking.toml") -> tuple[Ask, ...]:
         Ask(
             name=name,
             trigger=re.compile(table["trigger"]),
+            words=tuple(table["words"]),
             stems=frozenset(stem(word) for word in table["words"]),
             evidence=re.compile(table["evidence"]),
             kinds=frozenset(table.get("kinds", [])),
             must_be_given=table.get("must_be_given", False),
+            is_of_today=table.get("is_of_today", False),
             shape=_LINE_KINDS.get(table.get("shape")),
             yields_to=frozenset(table.get("yields_to", [])),
         )

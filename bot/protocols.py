@@ -22,8 +22,13 @@ class SourceView:
 class AssistantService(Protocol):
     """Answers residents from the published edition. A broken index is told as a CorpusError."""
 
-    async def answer(self, question_text: str, language: str | None, history: Sequence[Turn], scope: Scope) -> Answer:
-        """One answer, whatever its status; `language` is the page's, None where unknown; `history` oldest first."""
+    async def answer(
+        self, question_text: str, language: str | None, history: Sequence[Turn], scope: Scope, plain: bool = False
+    ) -> Answer:
+        """One answer, whatever its status; `language` is the page's, None where unknown; `history` oldest first.
+
+        `plain` asks for "facile à lire". Cancelling it ends what is under way, a call to a model too.
+        """
         ...
 
     async def source(self, passage_id: str) -> SourceView | None:

@@ -18,6 +18,8 @@ from corpus.errors import CorpusError
 from corpus.town import Town
 
 _STOPPING_SECONDS = 5
+# Longer than the 60 s that reverse proxies keep a connection: whoever closes first must be the client.
+_IDLE_SECONDS = 75
 
 
 class AnnouncingServer(uvicorn.Server):
@@ -58,6 +60,7 @@ def serve(application: ASGIApp, listening: socket.socket, started: Callable[[], 
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=_STOPPING_SECONDS,
+        timeout_keep_alive=_IDLE_SECONDS,
     )
     AnnouncingServer(config, started).run(sockets=[listening])
 

@@ -1,25 +1,43 @@
 """The composition root of the service: files, clock, ids and the published edition joined into an assistant."""
 
+import asyncio
+import secrets
 import time
 import uuid
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from bot.answering.carry_over import load_glossaries
 from bot.answering.find import Finding
 from bot.answering.finish import Finishing
+from bot.answering.masking import load_masking, mask
 from bot.answering.pipeline import Pipeline, Reading
 from bot.answering.question import QUESTION_LIMIT, question_fault
+from bot.answering.requests import load_requests
 from bot.answering.screen import load_screening
+from bot.answering.when import asked_time
+from bot.answering.write import Writing
 from bot.assistant import Assistant, VocabularyReading
 from bot.errors import QuestionRefused
-from bot.limits import load_asks, load_limits, load_words
+from bot.limits import Limits, load_asks, load_limits, load_words
+from bot.model.breaker import Breaker
+from bot.model.budget import DailyBudget
+from bot.model.checkup import look_at_model
+from bot.model.limited import LimitedModel
+from bot.model.protocols import ChatModel
 from bot.probing import Probing
 from bot.wordings import Wordings, load_wordings
+from corpus.embedding import QuestionMeaning
 from corpus.published import PublishedEdition
+from corpus.state import State
 from corpus.town import Town
-from corpus.wiring import open_corpus
+from corpus.wiring import open_corpus, question_meaning
 from corpus.withholding import withhold
+
+_DEFAULT_MODEL = "mistral-small-latest"
 
 
 def open_assistant(
@@ -35,26 +53,88 @@ def open_assistant(
     """
     corpus = open_corpus(town.name, state_dir, environment, now)
     published = PublishedEdition(corpus.editions, corpus.withdrawals, time.monotonic)
-    return Assistant(_pipeline(town, VocabularyReading(published), rebase), published)
+    limits = load_limits()
+    writing = _writing(town, corpus.state, environment, now, limits)
+    finding = _finding(town, now, limits, question_meaning(environment, time.monotonic))
+    return Assistant(_pipeline(town, VocabularyReading(published), rebase, finding, writing), published)
 
 
 def open_probe(town: Town, state_dir: Path, environment: Mapping[str, str], now: Callable[[], datetime]) -> Probing:
-    """The town's probe questions, to be asked of any edition of a state without what was withdrawn there."""
+    """The town's probe questions, to be asked of any edition of a state without what was withdrawn there.
+
+    No model writes their answers: editions are compared by what the town says, at no cost.
+    """
     withdrawals = open_corpus(town.name, state_dir, environment, now).withdrawals
     return Probing(
         town,
-        pipeline_on=lambda reading: _pipeline(town, reading, str),
+        pipeline_on=lambda reading: _pipeline(town, reading, str, _finding(town, now, load_limits(), None), None),
         withhold=lambda edition: withhold(edition, withdrawals.read()),
     )
 
 
-def _pipeline(town: Town, reading: Reading, rebase: Callable[[str], str]) -> Pipeline:
+def model_of(environment: Mapping[str, str], limits: Limits) -> ChatModel | None:
+    """The chat model that the environment names, or None where it names none."""
+    api_key, address = environment.get("MISTRAL_API_KEY"), environment.get("PARVIS_MODEL_URL")
+    if not api_key and not address:
+        return None
+    # Imported only here: the client takes 0.4 s and 30 MB, which towns without a model must not pay.
+    from bot.adapters.mistral_chat import MistralChat  # noqa: PLC0415 (see the line above)
+
+    name = environment.get("PARVIS_MODEL") or _DEFAULT_MODEL
+    return MistralChat(name, api_key, address or None, limits.model.wait)
+
+
+def examine_model(environment: Mapping[str, str]) -> tuple[bool, str]:
+    """Whether all is well with the model, where there is one, and the sentence that says so or how to mend it."""
+    limits = load_limits()
+    return asyncio.run(look_at_model(model_of(environment, limits), limits.model.wait))
+
+
+def _writing(
+    town: Town, state: State, environment: Mapping[str, str], now: Callable[[], datetime], limits: Limits
+) -> Writing | None:
+    model = model_of(environment, limits)
+    if model is None:
+        return None
+    # Imported only here, as the client is: only a model has an impact and is given prompts.
+    from bot.adapters.model_impact import estimate_impact  # noqa: PLC0415 (see the line above)
+    from bot.templates import Prompts  # noqa: PLC0415 (the same: jinja2 is slow to load in a terminal)
+
+    zone = ZoneInfo(town.town.timezone)
+
+    def today() -> date:
+        return now().astimezone(zone).date()
+
+    budget = DailyBudget(state, limits.model.budget, today)
+    return Writing(
+        town_name=town.name,
+        model=LimitedModel(model, limits.model, budget, time.monotonic),
+        breaker=Breaker(limits.model.rest, time.monotonic),
+        prompt=Prompts(),
+        limits=limits.model,
+        mask=partial(mask, masking=load_masking(town)),
+        new_fence=lambda: f"donnee-{secrets.token_hex(8)}",
+        today=today,
+        timer=time.monotonic,
+        estimate_impact=estimate_impact,
+    )
+
+
+def _finding(town: Town, now: Callable[[], datetime], limits: Limits, meaning: QuestionMeaning | None) -> Finding:
+    return Finding(load_asks(), load_words(), limits, lambda text: asked_time(text, now(), town.town), meaning)
+
+
+def _pipeline(
+    town: Town, reading: Reading, rebase: Callable[[str], str], finding: Finding, writing: Writing | None
+) -> Pipeline:
     return Pipeline(
         reading=reading,
         screening=load_screening(),
-        finding=Finding(load_asks(), load_words(), load_limits()),
-        finishing=Finishing(town, wordings_of(town), rebase, new_id=lambda: str(uuid.uuid4())),
+        finding=finding,
+        finishing=Finishing(town, wordings_of(town), rebase, lambda: str(uuid.uuid4()), load_requests()),
         timer=time.perf_counter,
+        glossaries=load_glossaries() if town.default_language == "fr" else {},
+        writing=writing,
     )
 
 

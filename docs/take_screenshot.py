@@ -22,6 +22,7 @@ def main(base: str) -> None:
         assistant.locator("textarea").fill(QUESTION)
         assistant.locator("textarea").press("Enter")
         assistant.locator(".answer:not(.greeting)").wait_for()
+        page.mouse.move(0, 0)
         page.screenshot(path=OUTPUT)
         browser.close()
 

@@ -1,48 +1,35 @@
 // What an answer shows, as plain values: no document needed, the same rules as the page without JavaScript.
 
-const BULLET = "- ";
-const SAFE = /^(https?:|tel:|mailto:)/i;
+const LONG_QUOTE = 200;
+// Written from right to left; also in bot/templates.py.
+const RIGHT_TO_LEFT = /^(ar|fa|he|ps|ur)\b/;
+// Where the plain code of a language would bring other figures or another order than its readers in France know.
+const LOCALES = { en: "en-GB", ar: "ar-u-nu-latn" };
+const SAFE = /^(https?:|tel:|sms:|mailto:)/i;
 
-/** Lines of an answer grouped in lists and paragraphs that run on: [{kind, lines: [{text, citations}]}]. */
-export function answerBlocks(answer) {
-  const lines = answer.sentences?.length ? sentenceLines(answer.sentences) : plainLines(answer);
-  const blocks = [];
-  let open = null;
-  for (const { run, text, citations } of lines) {
-    if (run !== open) blocks.push({ kind: run.split(" ")[0], lines: [] });
-    blocks.at(-1).lines.push({ text, citations });
-    open = run;
-  }
-  return blocks;
+/** The notices that come before the sentences and those after them, as in the plain text. */
+export function noticesOf({ notices, text }) {
+  const lines = notices ?? [];
+  const leads = lines.filter((notice) => String(text ?? "").startsWith(notice));
+  return { introductions: leads, remarks: lines.filter((notice) => !leads.includes(notice)) };
 }
 
-// Every sentence shows its sources; the lines of one list or table show theirs once, after the last of them.
-function sentenceLines(sentences) {
-  return sentences.map(({ text, citations, shape }, at) => {
-    const after = sentences[at + 1];
-    const goesOn = isListed(after?.shape) && (shape ?? "sentence") !== "sentence" && same(citations, after.citations);
-    const run = isListed(shape) ? "list" : `${shape === "header" ? shape : "text"} ${citations}`;
-    return { run, text, citations: goesOn ? [] : citations };
-  });
+/** The key of the line that says whose words these are; "" where the introduction to foreign words says it. */
+export function originOf({ generated, sentences, citations, language }) {
+  const quotes = Boolean(sentences?.some(({ proof }) => proof === "verbatim"));
+  if (generated) return quotes ? "generated_quoting" : "generated";
+  return quotes && citations?.[0]?.language === language ? "own_words" : "";
 }
 
-// An ending without sentences is its plain text, without the lines of the choices, which are buttons.
-function plainLines({ text, choices }) {
-  const rows = String(text ?? "").split("\n").map((row) => row.trim()).filter(Boolean);
-  const lines = rows.map((row, at) => ({
-    run: row.startsWith(BULLET) ? "list" : `text ${at}`,
-    text: row.startsWith(BULLET) ? row.slice(BULLET.length) : row,
-    citations: [],
-  }));
-  return lines.filter((line) => !choices?.includes(line.text));
+/** Whether a source's long quote only repeats words shown as they stand; a paraphrase needs its quote beside it. */
+export function isFolded({ number, quote }, { sentences }) {
+  const isParaphrased = sentences?.some(({ proof, citations }) => proof !== "verbatim" && citations.includes(number));
+  return quote.length > LONG_QUOTE && !isParaphrased;
 }
 
-function isListed(shape) {
-  return shape === "item" || shape === "row";
-}
-
-function same(numbers, others) {
-  return String(numbers) === String(others);
+/** An estimate with two significant figures: 0,025. */
+export function estimate(value, language) {
+  return new Intl.NumberFormat(LOCALES[language] ?? language, { maximumSignificantDigits: 2, useGrouping: false }).format(value);
 }
 
 /** Whether the contact stands under the answer; in an emergency it would only delay the call that counts. */
@@ -69,8 +56,13 @@ export function longDate(iso, language) {
   const day = new Date(`${iso}T00:00:00Z`);
   if (Number.isNaN(day.getTime())) return String(iso);
   const style = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
-  const text = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, style).format(day);
+  const text = new Intl.DateTimeFormat(LOCALES[language] ?? language, style).format(day);
   return language === "fr" ? text.replace(/^1 /, "1er ") : text;
+}
+
+/** The attributes of an element whose text is in this language. */
+export function spoken(language) {
+  return { lang: language, dir: RIGHT_TO_LEFT.test(language) ? "rtl" : "ltr" };
 }
 
 /** A sentence with its {places} filled. */

@@ -40,12 +40,12 @@ export class Api {
     return (await this.#send(`widget/v1/${name}`, {})).text();
   }
 
-  /** One answer; `history` holds the earlier turns, oldest first; `signal` gives up. */
-  async ask(question, language, history, signal) {
+  /** One answer to {question, language, history (oldest first), plain}; `signal` gives up. */
+  async ask(asked, signal) {
     const response = await this.#send("api/v1/ask", {
       method: "POST",
-      headers: { "Content-Type": "application/json", "Accept-Language": language },
-      body: JSON.stringify({ question, language, history }),
+      headers: { "Content-Type": "application/json", "Accept-Language": asked.language },
+      body: JSON.stringify(asked),
       signal,
     });
     return this.#json(response);

@@ -1,42 +1,91 @@
 // An answer as elements: sentences, what is missing, choices, sources, then the person who can help.
 
-import { answerBlocks, fill, namesContact, needsPerson, phoneHref, sourceFacts } from "./answers.js";
+import { estimate, fill, isFolded, namesContact, needsPerson, noticesOf, originOf, phoneHref, sourceFacts, spoken } from "./answers.js";
 import { ourAddress } from "./api.js";
+import { answerBlocks, callParts } from "./blocks.js";
 import { element, link } from "./nodes.js";
 
 let cards = 0;
 
 /** The resident's words, at the right. */
 export function questionCard(text, { wording }) {
-  return element("div", { class: "asked" }, element("span", { class: "unseen" }, `${wording.resident} : `), text);
+  return element("div", { class: "asked" }, element("span", { class: "unseen" }, `${wording.resident} : `), element("bdi", {}, text));
 }
 
-/** An answer, at the left; `view` holds wording, language and base, `choose` is told of a pressed choice. */
+/** An answer, at the left; `view` holds wording, language, base and town, `choose` is told of a pressed choice. */
 export function answerCard(answer, view, choose) {
   const id = `s${(cards += 1)}`;
-  const { wording } = view;
+  const { wording, town } = view;
   const urgent = answer.status === "emergency";
-  return element("div", { class: `answer ${urgent ? "emergency" : ""}`, lang: answer.language },
-    badge(wording, view.language),
-    urgent ? element("p", { class: "urgent", lang: view.language }, wording.emergency) : null,
-    (answer.notices ?? []).map((notice) => element("p", { class: "quiet" }, notice)),
+  const ours = spoken(answer.language);
+  const { introductions, remarks } = noticesOf(answer);
+  const quiet = (notice) => element("p", { class: "quiet", ...ours }, notice);
+  return element("div", { class: `answer ${urgent ? "emergency" : ""}` },
+    badge(wording),
+    originLine(answer, wording),
+    urgent ? element("p", { class: "urgent" }, wording.emergency) : null,
+    introductions.map(quiet),
     answerBlocks(answer).map((block) => blockOf(block, id, wording)),
-    answer.missing && answer.sentences?.length ? element("p", { class: "missing" }, answer.missing) : null,
-    choicesOf(answer.choices, wording.choices, choose),
-    sourcesOf(answer.citations, id, view),
-    choicesOf(answer.suggestions, wording.suggestions, choose),
-    needsPerson(answer) ? personOf(answer, wording) : null);
+    answer.missing && answer.sentences?.length ? element("p", { class: "missing", ...ours }, answer.missing) : null,
+    remarks.map(quiet),
+    choicesOf(answer.choices, wording.choices, town, choose),
+    sourcesOf(answer, id, view),
+    choicesOf(answer.suggestions, wording.suggestions, town, choose),
+    needsPerson(answer) ? personOf(answer, wording) : null,
+    impactLine(answer, view));
 }
 
 /** The name that stands over everything the machine says. */
-export function badge(wording, language) {
-  return element("p", { class: "badge", lang: language }, wording.assistant);
+export function badge(wording) {
+  return element("p", { class: "badge" }, wording.assistant);
 }
 
-function blockOf({ kind, lines }, id, wording) {
-  const parts = lines.map(({ text, citations }) => [text, marksOf(citations, id, wording)]);
-  if (kind === "list") return element("ul", {}, parts.map((part) => element("li", {}, part)));
-  return element("p", { class: kind === "header" ? "lead" : null }, parts.map((part, at) => [at ? " " : null, part]));
+/** Whom to call when the assistant cannot be asked. */
+export function emergencyLine(wording) {
+  return element("p", {}, partsOf(callParts(wording.emergency_line)));
+}
+
+function originLine(answer, wording) {
+  const origin = originOf(answer);
+  return origin ? element("p", { class: "quiet" }, wording[origin]) : null;
+}
+
+function impactLine({ impact }, { wording, language }) {
+  if (!impact) return null;
+  const values = { energy: estimate(impact.energy_wh, language), carbon: estimate(impact.gco2eq, language) };
+  return element("p", { class: "quiet" }, fill(wording.impact, values));
+}
+
+function blockOf(block, id, wording) {
+  const own = spoken(block.language);
+  const heading = block.heading ? element("h3", { class: "part", ...own }, block.heading) : null;
+  return [heading, bodyOf(block, own, id, wording)];
+}
+
+function bodyOf(block, own, id, wording) {
+  const { kind, quoted, lines } = block;
+  if (kind === "table") return tableOf(lines, own, id, wording);
+  const said = lines.map(({ parts, citations }) => [
+    quoted ? "«\u00a0" : null, partsOf(parts), quoted ? "\u00a0»" : null, marksOf(citations, id, wording),
+  ]);
+  if (kind === "list") return element("ul", own, said.map((line) => element("li", {}, line)));
+  return element("p", { class: kind === "header" ? "lead" : null, ...own }, said.map((line, at) => [at ? " " : null, line]));
+}
+
+function tableOf([header, ...rows], own, id, wording) {
+  const label = header.parts.map(({ text }) => text).join("");
+  const row = ({ cells, citations }) => element("tr", {}, cells.map((cell, at) => (at
+    ? element("td", {}, cell, at === cells.length - 1 ? marksOf(citations, id, wording) : null)
+    : element("th", { scope: "row" }, cell))));
+  return element("div", { class: "table", tabindex: "0", role: "group", "aria-label": label, ...own }, element("table", {},
+    element("thead", {}, element("tr", {}, header.cells.map((cell) => (cell ? element("th", { scope: "col" }, cell) : element("td"))))),
+    element("tbody", {}, rows.map(row))));
+}
+
+function partsOf(parts) {
+  return parts.map(({ text, href }) => (href
+    ? link(href, { class: "number-to-call" }, element("bdi", { dir: "ltr" }, text))
+    : text));
 }
 
 // A number moves focus to its card by script: an address with a fragment does not reach into a shadow tree.
@@ -49,30 +98,37 @@ function marksOf(numbers, id, wording) {
   }, `[${number}]`)]);
 }
 
-function sourcesOf(citations, id, view) {
+function sourcesOf(answer, id, view) {
+  const { citations } = answer;
   if (!citations?.length) return null;
   return element("div", { class: "sources" },
     element("h3", {}, view.wording.sources),
-    element("ol", {}, citations.map((citation) => sourceOf(citation, id, view))));
+    element("ol", {}, citations.map((citation) => sourceOf(citation, id, view, isFolded(citation, answer)))));
 }
 
-function sourceOf(citation, id, { wording, language, base }) {
+function sourceOf(citation, id, { wording, language, base }, isRepeated) {
   const context = new URL(ourAddress(base, citation.source_url));
   context.searchParams.set("language", language);
   context.hash = "passage";
   return element("li", { id: `${id}-${citation.number}`, tabindex: "-1" },
     element("p", { class: "source-title" },
       element("span", { class: "number", "aria-hidden": "true" }, `[${citation.number}] `),
-      link(ourAddress(base, citation.deep_url), {}, citation.title)),
+      link(ourAddress(base, citation.deep_url), spoken(citation.language), citation.title)),
     element("p", { class: "quiet" }, sourceFacts(citation, wording, language)),
-    element("blockquote", {}, `«\u00a0${citation.quote}\u00a0»`),
+    isRepeated ? element("details", {}, element("summary", {}, wording.quote, element("span", { class: "unseen" }, ` [${citation.number}]`)), quoteOf(citation)) : quoteOf(citation),
     element("p", {}, link(context.href, { class: "context" }, wording.open_context,
-      element("span", { class: "unseen" }, ` : ${citation.title}`))));
+      element("span", { class: "unseen" }, " : ", element("bdi", { lang: citation.language }, citation.title)))));
 }
 
-function choicesOf(labels, title, choose) {
+function quoteOf({ language, quote }) {
+  return element("blockquote", spoken(language), `«\u00a0${quote}\u00a0»`);
+}
+
+// What can be chosen bears the town's own titles and headings, whatever the language of the page.
+function choicesOf(labels, title, town, choose) {
   if (!labels?.length) return null;
-  const buttons = labels.map((label) => element("button", { type: "button", onclick: () => choose(label) }, label));
+  const button = (label) => element("button", { type: "button", lang: town.default_language, dir: "auto", onclick: () => choose(label) }, label);
+  const buttons = labels.map(button);
   return element("div", { class: "choices", role: "group", "aria-label": title }, element("p", { class: "quiet" }, title), buttons);
 }
 
@@ -87,7 +143,7 @@ function personOf(answer, wording) {
 /** One quiet line to reach the town hall, for those who would rather not ask a machine. */
 export function contactLine({ phone, email }, wording) {
   return element("p", { class: "quiet" }, wording.contact_line,
-    phone ? [" ", link(phoneHref(phone), {}, phone)] : null,
+    phone ? [" ", link(phoneHref(phone), {}, element("bdi", { dir: "ltr" }, phone))] : null,
     email ? [" ", link(`mailto:${email}`, {}, email)] : null);
 }
 

@@ -10,6 +10,7 @@ export class Conversation {
     this.storage = storage;
     this.key = key;
     this.turns = this.#read();
+    this.isPlain = this.#attempt(() => this.storage?.getItem(this.#plainKey)) === "yes";
   }
 
   /** Keep a question and its answer; the oldest beyond ten are let go. */
@@ -24,6 +25,12 @@ export class Conversation {
     this.#attempt(() => this.storage?.removeItem(this.key));
   }
 
+  /** Want "facile à lire" from now on, or no more; it outlives the exchange, as long as the tab. */
+  choosePlain(isPlain) {
+    this.isPlain = isPlain;
+    this.#attempt(() => (isPlain ? this.storage?.setItem(this.#plainKey, "yes") : this.storage?.removeItem(this.#plainKey)));
+  }
+
   /** The last turns as the API reads them, oldest first. */
   history() {
     const lines = this.turns.flatMap(({ question, answer }) => [
@@ -31,6 +38,10 @@ export class Conversation {
       { role: "assistant", text: String(answer.text ?? "").slice(0, TURN_LIMIT) },
     ]);
     return lines.slice(-SENT_TURNS);
+  }
+
+  get #plainKey() {
+    return `${this.key}:plain`;
   }
 
   #read() {

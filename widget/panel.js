@@ -1,7 +1,7 @@
 // The launcher and the panel: everything the resident presses. It knows no network: `ask` is given to it.
 
 import { fill } from "./answers.js";
-import { answerCard, badge, contactLine, contactLinks, questionCard } from "./card.js";
+import { answerCard, badge, contactLine, contactLinks, emergencyLine, questionCard } from "./card.js";
 import { element, icon } from "./nodes.js";
 
 const NARROW = "(max-width: 47.99rem)";
@@ -58,7 +58,7 @@ export class Panel {
     const { wording } = this.view;
     this.eraser = element("button", { type: "button", class: "plain", onclick: () => this.#erase() }, wording.erase);
     this.input = element("textarea", {
-      id: "question", rows: "2", enterkeyhint: "send", "aria-describedby": "keys",
+      id: "question", rows: "2", dir: "auto", enterkeyhint: "send", "aria-describedby": "keys",
       onkeydown: (event) => this.#enter(event),
     });
     return element("form", { novalidate: true, onsubmit: (event) => this.#submit(event) },
@@ -68,7 +68,18 @@ export class Panel {
       element("div", { class: "row" }, this.input,
         element("button", { type: "submit", class: "send" }, icon("send"), wording.send)),
       this.status,
-      this.eraser);
+      element("div", { class: "below" },
+        element("label", { class: "option" }, this.#plainSwitch(), wording.plain),
+        this.eraser));
+  }
+
+  #plainSwitch() {
+    const { plain_hint: hint } = this.view.wording;
+    const onchange = ({ target }) => {
+      this.conversation.choosePlain(target.checked);
+      this.#say(target.checked ? hint : "");
+    };
+    return element("input", { type: "checkbox", id: "plain", checked: this.conversation.isPlain, "aria-description": hint, onchange });
   }
 
   #restore() {
@@ -80,11 +91,11 @@ export class Panel {
   }
 
   #greeting() {
-    const { wording, language, town } = this.view;
+    const { wording, town } = this.view;
     const examples = wording.examples.map((text) =>
       element("button", { type: "button", onclick: () => this.send(text) }, text));
     return element("div", { class: "answer greeting" },
-      badge(wording, language),
+      badge(wording),
       element("p", {}, wording.greeting),
       element("p", { class: "quiet" }, wording.notice),
       element("div", { class: "choices", role: "group", "aria-label": wording.examples_title }, examples),
@@ -99,11 +110,11 @@ export class Panel {
   async send(question) {
     if (this.pending) return;
     this.pending = true;
-    this.status.textContent = "";
+    this.#say("");
     const waiting = element("p", { class: "pending" }, this.view.wording.pending);
     const asked = questionCard(question, this.view);
     this.#append(asked, waiting);
-    const outcome = await this.ask(question, this.conversation.history());
+    const outcome = await this.ask({ question, history: this.conversation.history(), plain: this.conversation.isPlain });
     waiting.remove();
     this.pending = false;
     if (outcome.answer) this.#answered(question, outcome.answer, asked);
@@ -125,8 +136,9 @@ export class Panel {
       this.input.focus();
       this.send(question);
     };
-    const card = element("div", { class: "answer failure" }, badge(wording, this.view.language),
+    const card = element("div", { class: "answer failure" }, badge(wording),
       element("p", {}, sentence),
+      emergencyLine(wording),
       element("p", { class: "actions" },
         element("button", { type: "button", onclick: retry }, wording.retry), contactLinks(town.contact, wording)));
     this.#append(card);
@@ -137,6 +149,11 @@ export class Panel {
     this.log.scrollTop = this.log.scrollHeight;
   }
 
+  #say(text, tone = "") {
+    this.status.textContent = text;
+    this.status.className = `status ${tone}`;
+  }
+
   #submit(event) {
     event.preventDefault();
     const { wording, town } = this.view;
@@ -144,7 +161,7 @@ export class Panel {
     const limit = town.question_limit;
     if (this.pending) return;
     if (!question || question.length > limit) {
-      this.status.textContent = question ? fill(wording.too_long, { limit }) : wording.empty;
+      this.#say(question ? fill(wording.too_long, { limit }) : wording.empty, "fault");
       this.input.focus();
       return;
     }
@@ -173,7 +190,7 @@ export class Panel {
   #erase() {
     this.conversation.clear();
     this.#restore();
-    this.status.textContent = this.view.wording.erased;
+    this.#say(this.view.wording.erased);
     this.input.focus();
   }
 }

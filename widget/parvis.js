@@ -2,7 +2,7 @@
 
 import { Api, AskFailure, apiBase } from "./api.js";
 import { Conversation, tabStorage } from "./conversation.js";
-import { fill } from "./answers.js";
+import { fill, spoken } from "./answers.js";
 import { Panel } from "./panel.js";
 
 const STYLES = ["tokens.css", "widget.css"];
@@ -29,7 +29,7 @@ export class ParvisChat extends HTMLElement {
     const language = wished in town.wording ? wished : town.default_language;
     const view = { base, language, town, wording: town.wording[language] };
     const conversation = new Conversation(tabStorage(globalThis), `parvis:${base}`);
-    const panel = new Panel(view, conversation, (question, history) => this.#ask(api, view, question, history));
+    const panel = new Panel(view, conversation, (asked) => this.#ask(api, view, asked));
     this.#show(panel, styles, language);
   }
 
@@ -41,14 +41,15 @@ export class ParvisChat extends HTMLElement {
       return sheet;
     });
     const frame = document.createElement("div");
-    frame.lang = language;
+    Object.assign(frame, spoken(language));
     frame.append(...panel.nodes);
     root.append(frame);
   }
 
-  async #ask(api, { wording, language, town }, question, history) {
+  async #ask(api, { wording, language, town }, asked) {
     try {
-      return { answer: await api.ask(question, language, history, this.#leaving.signal) };
+      const answer = await api.ask({ ...asked, language }, this.#leaving.signal);
+      return { answer: { ...answer, plain: asked.plain } };
     } catch (failure) {
       if (!(failure instanceof AskFailure)) throw failure;
       const sentence = failure.detail || wording[failure.kind] || wording.unavailable;

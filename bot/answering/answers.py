@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from bot.model.protocols import Impact
 from corpus.deliberations import Deliberation
 from corpus.documents import Document, Kind, Passage
 from corpus.protocols import Scope
@@ -42,7 +43,8 @@ class Turn:
 class Question:
     """What the resident asks: cleaned text, the language to answer in, earlier turns, limits of the search.
 
-    `topic` holds the words that a follow-up takes over from earlier turns.
+    `topic` holds the words that a follow-up takes over from earlier turns; `original` the resident's words where `text`
+    has been carried over from another language; `plain` asks for "facile à lire".
     """
 
     text: str
@@ -50,6 +52,13 @@ class Question:
     history: tuple[Turn, ...] = ()
     topic: str = ""
     scope: Scope = field(default_factory=Scope)
+    plain: bool = False
+    original: str = ""
+
+    @property
+    def own_words(self) -> str:
+        """The question as the resident put it."""
+        return self.original or self.text
 
     @property
     def search_text(self) -> str:
@@ -59,20 +68,30 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
-    """A passage found for a question, its document, and the combined score it is ranked by."""
+    """A passage found for a question, its document, and the combined score it is ranked by.
+
+    `probability` (0 to 1) is how probable it is that it answers rather than the others found; 0 before composing.
+    """
 
     passage: Passage
     document: Document
     score: float
+    probability: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What was found for a question, best first."""
+    """What was found for a question, best first.
+
+    `agreement` (0 to 1) is how far words and meaning find the same, None without an embedding model; `notices` are
+    keys of the wording for what went wrong in the search.
+    """
 
     question: Question
     found: tuple[FoundPassage, ...]
     edition: str
+    agreement: float | None = None
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +158,7 @@ class Draft:
 class Citation:
     """A numbered source of an answer; addresses are ours or the town's, never a model's.
 
+    `language` is that of its title and quote, whatever the answer's.
     `changed_on` is the day its text was first seen as it is, `published_on` the one an act was posted on.
     """
 
@@ -153,6 +173,7 @@ class Citation:
     quote: str
     kind: Kind
     seen_on: date
+    language: str
     page: int | None = None
     document_date: date | None = None
     deliberation: Deliberation | None = None
@@ -164,12 +185,18 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A proved sentence with the numbers of its citations."""
+    """A proved sentence with the numbers of its citations.
+
+    `heading` is the town's own, over the first sentence taken from under it; empty over the others. `cells` are those
+    of a table's header or row, empty ones too, so that each stands in its column.
+    """
 
     text: str
     citations: tuple[int, ...]
     proof: Proof
     shape: Shape = "sentence"
+    heading: str = ""
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +219,10 @@ class ContactCard:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the resident gets. `text` is the whole of it in plain text; times are in milliseconds by step."""
+    """What the resident gets. `text` is the whole of it in plain text; times are in milliseconds by step.
+
+    `impact` is estimated where a model was asked; None without one, or where nobody knows the model.
+    """
 
     status: AnswerStatus
     language: str
@@ -209,3 +239,4 @@ class Answer:
     notices: tuple[str, ...] = ()
     handoff: HandoffOffer = field(default_factory=HandoffOffer)
     timing_ms: dict[str, float] = field(default_factory=dict)
+    impact: Impact | None = None

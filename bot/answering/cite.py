@@ -10,6 +10,9 @@ from corpus.documents import Passage
 
 _EDGE_WORDS = 5
 _WHOLE_WORDS = 10
+_LONGEST_HEADING = 90
+# What national pages and PDFs print as a heading is now and then only a figure or an address.
+_NAMES = re.compile(r"^[^\W\d_][^@/]+$")
 _ON_THE_WEB = ("http://", "https://")
 _CELLS = re.compile(r"[\t\n]+")
 _SPACES = re.compile(r"\s+")
@@ -25,12 +28,13 @@ def cite(sentences: Sequence[DraftSentence], rebase: Rebase) -> tuple[tuple[Sent
         by_passage.setdefault(_passage_id(quote), []).append(quote)
     numbers = {passage_id: number for number, passage_id in enumerate(by_passage, 1)}
 
-    def cited(sentence: DraftSentence) -> Sentence:
+    def cited(sentence: DraftSentence, before: DraftSentence | None) -> Sentence:
         its = dict.fromkeys(numbers[_passage_id(quote)] for quote in sentence.quotes)
-        return Sentence(sentence.text, tuple(its), sentence.proof, sentence.shape)
+        heading = _heading(sentence, before)
+        return Sentence(sentence.text, tuple(its), sentence.proof, sentence.shape, heading, _cells(sentence))
 
     citations = tuple(_citation(numbers[key], its, rebase) for key, its in by_passage.items())
-    return tuple(cited(each) for each in sentences), citations
+    return tuple(cited(*pair) for pair in zip(sentences, [None, *sentences], strict=False)), citations
 
 
 def safe_address(url: str, passage: Passage) -> str:
@@ -58,6 +62,25 @@ def source_url(passage: Passage) -> str:
     return f"/source/{passage.passage_id}"
 
 
+def _cells(sentence: DraftSentence) -> tuple[str, ...]:
+    if sentence.shape not in ("header", "row"):
+        return ()
+    return tuple(cell.strip() for cell in sentence.quote.split("\t"))
+
+
+def _heading(sentence: DraftSentence, before: DraftSentence | None) -> str:
+    """The heading that verbatim words stand under, where those before them stand under another one."""
+    path = sentence.source.passage.heading_path
+    is_new = before is None or (before.source.passage.document_id, before.source.passage.heading_path) != (
+        sentence.source.passage.document_id,
+        path,
+    )
+    if sentence.proof != "verbatim" or not is_new or not path or not _NAMES.search(path[-1]):
+        return ""
+    heading = path[-1].rstrip(" :")
+    return heading if len(heading) <= _LONGEST_HEADING else ""
+
+
 def _passage_id(quote: Quote) -> str:
     return quote.source.passage.passage_id
 
@@ -78,6 +101,7 @@ def _citation(number: int, quotes: Sequence[Quote], rebase: Rebase) -> Citation:
         quote=_span(passage.text, words),
         kind=document.kind,
         seen_on=document.last_seen,
+        language=document.language,
         page=passage.page,
         document_date=document.document_date,
         deliberation=document.deliberation,

@@ -7,38 +7,51 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.answering.answers import Draft, FoundPassage
-from bot.answering.find import stems_around
+from bot.answering.answers import Draft, DraftSentence, FoundPassage
 from bot.answering.terms import Asked
 from bot.limits import ConfidenceLimits
 from corpus.lexical import stems
 
+# The rarity that two or three informative words have together.
+_NAMED_WELL = 8.0
+_MANY_WORDS = 10
+
 
 def rate(draft: Draft, asked: Asked, limits: ConfidenceLimits) -> Draft:
-    """The draft with its confidence; 0 where no sentence is left."""
-    return replace(draft, confidence=probability(signs(draft, asked), limits) if draft.sentences else 0.0)
+    """The draft with its confidence; 0 where no sentence is left, or where the town has no words for the topic."""
+    is_rated = draft.sentences and asked.known >= limits.least_known
+    return replace(draft, confidence=probability(signs(draft, asked), limits) if is_rated else 0.0)
 
 
 def signs(draft: Draft, asked: Asked) -> dict[str, float]:
     """The signs of a draft with at least one sentence, each from 0 to 1.
 
-    document, title: share of the topic held by all that was found of the cited document, by its title and headings ·
-    known: share of the topic that the town's vocabulary knows · lead: how far its document stands before the next one ·
-    given: share of the things asked for that the sentences give · terms: how many informative words the question has,
-    saturating · nearest: the score of the first sentence's passage as a share of the best one's.
+    section, document: how probable its first sentence's passage, and all passages found of that document, are against
+    the others found · named: how much of the topic the document's name holds, rare words counting more, saturating ·
+    lost: share of the topic's words that neither the sentences nor their headings and titles hold · given: share of
+    the things asked for that the sentences give · lacking: whether one is not given that must be · agreed: whether
+    what the search found best is of that document too · words: how many words the topic has, up to ten · spread: the
+    share of the topic that a passage found of that document holds with its headings, on average · unheld: as lost, rare
+    words counting more, and the more the fewer words the question has.
     """
     first = draft.sentences[0].source
     same = [each for each in draft.evidence.found if each.document.document_id == first.document.document_id]
-    title = frozenset(stems(f"{first.document.name} {' '.join(first.passage.heading_path)}"))
-    given = sum(any(ask.evidence_in(each.quote) for each in draft.sentences) for ask in asked.asks)
+    named = _held(asked, frozenset(stems(first.document.name)))
+    shown = frozenset(stem for each in draft.sentences for stem in _stems_with_context(each))
+    given = [ask for ask in asked.asks if any(ask.evidence_in(each.quote) for each in draft.sentences)]
+    needed = [ask for ask in asked.asks if ask.must_be_given]
+    words = min(len(asked.topic), _MANY_WORDS) / _MANY_WORDS
     return {
-        "document": asked.coverage(frozenset(stem for each in same for stem in stems_around(each))),
-        "title": asked.coverage(title),
-        "known": asked.known,
-        "lead": _lead(draft, first),
-        "given": given / len(asked.asks) if asked.asks else 0.5,
-        "terms": 1 - math.exp(-len(asked.topic) / 3),
-        "nearest": first.score / draft.evidence.found[0].score,
+        "section": first.probability,
+        "document": sum(each.probability for each in same),
+        "named": 1 - math.exp(-named / _NAMED_WELL),
+        "lost": sum(1 - term.share_in(shown) for term in asked.topic) / max(1, len(asked.topic)),
+        "given": len(given) / len(asked.asks) if asked.asks else 0.5,
+        "lacking": float(bool(needed) and not any(ask in given for ask in needed)),
+        "words": words,
+        "unheld": (1 - asked.coverage(shown)) * (1 - words) if asked.topic else 0.0,
+        "spread": sum(asked.coverage(_stems_of(each)) for each in same) / len(same),
+        "agreed": float(draft.evidence.found[0].document.document_id == first.document.document_id),
     }
 
 
@@ -49,6 +62,14 @@ def probability(found: Mapping[str, float], limits: ConfidenceLimits) -> float:
     )
 
 
-def _lead(draft: Draft, first: FoundPassage) -> float:
-    others = (each.score for each in draft.evidence.found if each.document.document_id != first.document.document_id)
-    return max(0.0, 1 - max(others, default=0.0) / first.score)
+def _held(asked: Asked, stems: frozenset[str]) -> float:
+    return sum(term.rarity * term.share_in(stems) for term in asked.topic)
+
+
+def _stems_of(found: FoundPassage) -> frozenset[str]:
+    return frozenset(stems(f"{' '.join(found.passage.heading_path)} {found.passage.text}"))
+
+
+def _stems_with_context(sentence: DraftSentence) -> list[str]:
+    source = sentence.source
+    return stems(f"{source.document.name} {' '.join(source.passage.heading_path)} {sentence.quote}")

@@ -2,6 +2,8 @@
 
 from bot.answering.answers import AnswerStatus, Draft
 from bot.answering.ending import Ending
+from bot.answering.one_day import day_line, day_missing
+from bot.answering.suggest import suggestions
 from bot.answering.terms import Asked
 from bot.limits import ConfidenceLimits
 from bot.wordings import Wordings
@@ -17,17 +19,21 @@ def decide(draft: Draft, asked: Asked, limits: ConfidenceLimits, wordings: Wordi
         return Ending(
             AnswerStatus.NO_SOURCE, lead=wordings.text(question.language, "answers.no_source"), edition=edition
         )
-    missing = _missing(draft, asked, limits, wordings)
+    missing = missing_line(draft, asked, limits, wordings)
     status = AnswerStatus.PARTIAL if missing else AnswerStatus.ANSWERED
-    return Ending(status, draft.sentences, _introduction(draft, wordings), missing, edition=edition)
+    lead = "\n".join(filter(None, [introduction(draft, wordings), day_line(draft, asked, wordings)]))
+    more = () if missing else suggestions(draft, wordings)
+    return Ending(status, draft.sentences, lead, missing, edition=edition, suggestions=more)
 
 
-def _missing(draft: Draft, asked: Asked, limits: ConfidenceLimits, wordings: Wordings) -> str | None:
+def missing_line(draft: Draft, asked: Asked, limits: ConfidenceLimits, wordings: Wordings) -> str | None:
     """The sentence that says what the draft does not answer; None where it is sure enough and gives what is asked."""
     language = draft.evidence.question.language
     needed = [ask for ask in asked.asks if ask.must_be_given]
     if needed and not any(ask.evidence_in(each.quote) for ask in needed for each in draft.sentences):
         return wordings.text(language, f"missing.{needed[0].name}")
+    if unsaid := day_missing(draft, asked, wordings):
+        return unsaid
     if draft.confidence >= limits.answer:
         return None
     lost = _not_found(draft, asked)
@@ -43,8 +49,8 @@ def _not_found(draft: Draft, asked: Asked) -> list[str]:
     return [term.word for term in asked.topic if not term.share_in(held)][:_MOST_WORDS_NAMED]
 
 
-def _introduction(draft: Draft, wordings: Wordings) -> str:
+def introduction(draft: Draft, wordings: Wordings) -> str:
     """What stands before quotes in another language than the resident's."""
     language = draft.evidence.question.language
-    quoted = {sentence.source.document.language for sentence in draft.sentences}
-    return "" if quoted == {language} else wordings.text(language, "answers.foreign")
+    quoted = {each.source.document.language for each in draft.sentences if each.proof == "verbatim"}
+    return "" if quoted <= {language} else wordings.text(language, "answers.foreign")

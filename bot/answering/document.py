@@ -8,6 +8,6 @@ _ANSWERS = TypeAdapter(Answer)
 
 
 def answer_document(answer: Answer) -> dict[str, object]:
-    """The answer as integrators read it; `impact` stays null until a model's footprint is estimated."""
+    """The answer as integrators read it."""
     document: dict[str, object] = _ANSWERS.dump_python(answer, mode="json")
-    return document | {"impact": None}
+    return document

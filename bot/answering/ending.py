@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bot.answering.answers import AnswerStatus, DraftSentence
+from bot.answering.answers import AnswerStatus, DraftSentence, OfferReason
+from bot.model.protocols import Impact
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A status with what is proved, what is said before it, what is missing and what to choose from."""
+    """A status with what is proved, what is said before it, what is missing and what to choose from.
+
+    `reason` says why a person is offered where the status alone does not; `generated`: a model wrote the sentences.
+    """
 
     status: AnswerStatus
     sentences: tuple[DraftSentence, ...] = ()
@@ -16,6 +20,11 @@ class Ending:
     missing: str | None = None
     choices: tuple[str, ...] = ()
     edition: str | None = None
+    suggestions: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    reason: OfferReason | None = None
+    generated: bool = False
+    impact: Impact | None = None
 
 
 @dataclass(slots=True)

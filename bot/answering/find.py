@@ -1,65 +1,78 @@
 """Step 4: the passages that may answer, ranked, and how sure we are that they do."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from bot.answering.answers import Evidence, FoundPassage, Question
-from bot.answering.terms import Asked, analyse, vector_of
+from bot.answering.days import without_day
+from bot.answering.named_acts import with_whole_acts
+from bot.answering.ranking import distinct_documents, search_both
+from bot.answering.repeats import without_repeats
+from bot.answering.respell import respelt
+from bot.answering.terms import Asked, analyse
+from bot.answering.when import AskedTime
 from bot.limits import Ask, Limits, Words
-from corpus.documents import Document
 from corpus.editions import OpenEdition
+from corpus.embedding import QuestionMeaning
+from corpus.errors import EmbeddingUnavailable
 from corpus.lexical import stems
-from corpus.protocols import Hit
+from corpus.protocols import DenseVector, Hit
 from corpus.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What finding needs besides the question: word lists and thresholds."""
+    """What finding needs besides the question: word lists and thresholds, the town's clock, the embedding model.
+
+    `read_time` tells what a question says about time, by that clock; `meaning` what it means, None without a model.
+    """
 
     asks: tuple[Ask, ...]
     words: Words
     limits: Limits
+    read_time: Callable[[str], AskedTime] | None = None
+    meaning: QuestionMeaning | None = None
+
+
+MEANING_FAILED = "notices.meaning_failed"
+"""The wording of the notice that the search went by words only."""
 
 
 def find_evidence(
     question: Question, edition: OpenEdition, vocabulary: Vocabulary, finding: Finding
 ) -> tuple[Asked, Evidence]:
-    """The question's analysis, and its best passages."""
-    limits = finding.limits
-    asked = analyse(question.search_text, vocabulary, finding.asks, finding.words, limits)
+    """The question's analysis, and its best passages, those that say the same only once."""
+    search = finding.limits.search
+    asked = read_asked(question, vocabulary, finding)
     if not asked.terms:
         return asked, Evidence(question, (), edition.edition_id)
-    ranked = rank(question, asked, edition, limits)[: limits.search.shown]
-    passages = edition.index.passages([hit.id for hit, _ in ranked])
-    documents = edition.index.documents(list({hit.document_id for hit, _ in ranked}))
-    found = tuple(
-        FoundPassage(passages[hit.id], documents[hit.document_id], score)
-        for hit, score in ranked
-        if hit.id in passages and hit.document_id in documents
-    )
-    return asked, Evidence(question, found, edition.edition_id)
-
-
-def rank(question: Question, asked: Asked, edition: OpenEdition, limits: Limits) -> list[tuple[Hit, float]]:
-    """Passage hits with their combined score: the passage's, plus the whole document's times its weight.
-
-    The factors of kinds are applied to the best hits only; documents further down are not worth reading for them.
-    """
-    query, search = vector_of(asked), limits.search
-    wholes = edition.index.search_documents(query, search.documents, question.scope)
-    of_document = {hit.document_id: search.document_weight * hit.score for hit in wholes}
-    found = edition.index.search_passages(query, search.passages, question.scope)
-    scored = _sorted((hit, hit.score + of_document.get(hit.document_id, 0.0)) for hit in found)
-    best, rest = scored[: search.weighed], scored[search.weighed :]
+    meaning, notices = _meaning_of(question, edition, finding)
+    ranking = search_both(question, asked, edition, finding.limits, meaning)
+    best = ranking.hits[: 2 * search.shown]
+    passages = edition.index.passages([hit.id for hit, _ in best])
     documents = edition.index.documents(distinct_documents(best))
-    factors = _factors(asked, documents, search.kinds)
-    return [*_sorted((hit, score * factors.get(hit.document_id, 1.0)) for hit, score in best), *rest]
+    found = [
+        FoundPassage(passages[hit.id], documents[hit.document_id], score)
+        for hit, score in best
+        if hit.id in passages and hit.document_id in documents
+    ]
+    shown = with_whole_acts([*islice(without_repeats(found), search.shown)], asked, edition.index)
+    return asked, Evidence(question, tuple(shown), edition.edition_id, ranking.agreement, notices)
 
 
-def distinct_documents(ranked: Sequence[tuple[Hit, float]]) -> list[str]:
-    """The documents of ranked passages, each once, by their best passage."""
-    return list(dict.fromkeys(hit.document_id for hit, _ in ranked))
+def read_asked(question: Question, vocabulary: Vocabulary, finding: Finding) -> Asked:
+    """What a question asks for, about what, and when."""
+    text = respelt(question.search_text, vocabulary, finding.asks)
+    asked = analyse(text, vocabulary, finding.asks, finding.words, finding.limits)
+    return without_day(replace(asked, time=finding.read_time(text))) if finding.read_time else asked
+
+
+def rank(question: Question, edition: OpenEdition, vocabulary: Vocabulary, finding: Finding) -> list[tuple[Hit, float]]:
+    """All passages found for a question with their combined score, best first, before any floor."""
+    asked = read_asked(question, vocabulary, finding)
+    meaning, _ = _meaning_of(question, edition, finding)
+    return search_both(question, asked, edition, finding.limits, meaning).hits
 
 
 def stems_around(found: FoundPassage) -> frozenset[str]:
@@ -68,18 +81,16 @@ def stems_around(found: FoundPassage) -> frozenset[str]:
     return frozenset(stems(f"{found.document.name} {' '.join(passage.heading_path)} {passage.text}"))
 
 
-def _sorted(scored: Iterable[tuple[Hit, float]]) -> list[tuple[Hit, float]]:
-    return sorted(scored, key=lambda pair: (-pair[1], pair[0].id))
-
-
-def _factors(asked: Asked, documents: Mapping[str, Document], kinds: Mapping[str, float]) -> dict[str, float]:
-    wanted = {kind for ask in asked.asks for kind in ask.kinds}
-    named = {term.word for term in asked.terms}
-
-    def factor(document: Document) -> float:
-        act = document.deliberation
-        if act and act.number in named:
-            return kinds["named"]
-        return kinds["wanted"] if document.kind in wanted else kinds.get(document.kind, 1.0)
-
-    return {document_id: factor(document) for document_id, document in documents.items()}
+def _meaning_of(
+    question: Question, edition: OpenEdition, finding: Finding
+) -> tuple[DenseVector | None, tuple[str, ...]]:
+    """What the question means to the model that the edition was built with, and the notices where that fails."""
+    embedding = edition.record.embedding
+    # An edition of another model, or of none, is searched by words until the next refresh builds one.
+    if finding.meaning is None or embedding is None or embedding.model != finding.meaning.model:
+        return None, ()
+    try:
+        vector = finding.meaning(question.search_text)
+    except EmbeddingUnavailable:
+        return None, (MEANING_FAILED,)
+    return (vector, ()) if len(vector) == embedding.dimension else (None, (MEANING_FAILED,))

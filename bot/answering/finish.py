@@ -8,6 +8,7 @@ from bot.answering.cite import Rebase, cite
 from bot.answering.ending import Ending
 from bot.answering.offer import contact_for, offer_person
 from bot.answering.render import contact_line, sentence_lines, source_lines
+from bot.answering.requests import Requests, with_person
 from bot.wordings import Wordings
 from corpus.town import Town
 
@@ -20,6 +21,7 @@ class Finishing:
     wordings: Wordings
     rebase: Rebase
     new_id: Callable[[], str]
+    requests: Requests
 
 
 def fixed_words(status: AnswerStatus, language: str, wordings: Wordings) -> str:
@@ -30,14 +32,15 @@ def fixed_words(status: AnswerStatus, language: str, wordings: Wordings) -> str:
 def finish(question: Question, ending: Ending, timing_ms: dict[str, float], finishing: Finishing) -> Answer:
     """The answer that a resident gets."""
     language, wordings = question.language, finishing.wordings
+    ending = with_person(question, ending, finishing.requests, wordings)
     sentences, citations = cite(ending.sentences, finishing.rebase)
-    offer = offer_person(ending.status)
+    offer = offer_person(ending.status, ending.reason)
     town_hall = wordings.text(language, "contact.town_hall", town=finishing.town.name)
     contact = contact_for(question, [citation.title for citation in citations], finishing.town, town_hall)
-    lines = [ending.lead, *sentence_lines(sentences), ending.missing or ""]
+    lines = [ending.lead, *sentence_lines(sentences, question.plain), ending.missing or "", *ending.notices]
     lines += [f"- {choice}" for choice in ending.choices]
     if offer.offered:
-        lines.append(contact_line(contact, contact.name == town_hall, wordings, language))
+        lines.append(contact_line(contact, contact.name == town_hall, offer.reason, wordings, language))
     lines += source_lines(citations, finishing.town.name, wordings, language)
     return Answer(
         status=ending.status,
@@ -46,11 +49,14 @@ def finish(question: Question, ending: Ending, timing_ms: dict[str, float], fini
         contact=contact,
         answer_id=finishing.new_id(),
         edition=ending.edition,
+        generated=ending.generated,
         sentences=sentences,
         citations=citations,
         missing=ending.missing,
         choices=ending.choices,
-        notices=(ending.lead,) if citations and ending.lead else (),
+        suggestions=ending.suggestions,
+        notices=(*((ending.lead,) if citations and ending.lead else ()), *ending.notices),
         handoff=offer,
         timing_ms=timing_ms,
+        impact=ending.impact,
     )

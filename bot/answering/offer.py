@@ -16,12 +16,14 @@ _REASONS: dict[AnswerStatus, OfferReason] = {
 }
 
 
-def offer_person(status: AnswerStatus) -> HandoffOffer:
-    """The offer that goes with an ending; in an emergency it would only delay the call that counts.
+def offer_person(status: AnswerStatus, told: OfferReason | None = None) -> HandoffOffer:
+    """The offer that goes with an ending, for the reason that is told, else its status's own.
+
+    In an emergency it would only delay the call that counts.
 
     No desk exists yet, so the town's contact stands in for it.
     """
-    reason = _REASONS.get(status)
+    reason = told or _REASONS.get(status)
     return HandoffOffer(offered=reason is not None, reason=reason, desk="none")
 
 

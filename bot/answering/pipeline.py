@@ -1,26 +1,34 @@
 """The life of an answer, step by step. Each step is a function of its own file; the types show their order.
 
 A step that can end the story gives an `Ending`; `finish` (steps 7 and 8) runs on every ending, so that none is
-without its sources and its way to a person.
+without its sources and its way to a person. Where the town has a model, it composes from what the extractive steps
+found, and their ending stands ready for when it fails.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, aclosing
+from dataclasses import dataclass, replace
 
-from bot.answering.answers import Answer, AnswerStatus, Question, Turn
+from bot.answering.answers import Answer, AnswerStatus, DraftSentence, Question, Sentence, Turn
+from bot.answering.carry_over import Glossary, carry_over
+from bot.answering.cite import cite
 from bot.answering.clarify import clarify
 from bot.answering.compose import compose
+from bot.answering.conclude import Concluding, Found
 from bot.answering.confidence import rate
 from bot.answering.decide import decide
 from bot.answering.ending import Ending, Stopwatch
 from bot.answering.find import Finding, find_evidence
 from bot.answering.finish import Finishing, finish, fixed_words
+from bot.answering.generate import fall_back, generate
 from bot.answering.question import clean, read_question
+from bot.answering.requests import searchable
+from bot.answering.rewrite import rewrite
 from bot.answering.screen import Screening, screen, without_orders
 from bot.answering.stand_alone import stand_alone
 from bot.answering.verify import verify
+from bot.answering.write import Writing
 from corpus.editions import OpenEdition
 from corpus.errors import CorpusError
 from corpus.protocols import Scope
@@ -32,27 +40,74 @@ Reading = Callable[[], AbstractContextManager[tuple[OpenEdition, Vocabulary]]]
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """What the steps need besides the question; built once, in `wiring.py`."""
+    """What the steps need besides the question; built once, in `wiring.py`. `writing` is None without a model."""
 
     reading: Reading
     screening: Screening
     finding: Finding
     finishing: Finishing
     timer: Callable[[], float]
+    glossaries: Mapping[str, Glossary]
+    writing: Writing | None = None
 
-    async def answer(self, text: str, language: str | None, history: Sequence[Turn], scope: Scope) -> Answer:
-        """The answer to a question, whatever its ending; never raises for a broken corpus."""
+    async def answer(
+        self, text: str, language: str | None, history: Sequence[Turn], scope: Scope, plain: bool = False
+    ) -> Answer:
+        """The answer to a question, whatever its ending; never raises for a broken corpus or model."""
+        async with aclosing(self.stream(text, language, history, scope, plain)) as steps:
+            return [step async for step in steps if isinstance(step, Answer)][-1]
+
+    async def stream(
+        self, text: str, language: str | None, history: Sequence[Turn], scope: Scope, plain: bool = False
+    ) -> AsyncGenerator[Sentence | Answer, None]:
+        """The sentences that a model writes, each once it is proved, then the answer, which replaces them.
+
+        Closing the generator, or cancelling who reads it, ends the call to the model.
+        """
         watch = Stopwatch(self.timer)
         asked = without_orders(clean(text), self.screening)
-        question = read_question(asked, language, history, scope, self.finishing.town.town.languages)  # 1
-        ending = screen(question, self.screening, self.finishing.wordings)  # 2
-        if ending is None:
-            question = stand_alone(question, self.finding.asks)  # 3
-            # Searching and composing take some milliseconds of pure computation: not on the event loop.
-            ending = await asyncio.to_thread(self._find_and_prove, question, watch)
-        return finish(question, ending, watch.total(), self.finishing)  # 7, 8
+        question = read_question(asked, language, history, scope, self.finishing.town.town.languages, plain)  # 1
+        if ending := screen(question, self.screening, self.finishing.wordings):  # 2
+            yield finish(question, ending, watch.total(), self.finishing)
+            return
+        carried = stand_alone(carry_over(question, self.glossaries), self.finding.asks)  # 3
+        question = searchable(replace(carried, history=question.history), self.finishing.requests)
+        rewritten = await rewrite(question, self.writing) if self.writing else question
+        question, has_failed = rewritten or question, rewritten is None
+        async with aclosing(self._tell(question, has_failed, watch)) as steps:  # 4, 5, 6
+            async for step in steps:
+                if isinstance(step, Sentence):
+                    yield step
+                else:
+                    yield finish(question, step, watch.total(), self.finishing)  # 7, 8
 
-    def _find_and_prove(self, question: Question, watch: Stopwatch) -> Ending:
+    async def _tell(
+        self, question: Question, has_failed: bool, watch: Stopwatch
+    ) -> AsyncGenerator[Sentence | Ending, None]:
+        """What a model shows and the ending; a model that has failed at the question is not waited for again."""
+        # Searching and composing take some milliseconds of pure computation: not on the event loop.
+        found = await asyncio.to_thread(self._find, question, watch)
+        if isinstance(found, Ending):
+            yield found
+            return
+        if self.writing is None or not found.evidence.found:
+            yield found.without_model
+            return
+        if has_failed:
+            yield fall_back(found, self._concluding)
+            return
+        shown: list[DraftSentence] = []
+        async with aclosing(generate(found, self.writing, self._concluding)) as steps:
+            async for step in steps:
+                if isinstance(step, Ending):
+                    watch.mark("write")
+                    yield step
+                else:
+                    shown.append(step)
+                    yield cite(shown, self.finishing.rebase)[0][-1]
+
+    def _find(self, question: Question, watch: Stopwatch) -> Found | Ending:
+        """What was found with the extractive ending, or the ending that comes before any composing."""
         wordings, limits = self.finishing.wordings, self.finding.limits
         try:
             with self.reading() as (edition, vocabulary):
@@ -66,7 +121,14 @@ class Pipeline:
         watch.mark("compose")
         draft = rate(verify(draft), asked, limits.confidence)  # 6
         watch.mark("verify")
-        return decide(draft, asked, limits.confidence, wordings)
+        ending = decide(draft, asked, limits.confidence, wordings)
+        notices = tuple(wordings.text(question.language, key) for key in evidence.notices)
+        return Found(asked, draft.evidence, replace(ending, notices=(*ending.notices, *notices)))
+
+    @property
+    def _concluding(self) -> Concluding:
+        limits = self.finding.limits
+        return Concluding(self.finding.asks, limits.confidence, self.finishing.wordings, limits.model.follow_ups)
 
     def _fixed(self, status: AnswerStatus, question: Question) -> Ending:
         return Ending(status, lead=fixed_words(status, question.language, self.finishing.wordings))

@@ -22,13 +22,13 @@ def clean(text: str) -> str:
 
 
 def read_question(
-    text: str, language: str | None, history: Sequence[Turn], scope: Scope, served: Sequence[str]
+    text: str, language: str | None, history: Sequence[Turn], scope: Scope, served: Sequence[str], plain: bool = False
 ) -> Question:
     """The question ready for the other steps; the page's language, else the town's, is the prior for short text."""
     words = clean(text)
     prior = language if language and language in served else served[0]
     turns = tuple(Turn(turn.role, clean(turn.text)) for turn in history)
-    return Question(words, detect_language(words, served, prior), turns, scope=scope)
+    return Question(words, detect_language(words, served, prior), turns, scope=scope, plain=plain)
 
 
 def question_fault(text: str) -> str | None:

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.answering.answers import Citation, ContactCard, Sentence
+from bot.answering.answers import Citation, ContactCard, OfferReason, Sentence
 from bot.wordings import Wordings
 from corpus.documents import Kind
 
 
-def sentence_lines(sentences: Sequence[Sentence]) -> list[str]:
-    """Sentences of one passage run on as a paragraph; items and table lines stand one a line."""
+def sentence_lines(sentences: Sequence[Sentence], one_a_line: bool = False) -> list[str]:
+    """Sentences of one passage run on as a paragraph, unless one a line is wanted; items and table lines never do."""
     lines: list[str] = []
     running: tuple[int, ...] | None = None
     for sentence in sentences:
         numbered = f"{sentence.text} {''.join(f'[{number}]' for number in sentence.citations)}"
-        if sentence.shape == "sentence" and running == sentence.citations:
+        if sentence.heading and sentence.shape != "sentence":
+            lines.append(f"{sentence.heading} :")
+        elif sentence.heading:
+            numbered, running = f"{sentence.heading} : {numbered}", None
+        if sentence.shape == "sentence" and running == sentence.citations and not one_a_line:
             lines[-1] += f" {numbered}"
         else:
             lines.append(f"- {numbered}" if sentence.shape in ("item", "row") else numbered)
@@ -26,9 +30,13 @@ def source_lines(citations: Iterable[Citation], town_name: str, wordings: Wordin
     return [_source_line(citation, town_name, wordings, language) for citation in citations]
 
 
-def contact_line(contact: ContactCard, is_town_hall: bool, wordings: Wordings, language: str) -> str:
-    """The sentence that says who can answer, and how to reach them."""
+def contact_line(
+    contact: ContactCard, is_town_hall: bool, reason: OfferReason | None, wordings: Wordings, language: str
+) -> str:
+    """The sentence that says who can answer, or see to a request, and how to reach them."""
     ways = ", ".join(way for way in (contact.phone, contact.email) if way)
+    if reason in ("task", "sensitive"):
+        return wordings.text(language, "contact.request_line", name=contact.name, ways=ways)
     key = "contact.town_hall_line" if is_town_hall else "contact.service_line"
     return wordings.text(language, key, **({"ways": ways} if is_town_hall else {"name": contact.name, "ways": ways}))
 

@@ -13,8 +13,12 @@ _FOLLOWS_UP = re.compile(
     r"^(et|ou (bien|alors|sinon)|mais|sinon|aussi|and|or|what about|how about|y (el|la|los|las|para|si))\b"
     r"|\b(la-bas|celui-ci|celle-ci|ca)\b"
 )
-# "et pour un enfant ?" asks the same of another person, "et la piscine ?" asks it of another thing.
-_SAME_THING = re.compile(r"^(et|and|y) (pour|for|para) (un|une|deux|trois|les|des|mon|ma|mes|\d+|an?|the|my|mi)\b")
+# "et pour un enfant ?" asks the same of another person, "c'est gratuit pour les enfants ?" speaks of what was named
+# before; "et la piscine ?" asks it of another thing.
+_SAME_THING = re.compile(
+    r"^(et|and|y) (pour|for|para) (un|une|deux|trois|les|des|mon|ma|mes|\d+|an?|the|my|mi)\b"
+    r"|^(c'est|ce n'est|est-ce que c'est|ca|cela|il faut|faut-il|on peut|peut-on|je peux|puis-je|is it|do i|can i)\b"
+)
 _WEEK = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "week-end")
 _MOMENTS = ("aujourd'hui", "demain", "matin", "midi", "soir", "monday", "tuesday", "saturday", "sunday")
 _DAYS = frozenset(stems(" ".join((*_WEEK, *_MOMENTS))))
@@ -31,37 +35,60 @@ def stand_alone(question: Question, asks: Sequence[Ask]) -> Question:
     for turn in (*question.history, Turn("resident", question.text)):
         if turn.role == "resident":
             # A choice that the assistant's last line offered goes with what it was offered for.
-            topic = said if f"- {turn.text}" in shown else _taken_over(said, turn.text, asks)
+            topic = said if f"- {turn.text}" in shown else _taken_over(said, turn.text, shown, asks)
             said = f"{topic} {turn.text}".strip()
         elif turn.role == "assistant":
             shown = turn.text
     return replace(question, topic=topic)
 
 
-def _taken_over(said: str, text: str, asks: Sequence[Ask]) -> str:
-    """The part of what was said before that a line still means; empty where the line stands alone."""
+def _taken_over(said: str, text: str, shown: str, asks: Sequence[Ask]) -> str:
+    """The part of what was said before that a line still means; empty where the line stands alone.
+
+    A thing that the answer shown before speaks of ("et la caution ?") is a part of the topic, not another one.
+    """
     if not said or not _leans_back(text, asks):
         return ""
-    if _names_a_thing(text, asks) and not _SAME_THING.search(fold(text)):
-        return " ".join(word for word in words(said) if stem(word) in _asking_stems(said, asks))
-    if any(each in _DAYS for each in stems(text)):
-        return " ".join(word for word in words(said) if stem(word) not in _DAYS)
-    return said
+    asking = _asking_stems(said, asks)
+    if _names_a_thing(text, asks) and not _SAME_THING.search(_folded(text)) and not _spoken_of(text, shown, asks):
+        return " ".join(word for word in words(said) if stem(word) in asking)
+    passed_over = _DAYS if any(each in _DAYS for each in stems(text)) else frozenset[str]()
+    if any(ask.trigger.search(_folded(text)) for ask in asks):
+        # It asks for something else of the same thing: "horaires de la piscine", then "et le prix ?".
+        passed_over |= asking
+    kept = " ".join(word for word in words(said) if stem(word) not in passed_over)
+    return kept or said
+
+
+def _spoken_of(text: str, shown: str, asks: Sequence[Ask]) -> bool:
+    held = frozenset(stems(shown))
+    return all(each in held for each in _things(text, asks))
 
 
 def _leans_back(text: str, asks: Sequence[Ask]) -> bool:
-    informative = words(text)
-    if _FOLLOWS_UP.search(fold(text)) and len(informative) <= _FEW_WORDS:
+    informative, folded = words(text), _folded(text)
+    if len(informative) > _FEW_WORDS:
+        return False
+    if _FOLLOWS_UP.search(folded) or _SAME_THING.search(folded):
         return True
-    says_something = bool(informative) or any(ask.trigger.search(fold(text)) for ask in asks)
-    return says_something and len(informative) <= _FEW_WORDS and not _names_a_thing(text, asks)
+    says_something = bool(informative) or any(ask.trigger.search(folded) for ask in asks)
+    return says_something and not _names_a_thing(text, asks)
 
 
 def _names_a_thing(text: str, asks: Sequence[Ask]) -> bool:
+    return bool(_things(text, asks))
+
+
+def _things(text: str, asks: Sequence[Ask]) -> list[str]:
+    """The stems of a line that neither ask nor name a day."""
     asking = _asking_stems(text, asks)
-    return any(stem(word) not in asking and stem(word) not in _DAYS for word in words(text))
+    return [each for each in stems(text) if each not in asking and each not in _DAYS]
+
+
+def _folded(text: str) -> str:
+    return fold(text).replace("’", "'")
 
 
 def _asking_stems(text: str, asks: Sequence[Ask]) -> frozenset[str]:
-    folded = fold(text)
+    folded = _folded(text)
     return frozenset(each for ask in asks if ask.trigger.search(folded) for each in ask.stems)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from bot.answering.when import AskedTime
 from bot.limits import Ask, Limits, Words
 from corpus.lexical import fold, query_vector, stem, words
 from corpus.protocols import SparseVector
@@ -38,11 +39,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question analysed: the topic's terms, the kinds of thing asked for, and the asking words themselves."""
+    """A question analysed: the topic's terms, the kinds of thing asked for, the asking words themselves.
+
+    `time` is what it says about time, None where no clock was at hand.
+    """
 
     topic: tuple[Term, ...]
     asks: tuple[Ask, ...]
     asking: tuple[Term, ...]
+    time: AskedTime | None = None
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -72,7 +77,8 @@ def analyse(text: str, vocabulary: Vocabulary, asks: Sequence[Ask], words_known:
     names = {ask.name for ask in triggered}
     asked = tuple(ask for ask in triggered if not ask.yields_to & names)
     asking_stems = frozenset(each for ask in triggered for each in ask.stems)
-    terms = [_term(word, vocabulary, words_known, limits) for word in dict.fromkeys(words(text))]
+    telling = _most_telling([*dict.fromkeys(words(text))], vocabulary, limits.search.most_words)
+    terms = [_term(word, vocabulary, words_known, limits) for word in telling]
     asking = tuple(term for term in terms if term.stem in asking_stems or _is_quantity(term.stem))
     topic = tuple(term for term in terms if term not in asking)
     return Asked(topic or asking, asked, asking if topic else ())
@@ -86,6 +92,16 @@ def vector_of(asked: Asked) -> SparseVector:
             for each in other.stems:
                 added[each] = max(added.get(each, 0.0), other.weight)
     return query_vector([term.word for term in asked.terms], added)
+
+
+def _most_telling(distinct: list[str], vocabulary: Vocabulary, most: int) -> list[str]:
+    """The words in order; of a very long text only its rarest ones, those that the town knows first."""
+    if len(distinct) <= most:
+        return distinct
+    stemmed = {word: stem(word) for word in distinct}
+    best = sorted(distinct, key=lambda word: (stemmed[word] not in vocabulary, -vocabulary.rarity(stemmed[word])))
+    kept = frozenset(best[:most])
+    return [word for word in distinct if word in kept]
 
 
 def _term(word: str, vocabulary: Vocabulary, words_known: Words, limits: Limits) -> Term:

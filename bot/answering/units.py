@@ -7,10 +7,16 @@ from functools import lru_cache
 
 from sentencex import segment
 
-from bot.answering.answers import FoundPassage
+from bot.answering.answers import FoundPassage, Shape
 from corpus.documents import LineKind
 from corpus.lexical import stems
 
+SHAPES: dict[LineKind, Shape] = {
+    LineKind.TEXT: "sentence",
+    LineKind.ITEM: "item",
+    LineKind.TABLE_HEADER: "header",
+    LineKind.TABLE_ROW: "row",
+}
 # Pieces after which a French sentence goes on, though sentencex cuts there: "M. le Maire", "l'art. L. 2121-29".
 _GOES_ON = re.compile(
     r"(?:\b(?:MM?|[A-Z]|(?i:Mmes?|Mlles?|Dr|Me|art|al|cf|p|pp|ex|env|tél|n|no|av|bd|st|ste|min|max))\.|\.\.\.)\s*$"
@@ -54,8 +60,10 @@ def units_of(found: FoundPassage) -> Iterator[Unit]:
     lines = found.passage.lines
     for number, line in enumerate(lines):
         is_caption = number + 1 < len(lines) and lines[number + 1].kind is LineKind.TABLE_HEADER
-        for piece in sentences(line.text) if line.kind is LineKind.TEXT else [line.text]:
-            leads_on = line.kind is LineKind.TEXT and (is_caption or bool(_LEADS_ON.search(piece)))
+        pieces = sentences(line.text) if line.kind is LineKind.TEXT else [line.text]
+        for piece in pieces:
+            is_last = piece is pieces[-1]
+            leads_on = line.kind is LineKind.TEXT and ((is_caption and is_last) or bool(_LEADS_ON.search(piece)))
             yield Unit(found, number, line.kind, piece, _stems_of(piece), leads_on)
 
 

@@ -1,10 +1,34 @@
-"""Step 6: a sentence is kept only where its passage says so, word for word."""
+"""Step 6: a sentence is shown only where its quotes prove it; else the town's own words stand in, or nothing.
+
+Reasons of a verdict: `verbatim` it is the town's own words · `paraphrase` its quotes prove it · `judged` a model that
+judges says so · `not_quoted` no quote stands in its passage · `quote_missing` one of several quotes does not ·
+`too_long` · `figure` or `name`: its quotes do not hold one that it says · `contradiction` · `unproved` its score is
+under the threshold. All but the first three give way to the quotes that stand and answer.
+"""
 
 import re
 import unicodedata
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
-from bot.answering.answers import Draft, DraftSentence, Verdict
+from bot.answering.answers import Draft, DraftSentence, Quote, Verdict
+from bot.answering.proving.likeness import Likeness
+from bot.answering.proving.lists import PROVING, Proving
+from bot.answering.proving.locating import Span, locate, placed_units
+from bot.answering.proving.reading import read
+from bot.answering.proving.score import Judged, judge
+from bot.answering.terms import Asked
+from bot.answering.units import SHAPES, Unit, readable
+from corpus.lexical import stems
+
+Judge = Callable[[DraftSentence], Awaitable[bool]]
+"""A model that says whether a sentence's quotes prove it; False also where it fails or does not answer."""
+
+HESITATING = frozenset({"contradiction", "unproved"})
+
+_UNQUOTED = Judged(0.0)
+# Whether a unit answers shows in its first letters; hostile text has more.
+_READ = 3_000
 
 _NOT_A_WORD = re.compile(r"[^\w€%@+]+")
 _SIGNS = str.maketrans({"’": "'", "ʼ": "'", "«": '"', "»": '"', "“": '"', "”": '"', "–": "-", "—": "-", "\u00ad": None})
@@ -16,20 +40,102 @@ def normalised(text: str) -> str:
     return _NOT_A_WORD.sub(" ", plain).strip()
 
 
-def is_proved(sentence: DraftSentence) -> bool:
-    """Whether the quote stands in the passage and the sentence says just the quote, in the same order."""
-    quote = normalised(sentence.quote)
-    passage = f" {normalised(sentence.source.passage.text)} "
-    return bool(quote) and f" {quote} " in passage and normalised(sentence.text) == quote
+def verify_sentence(sentence: DraftSentence, asked: Asked | None = None, proving: Proving = PROVING) -> Verdict:
+    """What becomes of a sentence with at least one quote; pure, and some milliseconds at most.
+
+    In what is shown every quote is the passage's own, letter for letter, and whole sentences, items or rows.
+    """
+    standing = _standing(sentence)
+    if not standing:
+        return Verdict(sentence, (), "not_quoted", 0.0)
+    units = [unit for _, whole in standing for unit in whole]
+    if len(standing) == len(sentence.quotes) and _says_just(sentence, units):
+        said = " ".join(readable(unit.quote) for unit in units)
+        return Verdict(
+            sentence, (replace(sentence, text=said, quotes=_quotes(standing), proof="verbatim"),), "verbatim", 1.0
+        )
+    is_whole = len(standing) == len(sentence.quotes)
+    judged = judge(sentence, proving) if is_whole else _UNQUOTED
+    if judged.score >= proving.threshold:
+        return Verdict(sentence, (_paraphrase(sentence, standing),), "paraphrase", judged.score)
+    doubt = "contradiction" if judged.contradictions else "unproved"
+    reason = (judged.fault or doubt) if is_whole else "quote_missing"
+    return Verdict(sentence, _own_words(sentence, units, asked, proving), reason, judged.score)
 
 
-def verify_sentence(sentence: DraftSentence) -> Verdict:
-    """The sentence if it is proved, else nothing, with the reason."""
-    proved = is_proved(sentence)
-    return Verdict(sentence, (sentence,) if proved else (), "verbatim" if proved else "not_quoted", float(proved))
+async def verify_with_judge(
+    sentence: DraftSentence, judge_model: Judge, asked: Asked | None = None, proving: Proving = PROVING
+) -> Verdict:
+    """The same, with a model asked about a sentence whose figures and names stand but which is not quite proved."""
+    verdict = verify_sentence(sentence, asked, proving)
+    hesitates = verdict.reason in HESITATING and verdict.score >= proving.hesitation
+    if hesitates and await judge_model(sentence):
+        return replace(verdict, shown=(_paraphrase(sentence, _standing(sentence)),), reason="judged")
+    return verdict
 
 
-def verify(draft: Draft) -> Draft:
-    """The draft with its proved sentences only, and what was decided of each."""
-    verdicts = tuple(verify_sentence(sentence) for sentence in draft.sentences)
-    return replace(draft, sentences=tuple(each for verdict in verdicts for each in verdict.shown), verdicts=verdicts)
+def verify(draft: Draft, asked: Asked | None = None, proving: Proving = PROVING) -> Draft:
+    """The draft with what is shown of its sentences, each once, and what was decided of each."""
+    verdicts = tuple(verify_sentence(sentence, asked, proving) for sentence in draft.sentences)
+    shown = dict.fromkeys(each for verdict in verdicts for each in verdict.shown)
+    return replace(draft, sentences=tuple(shown), verdicts=verdicts)
+
+
+Whole = tuple[Quote, list[Unit]]
+
+
+def _standing(sentence: DraftSentence) -> list[Whole]:
+    return [each for each in (_whole(quote) for quote in sentence.quotes) if each]
+
+
+def _whole(quote: Quote) -> Whole | None:
+    """A quote widened to the sentences, items and rows it touches; None where it does not stand in its passage."""
+    text = quote.source.passage.text
+    span = locate(text, quote.words)
+    if span is None:
+        return None
+    touched = [(unit, place) for unit, place in placed_units(quote.source) if _meet(place, span)]
+    if not touched:
+        return None
+    words = text[touched[0][1][0] : touched[-1][1][1]]
+    return replace(quote, words=words), [unit for unit, _ in touched]
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and one[1] > other[0]
+
+
+def _quotes(standing: Sequence[Whole]) -> tuple[Quote, ...]:
+    return tuple(quote for quote, _ in standing)
+
+
+def _says_just(sentence: DraftSentence, units: Sequence[Unit]) -> bool:
+    """Whether a sentence says just these whole units, in the same order."""
+    return normalised(sentence.text) == normalised(" ".join(unit.quote for unit in units))
+
+
+def _paraphrase(sentence: DraftSentence, standing: Sequence[Whole]) -> DraftSentence:
+    return replace(sentence, quotes=_quotes(standing), proof="paraphrase")
+
+
+def _own_words(
+    sentence: DraftSentence, units: Sequence[Unit], asked: Asked | None, proving: Proving
+) -> tuple[DraftSentence, ...]:
+    """The quoted units that answer, as the town wrote them, a few at most."""
+    said = [word.stem for word in read(sentence.text[:_READ]).words]
+    answering = [unit for unit in dict.fromkeys(units) if _answers(unit, said, asked, proving)]
+    return tuple(
+        DraftSentence(readable(unit.quote), (Quote(unit.found, unit.quote),), SHAPES[unit.kind])
+        for unit in answering[: proving.most_units]
+    )
+
+
+def _answers(unit: Unit, said: Sequence[str], asked: Asked | None, proving: Proving) -> bool:
+    """Whether a unit holds enough of what the sentence says, and something of what is asked."""
+    if unit.leads_on or Likeness(read(unit.quote[:_READ]).words, proving).share(said) < proving.relevance:
+        return False
+    if asked is None:
+        return True
+    found = unit.found
+    around = stems(f"{found.document.name} {' '.join(found.passage.heading_path)}")
+    return asked.coverage({*unit.stems, *around}) > 0 or any(ask.evidence_in(unit.quote) for ask in asked.asks)

@@ -1,41 +1,43 @@
-"""An answer arranged for reading: paragraphs and lists with the numbers of their sources."""
+"""An answer arranged for reading on a page: its blocks, and what stands around them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
 from typing import Literal
 
-from bot.answering.answers import Answer, AnswerStatus, Sentence
+from bot.answering.answers import Answer, AnswerStatus
+from bot.routes.answer_blocks import AnswerBlock, answer_blocks
 
-BlockKind = Literal["text", "header", "list"]
-_BULLET = "- "
-_LISTED = ("item", "row")
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerLine:
-    """A sentence, item or row, with the numbers of the sources shown after it."""
-
-    text: str
-    citations: tuple[int, ...]
+Origin = Literal["generated", "generated_quoting", "own_words", ""]
+_LONG_QUOTE = 200
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerBlock:
-    """A list of items, a header, or a paragraph of sentences that run on."""
+class AnswerView:
+    """What the page shows of an answer besides its own fields.
 
-    kind: BlockKind
-    lines: tuple[AnswerLine, ...]
+    `introductions` stand before the sentences and `remarks` after them, as in the plain text. `origin` is the key of
+    the line that says whose words these are. `folded` are the numbers of sources whose long quote only repeats them.
+    """
+
+    blocks: tuple[AnswerBlock, ...]
+    introductions: tuple[str, ...]
+    remarks: tuple[str, ...]
+    origin: Origin
+    folded: frozenset[int]
+    needs_person: bool
+    names_contact: bool
 
 
-def answer_blocks(answer: Answer) -> tuple[AnswerBlock, ...]:
-    """The answer's sentences in order; an ending without sentences is its plain text, without the choices' lines."""
-    if not answer.sentences:
-        return _plain_blocks(answer)
-    runs = groupby(zip(answer.sentences, _marks(answer.sentences), strict=True), key=lambda pair: _run_of(pair[0]))
-    return tuple(
-        AnswerBlock(kind, tuple(AnswerLine(sentence.text, numbers) for sentence, numbers in run))
-        for (kind, _), run in runs
+def answer_view(answer: Answer, plain: bool = False) -> AnswerView:
+    """The answer as it is read; `plain`: one sentence a line."""
+    introductions = tuple(each for each in answer.notices if answer.text.startswith(each))
+    return AnswerView(
+        blocks=answer_blocks(answer, plain),
+        introductions=introductions,
+        remarks=tuple(each for each in answer.notices if each not in introductions),
+        origin=origin_of(answer),
+        folded=_folded(answer),
+        needs_person=needs_person(answer),
+        names_contact=names_contact(answer),
     )
 
 
@@ -50,28 +52,22 @@ def names_contact(answer: Answer) -> bool:
     return not answer.sentences and any(way in answer.text for way in ways if way)
 
 
-def _run_of(sentence: Sentence) -> tuple[BlockKind, tuple[int, ...]]:
-    """What parts one block from the next: a list from text, a header from sentences, a source from another."""
-    if sentence.shape in _LISTED:
-        return "list", ()
-    return "header" if sentence.shape == "header" else "text", sentence.citations
+def origin_of(answer: Answer) -> Origin:
+    """Whose words the sentences are; empty where there are none, or where the introduction to foreign words says it."""
+    quotes = any(sentence.proof == "verbatim" for sentence in answer.sentences)
+    if answer.generated:
+        return "generated_quoting" if quotes else "generated"
+    speaks_their_language = any(citation.language == answer.language for citation in answer.citations[:1])
+    return "own_words" if quotes and speaks_their_language else ""
 
 
-def _marks(sentences: Sequence[Sentence]) -> list[tuple[int, ...]]:
-    """Every sentence shows its sources; the lines of one list or table show theirs once, after the last of them."""
-    shown = [() if _goes_on(here, after) else here.citations for here, after in pairwise(sentences)]
-    return [*shown, sentences[-1].citations]
+def written_number(value: float, decimal_mark: str) -> str:
+    """An estimate with two significant figures, never as a power of ten: 0.0251 is "0,025"."""
+    return f"{float(f'{value:.2g}'):.12f}".rstrip("0").rstrip(".").replace(".", decimal_mark)
 
 
-def _goes_on(here: Sentence, after: Sentence) -> bool:
-    return after.shape in _LISTED and here.shape != "sentence" and here.citations == after.citations
-
-
-def _plain_blocks(answer: Answer) -> tuple[AnswerBlock, ...]:
-    stripped = (row.strip() for row in answer.text.split("\n"))
-    said = [row for row in stripped if row and row.removeprefix(_BULLET) not in answer.choices]
-    runs = groupby(enumerate(said), key=lambda pair: -1 if pair[1].startswith(_BULLET) else pair[0])
-    return tuple(
-        AnswerBlock("list" if run < 0 else "text", tuple(AnswerLine(row.removeprefix(_BULLET), ()) for _, row in rows))
-        for run, rows in runs
-    )
+def _folded(answer: Answer) -> frozenset[int]:
+    """A paraphrase needs its quote beside it; words shown as they stand need not be read twice."""
+    paraphrased = {number for each in answer.sentences if each.proof != "verbatim" for number in each.citations}
+    long = {each.number for each in answer.citations if len(each.quote) > _LONG_QUOTE}
+    return frozenset(long - paraphrased)

@@ -1,22 +1,14 @@
 """`POST /api/v1/ask`: one question, one answer, nothing kept."""
 
-from dataclasses import dataclass
-
-from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.responses import JSONResponse
 
 from bot.answering.answers import Answer
 from bot.answering.document import answer_document
 from bot.routes.context import WebContext
+from bot.routes.leaving import to_nobody, while_present
 from bot.routes.problems import MEDIA_TYPE, Problem
 from bot.routes.questions import AskRequest
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerDocument(Answer):
-    """An answer as OpenAPI describes it; `impact` stays null until a model's footprint is estimated."""
-
-    impact: None = None
 
 
 async def _require_json(request: Request) -> None:
@@ -37,13 +29,16 @@ def ask_routes(context: WebContext) -> APIRouter:
 
     @router.post(
         "/ask",
-        response_model=AnswerDocument,
+        response_model=Answer,
         responses=refusals,
         dependencies=[Depends(count_ask), Depends(_require_json)],
     )
-    async def ask(body: AskRequest) -> JSONResponse:
+    async def ask(body: AskRequest, request: Request) -> Response:
         """Answer a question from what the town has published, each sentence with its source."""
-        answer = await context.service.answer(body.question, body.language, body.turns(), body.search_scope())
+        asked = context.service.answer(body.question, body.language, body.turns(), body.search_scope(), body.plain)
+        answer = await while_present(request, asked)
+        if answer is None:
+            return to_nobody()
         context.metrics.count_answer(answer)
         return JSONResponse(answer_document(answer))
 

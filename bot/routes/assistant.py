@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData
 
 from bot.answering.answers import Answer, Role, Turn
 from bot.answering.question import QUESTION_LIMIT, question_fault
-from bot.routes.answer_view import answer_blocks, names_contact, needs_person
+from bot.routes.answer_view import answer_view, written_number
 from bot.routes.context import WebContext
+from bot.routes.leaving import to_nobody, while_present
 from corpus.protocols import Scope
 
 _KEPT_TURNS = 6
@@ -20,11 +22,12 @@ _ROLES: dict[str, Role] = {"resident": "resident", "assistant": "assistant"}
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the form brought: the page's language, the question, earlier turns oldest first."""
+    """What the form brought: the page's language, the question, earlier turns oldest first, "facile à lire" or not."""
 
     language: str | None
-    question: str
-    turns: tuple[Turn, ...]
+    question: str = ""
+    turns: tuple[Turn, ...] = ()
+    plain: bool = False
 
 
 def assistant_routes(context: WebContext) -> APIRouter:
@@ -32,11 +35,11 @@ def assistant_routes(context: WebContext) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.api_route("/assistant", methods=["GET", "HEAD"])
-    async def show_form(language: str | None = None) -> HTMLResponse:
-        return _page(context, context.page_language(language))
+    async def show_form(language: str | None = None, plain: str = "") -> HTMLResponse:
+        return _page(context, context.page_language(language), Asked(language, plain=bool(plain)))
 
     @router.post("/assistant")
-    async def answer_form(request: Request) -> HTMLResponse:
+    async def answer_form(request: Request) -> Response:
         async with request.form(max_files=0, max_fields=2 * _KEPT_TURNS + 8) as form:
             asked = _asked(form)
         language = context.page_language(asked.language)
@@ -44,7 +47,10 @@ def assistant_routes(context: WebContext) -> APIRouter:
         if fault:
             return _page(context, language, asked, fault=fault)
         context.count_ask(request)
-        answer = await context.service.answer(asked.question, language, asked.turns, Scope())
+        answering = context.service.answer(asked.question, language, asked.turns, Scope(), asked.plain)
+        answer = await while_present(request, answering)
+        if answer is None:
+            return to_nobody()
         context.metrics.count_answer(answer)
         return _page(context, language, asked, answer=answer)
 
@@ -60,7 +66,7 @@ def _asked(form: FormData) -> Asked:
         for role, text in zip(roles, texts, strict=False)
         if isinstance(role, str) and isinstance(text, str) and role in _ROLES
     ]
-    return Asked(_field(form, "language"), question, tuple(turns[-_KEPT_TURNS:]))
+    return Asked(_field(form, "language"), question, tuple(turns[-_KEPT_TURNS:]), bool(_field(form, "plain")))
 
 
 def _field(form: FormData, name: str) -> str:
@@ -69,20 +75,18 @@ def _field(form: FormData, name: str) -> str:
 
 
 def _page(
-    context: WebContext, language: str, asked: Asked | None = None, *, answer: Answer | None = None, fault: str = ""
+    context: WebContext, language: str, asked: Asked, *, answer: Answer | None = None, fault: str = ""
 ) -> HTMLResponse:
-    earlier: Sequence[Turn] = asked.turns if asked else ()
-    question = asked.question if asked else ""
     html = context.pages.render(
         "assistant",
         language,
         answer=answer,
-        blocks=answer_blocks(answer) if answer else (),
-        needs_person=answer is not None and needs_person(answer),
-        names_contact=answer is not None and names_contact(answer),
-        earlier=earlier,
-        carried=_carried(earlier, question, answer),
-        question=question,
+        view=answer_view(answer, asked.plain) if answer else None,
+        written=partial(written_number, decimal_mark=context.settings.wordings.text(language, "card.decimal_mark")),
+        earlier=asked.turns,
+        carried=_carried(asked.turns, asked.question, answer),
+        question=asked.question,
+        plain=asked.plain,
         fault=fault,
         limit=QUESTION_LIMIT,
         shown_limit=f"{QUESTION_LIMIT:,}".replace(",", "\u00a0"),

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from bot.answering.question import QUESTION_LIMIT
+from bot.routes.answer_blocks import call_parts
 from bot.routes.context import WebContext
 from bot.settings import HISTORY_LIMIT
 from corpus.errors import CorpusError
@@ -88,7 +89,7 @@ def _page(context: WebContext, request: Request, status: int, key: str, headers:
         return HTMLResponse(demo.not_found, status)
     language = context.page_language(request.query_params.get("language"))
     problem = _problem(context, language, status, key, headers)
-    html = context.pages.render("problem", language, problem=problem)
+    html = context.pages.render("problem", language, problem=problem, calls=call_parts)
     return HTMLResponse(html, status, dict(headers or {}))
 
 

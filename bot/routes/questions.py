@@ -1,5 +1,6 @@
 """What a request to `/ask` may hold, and which questions are refused before anything is searched."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, Field
@@ -9,7 +10,7 @@ from bot.answering.answers import Role, Turn
 from bot.answering.question import QUESTION_LIMIT, question_fault
 from bot.settings import HISTORY_LIMIT
 from corpus.documents import Kind
-from corpus.protocols import Scope
+from corpus.protocols import Period, Scope
 
 _TURN_LIMIT = 10_000
 
@@ -28,11 +29,19 @@ class TurnFields(BaseModel):
     text: Annotated[str, Field(max_length=_TURN_LIMIT)]
 
 
+class PeriodFields(BaseModel):
+    """The days that documents must be of, both ends included; an end left out is open."""
+
+    first: date | None = Field(default=None, alias="from")
+    last: date | None = Field(default=None, alias="to")
+
+
 class ScopeFields(BaseModel):
     """What the search is limited to; an empty list does not limit."""
 
     sources: list[str] = []
     kinds: list[Kind] = []
+    period: PeriodFields | None = None
 
 
 class AskRequest(BaseModel):
@@ -44,6 +53,7 @@ class AskRequest(BaseModel):
     language: Annotated[str, Field(pattern=r"^[a-z]{2}$")] | None = None
     history: Annotated[list[TurnFields], Field(max_length=HISTORY_LIMIT)] = []
     scope: ScopeFields | None = None
+    plain: bool = False
 
     def turns(self) -> tuple[Turn, ...]:
         """The earlier lines as the pipeline reads them."""
@@ -52,4 +62,5 @@ class AskRequest(BaseModel):
     def search_scope(self) -> Scope:
         """The limits of the search as the index reads them."""
         scope = self.scope or ScopeFields()
-        return Scope(tuple(scope.sources), tuple(scope.kinds))
+        period = Period(scope.period.first, scope.period.last) if scope.period else None
+        return Scope(tuple(scope.sources), tuple(scope.kinds), period)

@@ -10,16 +10,20 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 from bot.answering.answers import Answer, Draft, DraftSentence, Evidence, FoundPassage, Question, Quote, Turn
+from bot.answering.carry_over import load_glossaries
 from bot.answering.find import Finding
 from bot.answering.finish import Finishing
 from bot.answering.pipeline import Pipeline
+from bot.answering.requests import load_requests
 from bot.answering.screen import load_screening
 from bot.answering.terms import Asked, analyse
 from bot.answering.units import readable
-from bot.limits import load_asks, load_limits, load_words
+from bot.answering.write import Writing
+from bot.limits import Limits, load_asks, load_limits, load_words
 from bot.wordings import load_wordings
 from corpus.documents import Document, Kind, LineKind, Passage
-from corpus.editions import EditionRecord, OpenEdition
+from corpus.edition_record import EditionRecord
+from corpus.editions import OpenEdition
 from corpus.errors import IndexUnavailable, NoEdition
 from corpus.lexical import measure, stems, text_vector, words
 from corpus.protocols import Hit, Scope, SparseVector
@@ -28,7 +32,8 @@ from corpus.vocabulary import Vocabulary
 
 SITE = "https://www.valmont.example"
 ASKS, WORDS, LIMITS = load_asks(), load_words(), load_limits()
-SCREENING, WORDINGS = load_screening(), load_wordings("fr")
+SCREENING, WORDINGS, REQUESTS = load_screening(), load_wordings("fr"), load_requests()
+GLOSSARIES = load_glossaries()
 BY_NAME = {ask.name: ask for ask in ASKS}
 TOWN = Town(
     town=Identity(name="Valmont-sur-Orne", website=SITE, languages=["fr", "en", "es"]),
@@ -170,14 +175,18 @@ class Desk:
 
     pages: tuple[Page, ...]
     is_open: bool = True
+    writing: Writing | None = None
+    limits: Limits = LIMITS
 
     def __post_init__(self) -> None:
         self.edition = edition_of(*self.pages)
         self.vocabulary = vocabulary_of(*self.pages)
         ticks, ids = count(), count(1)
-        finishing = Finishing(TOWN, WORDINGS, str, lambda: f"answer-{next(ids)}")
-        finding = Finding(ASKS, WORDS, LIMITS)
-        self.pipeline = Pipeline(self._reading, SCREENING, finding, finishing, lambda: next(ticks) * 0.001)
+        finishing = Finishing(TOWN, WORDINGS, str, lambda: f"answer-{next(ids)}", REQUESTS)
+        finding = Finding(ASKS, WORDS, self.limits)
+        self.pipeline = Pipeline(
+            self._reading, SCREENING, finding, finishing, lambda: next(ticks) * 0.001, GLOSSARIES, self.writing
+        )
 
     @contextmanager
     def _reading(self) -> Iterator[tuple[OpenEdition, Vocabulary]]:
@@ -185,8 +194,8 @@ class Desk:
             raise NoEdition("Aucune édition n'est publiée.")
         yield self.edition, self.vocabulary
 
-    def ask(self, text: str, history: Sequence[Turn] = (), language: str | None = None) -> Answer:
-        return asyncio.run(self.pipeline.answer(text, language, history, Scope()))
+    def ask(self, text: str, history: Sequence[Turn] = (), language: str | None = None, plain: bool = False) -> Answer:
+        return asyncio.run(self.pipeline.answer(text, language, history, Scope(), plain))
 
     def converse(self, *lines: str) -> list[Answer]:
         """The answers to a resident's lines, each asked with all that was said before."""

@@ -114,3 +114,22 @@ def test_a_site_that_has_moved_is_linked_where_it_stands_today():
 
 def test_nothing_cited_is_no_citation():
     assert cite([], str) == ((), ())
+
+
+def test_a_heading_goes_with_the_first_sentence_taken_from_under_it():
+    hours, prices = POOL.found(1), POOL.found(2)
+    shown = [draft_sentence(hours, "Mardi\t17 h – 20 h"), draft_sentence(hours, "Samedi\t10 h – 12 h")]
+    sentences, _ = cite([*shown, draft_sentence(prices, "Adulte\t4,20 €")], str)
+    assert [each.heading for each in sentences] == ["Horaires", "", "Tarifs"]
+
+
+@pytest.mark.parametrize("heading", ["112", "+33 (0)1 43 65 46 38", "mairie@ville.example", "a" * 200, ""])
+def test_what_is_no_heading_in_words_is_not_shown_as_one(heading):
+    lone = page("Piscine", section(heading, "La piscine est ouverte."))
+    sentences, _ = cite([draft_sentence(lone.found(), "La piscine est ouverte.")], str)
+    assert sentences[0].heading == ""
+
+
+def test_a_paraphrase_stands_under_no_heading():
+    sentence = draft_sentence(POOL.found(2), "Adulte\t4,20 €", "L’entrée coûte 4,20 €.", proof="paraphrase")
+    assert cite([sentence], str)[0][0].heading == ""

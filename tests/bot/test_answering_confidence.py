@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,13 +22,19 @@ CONFIDENCE = LIMITS.confidence
 
 
 def signs_of(question, *found, quote=None):
-    sources = found or (POOL.found(2),)
+    sources = found or (replace(POOL.found(2), probability=1.0),)
     draft = draft_of(question, draft_sentence(sources[0], quote or sources[0].passage.lines[-1].text))
     return signs(Draft(evidence_of(question, *sources), draft.sentences), asked_of(question, *PAGES))
 
 
 def test_a_draft_without_sentences_has_no_confidence():
     assert rate(draft_of("piscine", confidence=1.0), asked_of("piscine", *PAGES), CONFIDENCE).confidence == 0
+
+
+def test_a_topic_that_the_town_has_no_words_for_has_no_confidence():
+    draft = draft_of("prix bateau", draft_sentence(POOL.found(2), "Adulte\t4,20 €"))
+    assert rate(draft, asked_of("prix bateau", *PAGES), CONFIDENCE).confidence == 0
+    assert rate(draft, asked_of("prix bateau piscine", *PAGES), CONFIDENCE).confidence > 0
 
 
 def test_an_answer_is_more_probable_for_a_question_that_its_page_is_about():
@@ -45,22 +53,27 @@ def test_every_sign_has_a_weight_and_every_weight_a_sign():
     assert signs_of("tarif piscine").keys() == CONFIDENCE.weights.keys()
 
 
-def test_an_unknown_word_lowers_what_is_known():
-    assert signs_of("piscine")["known"] == 1
-    assert signs_of("piscine patinoire")["known"] < 1
+def test_a_word_that_nothing_shown_holds_is_lost():
+    assert signs_of("piscine")["lost"] == 0
+    assert signs_of("piscine patinoire")["lost"] == 0.5
 
 
-def test_the_cited_document_is_judged_by_all_that_was_found_of_it():
-    alone, together = (
-        signs_of("piscine chauffée", POOL.found(2)),
-        signs_of("piscine chauffé", POOL.found(2), POOL.found(0)),
-    )
-    assert together["document"] > alone["document"]
+def test_a_document_is_as_probable_as_all_passages_found_of_it():
+    shown, other = replace(POOL.found(2), probability=0.5), replace(POOL.found(0), probability=0.2)
+    found = signs_of("piscine chauffée", shown, other, replace(CANTEEN.found(0), probability=0.3))
+    assert found["section"] == 0.5
+    assert found["document"] == pytest.approx(0.7)
 
 
-def test_title_and_headings_tell_whether_it_is_the_topic():
-    assert signs_of("piscine")["title"] == 1
-    assert signs_of("cantine")["title"] == 0
+def test_a_title_that_names_the_topic_tells_more_the_more_of_it_that_it_names():
+    assert signs_of("cantine")["named"] == 0
+    assert 0 < signs_of("piscine")["named"] < signs_of("piscine jean-bouin")["named"] < 1
+
+
+def test_a_price_that_is_asked_for_and_not_given_is_lacking():
+    assert signs_of("tarif piscine", quote="Adulte\t4,20 €")["lacking"] == 0
+    assert signs_of("tarif piscine", quote="Adulte")["lacking"] == 1
+    assert signs_of("piscine")["lacking"] == 0
 
 
 def test_giving_what_is_asked_for_counts():
@@ -72,17 +85,17 @@ def test_a_question_that_asks_for_nothing_in_particular_counts_half():
     assert signs_of("piscine")["given"] == 0.5
 
 
-def test_the_lead_is_the_distance_to_the_next_document():
-    assert signs_of("piscine", POOL.found(2, 10.0), CANTEEN.found(0, 5.0))["lead"] == pytest.approx(0.5)
-    assert signs_of("piscine", POOL.found(2, 10.0), POOL.found(1, 9.0))["lead"] == 1
-    assert signs_of("piscine", POOL.found(2, 5.0), CANTEEN.found(0, 10.0))["lead"] == 0
+def test_the_search_agrees_where_it_found_the_same_document_best():
+    assert signs_of("piscine", POOL.found(2), CANTEEN.found(0))["agreed"] == 1
+    shown = draft_of("piscine", draft_sentence(POOL.found(2), "Adulte\t4,20 €"))
+    evidence = evidence_of("piscine", CANTEEN.found(0), POOL.found(2))
+    assert signs(replace(shown, evidence=evidence), asked_of("piscine", *PAGES))["agreed"] == 0
 
 
-def test_the_passage_shown_is_measured_against_the_best_one():
-    first, second = CANTEEN.found(0, 10.0), POOL.found(2, 4.0)
-    draft = draft_of("piscine", draft_sentence(second, "Adulte\t4,20 €"))
-    shown = signs(Draft(evidence_of("piscine", first, second), draft.sentences), asked_of("piscine", *PAGES))
-    assert shown["nearest"] == pytest.approx(0.4)
+def test_a_word_said_in_passing_is_not_spread_over_its_document():
+    passing, other = replace(POOL.found(0), probability=0.5), POOL.found(2)
+    assert signs_of("chauffé", passing)["spread"] == 1
+    assert signs_of("chauffé", passing, other)["spread"] == 0.5
 
 
 @given(st.text())

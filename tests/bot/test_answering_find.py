@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.answers import Question
-from bot.answering.find import Finding, distinct_documents, find_evidence, rank, stems_around
+from bot.answering.find import Finding, find_evidence, rank, stems_around
+from bot.answering.ranking import distinct_documents
 from bot.answering.terms import vector_of
 from corpus.deliberations import Deliberation
 from corpus.documents import Kind
@@ -115,7 +116,7 @@ def test_a_broken_index_is_told():
 
 
 def test_each_document_counts_once_by_its_best_passage():
-    ranked = rank(Question("piscine", "fr"), asked_of("piscine", *PAGES), edition_of(*PAGES), LIMITS)
+    ranked = rank(Question("piscine", "fr"), edition_of(*PAGES), vocabulary_of(*PAGES), FINDING)
     order = distinct_documents(ranked)
     assert len(order) == len(set(order)) < len(ranked)
     assert order[0] == ranked[0][0].document_id
@@ -123,8 +124,8 @@ def test_each_document_counts_once_by_its_best_passage():
 
 def test_equal_scores_stand_in_the_same_order_whatever_the_engine_gives():
     twins = [page("Piscine", section("", "Bassin."), path=f"/{name}.html") for name in "cab"]
-    urls = [each.document.url for each in found_for("piscine", *twins)]
-    assert urls == sorted(urls)
+    ranked = rank(Question("piscine", "fr"), edition_of(*twins), vocabulary_of(*twins), FINDING)
+    assert [hit.document_id for hit, _ in ranked] == sorted(each.document.url for each in twins)
 
 
 def test_the_stems_around_a_passage_are_those_of_its_title_headings_and_text():

@@ -3,17 +3,11 @@ import pytest
 from bot.answering.answers import AnswerStatus, Question
 from bot.answering.ending import Ending, Stopwatch
 from bot.answering.finish import Finishing, finish, fixed_words
-from tests.bot.answering_builders import CANTEEN, POOL, TOWN, WORDINGS, draft_sentence
+from tests.bot.answering_builders import CANTEEN, POOL, REQUESTS, TOWN, WORDINGS, draft_sentence
 
-FINISHING = Finishing(TOWN, WORDINGS, str, lambda: "answer-1")
+FINISHING = Finishing(TOWN, WORDINGS, str, lambda: "answer-1", REQUESTS)
 PRICE = draft_sentence(POOL.found(2), "Adulte\t4,20 €", shape="row")
-ALONE = (
-    AnswerStatus.REFUSED,
-    AnswerStatus.HANDED_OVER,
-    AnswerStatus.UNAVAILABLE,
-    AnswerStatus.NO_SOURCE,
-    AnswerStatus.EMERGENCY,
-)
+ALONE = (AnswerStatus.HANDED_OVER, AnswerStatus.UNAVAILABLE, AnswerStatus.NO_SOURCE)
 
 
 def finished(ending, question="tarif piscine", language="fr"):
@@ -24,6 +18,7 @@ def test_the_text_is_all_that_the_resident_reads_in_its_order():
     ending = Ending(AnswerStatus.PARTIAL, (PRICE,), "Avant.", "Il manque ceci.", ("Choix",), "edition-1")
     assert finished(ending).text.split("\n") == [
         "Avant.",
+        "Tarifs :",
         "- Adulte : 4,20 € [1]",
         "Il manque ceci.",
         "- Choix",
@@ -73,18 +68,17 @@ def test_every_ending_without_sentences_has_its_words_in_every_language(status, 
     assert finished(Ending(status, lead=words), language=language).text.startswith(words)
 
 
-def test_the_emergency_numbers_stand_one_a_line():
-    lines = fixed_words(AnswerStatus.EMERGENCY, "fr", WORDINGS).split("\n")
-    assert "15" in lines[0]
-    assert {number for number in ("17", "114", "3114", "119", "3919") if any(number in line for line in lines)} == {
-        "17", "114", "3114", "119", "3919",
-    }  # fmt: skip
-
-
 def test_a_language_without_wording_speaks_the_towns():
     assert (
-        finished(Ending(AnswerStatus.PARTIAL, (PRICE,)), language="es").text.count("La mairie peut vous répondre") == 1
+        finished(Ending(AnswerStatus.PARTIAL, (PRICE,)), language="de").text.count("La mairie peut vous répondre") == 1
     )
+
+
+def test_a_request_to_act_gets_the_way_to_a_person_and_no_promise():
+    answer = finished(Ending(AnswerStatus.ANSWERED, (PRICE,)), "réservez-moi la piscine")
+    assert (answer.handoff.offered, answer.handoff.reason) == (True, "task")
+    assert answer.text.startswith(WORDINGS.text("fr", "requests.act"))
+    assert "Pour votre demande : Mairie de Valmont-sur-Orne, 02 31 00 00 00" in answer.text
 
 
 def test_steps_and_the_whole_are_timed_in_milliseconds():

@@ -80,10 +80,27 @@ def test_braces_in_a_title_are_just_letters():
 
 def test_the_town_hall_can_answer():
     card = ContactCard("Mairie", "02 31 00 00 00", "mairie@valmont.example")
-    line = contact_line(card, True, WORDINGS, "fr")
+    line = contact_line(card, True, "partial", WORDINGS, "fr")
     assert line == "La mairie peut vous répondre : 02 31 00 00 00, mairie@valmont.example."
 
 
 def test_a_service_is_called_by_its_name():
     card = ContactCard("Service scolaire", "02 31 00 00 12", None)
-    assert contact_line(card, False, WORDINGS, "fr") == "Pour le savoir : Service scolaire, 02 31 00 00 12."
+    assert contact_line(card, False, "partial", WORDINGS, "fr") == "Pour le savoir : Service scolaire, 02 31 00 00 12."
+
+
+@pytest.mark.parametrize("reason", ["task", "sensitive"])
+def test_who_sees_to_a_request_is_named_even_where_it_is_the_town_hall(reason):
+    card = ContactCard("Mairie", "02 31 00 00 00", None)
+    assert contact_line(card, True, reason, WORDINGS, "fr") == "Pour votre demande : Mairie, 02 31 00 00 00."
+
+
+def test_a_heading_stands_before_its_first_sentence_and_over_its_rows():
+    told = Sentence("Ouverte.", (1,), "verbatim", "sentence", "Accès")
+    row = Sentence("Adulte : 4 €", (2,), "verbatim", "row", "Tarifs")
+    assert sentence_lines([told, row]) == ["Accès : Ouverte. [1]", "Tarifs :", "- Adulte : 4 € [2]"]
+
+
+def test_a_heading_ends_the_paragraph_before_it():
+    first, second = (Sentence(f"{each}.", (1,), "verbatim", "sentence", each) for each in ("Un", "Deux"))
+    assert sentence_lines([first, second]) == ["Un : Un. [1]", "Deux : Deux. [1]"]

@@ -11,7 +11,7 @@ from bot.answering.answers import Turn
 from bot.answering.question import question_fault
 from bot.web import build_application
 from corpus.documents import Kind
-from corpus.protocols import Scope
+from corpus.protocols import Period, Scope
 from tests.bot.web_fakes import FakeService, make_settings, make_town
 
 ASK = "/api/v1/ask"
@@ -65,11 +65,13 @@ def test_a_citation_gives_iso_dates_and_the_facts_of_its_act(client):
 
 def test_the_service_gets_the_question_language_history_and_scope(client, service):
     history = [{"role": "resident", "text": "horaires de la mairie"}, {"role": "assistant", "text": "9 h – 12 h"}]
-    scope = {"sources": ["site"], "kinds": ["deliberation"]}
+    period = {"from": "2014-04-01", "to": "2014-04-30"}
+    scope = {"sources": ["site"], "kinds": ["deliberation"], "period": period}
     body = {"question": "et le samedi ?", "language": "en", "history": history, "scope": scope, "unknown": 1}
     assert client.post(ASK, json=body).status_code == 200
     turns = (Turn("resident", "horaires de la mairie"), Turn("assistant", "9 h – 12 h"))
-    assert service.asked == [("et le samedi ?", "en", turns, Scope(("site",), (Kind.DELIBERATION,)))]
+    limits = Scope(("site",), (Kind.DELIBERATION,), Period(date(2014, 4, 1), date(2014, 4, 30)))
+    assert service.asked == [("et le samedi ?", "en", turns, limits)]
 
 
 def test_nothing_but_the_question_is_needed(client, service):

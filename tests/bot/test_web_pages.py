@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from bot.answering.answers import Turn
 from bot.templates import safe_link
 from bot.web import build_application
-from tests.bot.web_fakes import BY_WORD, OPENING, FakeService, make_settings, make_town
+from tests.bot.web_fakes import BY_WORD, OPENING, WRITTEN, FakeService, make_settings, make_town
 
 
 @pytest.fixture
@@ -183,7 +183,8 @@ def test_a_file_is_no_question(client, service):
 
 
 def test_notices_come_before_the_answer_and_suggestions_after_it(client, monkeypatch):
-    told = replace(OPENING, notices=("Voici ce que la commune a écrit, en français :",), suggestions=("Et lundi ?",))
+    notices = ("Voici ce que la commune a écrit, en français :",)
+    told = replace(OPENING, notices=notices, suggestions=("Et lundi ?",), text=f"{notices[0]}\n{OPENING.text}")
     monkeypatch.setitem(BY_WORD, "samedi", told)
     page = read(ask(client, "samedi"))
     assert words(page.find(class_="said").find("p")) == "Voici ce que la commune a écrit, en français :"
@@ -193,8 +194,76 @@ def test_notices_come_before_the_answer_and_suggestions_after_it(client, monkeyp
 def test_an_answer_says_in_which_language_it_is(client):
     page = read(ask(client, "cantine", language="en"))
     assert page.html["lang"] == "en"
-    assert page.find(class_="answer")["lang"] == "fr"
-    assert page.find(class_="badge")["lang"] == "en"
+    assert page.find(class_="said")["lang"] == "fr"
+    assert page.find(class_="badge").find_parent(lang=True)["lang"] == "en"
+
+
+def test_our_words_run_from_right_to_left_in_arabic_and_the_town_s_stay_french(client, monkeypatch):
+    monkeypatch.setitem(BY_WORD, "samedi", replace(OPENING, language="ar", notices=("هذا ما كتبته البلدية:",)))
+    page = read(ask(client, "samedi"))
+    said, sentence, quote = page.find(class_="said"), page.select_one(".said p[lang]"), page.blockquote
+    assert (said["lang"], said["dir"]) == ("ar", "rtl")
+    assert [(each["lang"], each["dir"]) for each in (sentence, quote, page.html)] == [("fr", "ltr")] * 3
+
+
+def test_easy_to_read_stays_chosen_in_the_questions_that_follow(client, service):
+    page = read(client.get("/assistant"))
+    box = page.find("input", id="plain")
+    assert (box["type"], box.has_attr("checked"), words(box.find_parent("label"))) == (
+        "checkbox",
+        False,
+        "Facile à lire",
+    )
+    assert "Une phrase par ligne" in words(page.find(id=box["aria-describedby"]))
+    page = read(ask(client, "cantine", plain="yes"))
+    assert service.asked_plain == [True]
+    assert page.find("input", id="plain").has_attr("checked")
+    links = [link["href"] for link in page.select('a[href^="/assistant?"]')]
+    assert links and all(link.endswith("&plain=yes") for link in links)
+    assert read(client.get(links[0])).find("input", id="plain").has_attr("checked")
+    sentences = [words(each) for each in page.find(class_="said").find_all("p", class_=None)]
+    assert sentences == [
+        "Ce prix a été fixé par le conseil municipal. [1] [2]",
+        "Le prix du repas est fixé à 2,40 €. [1] [2]",
+    ]
+    ask(client, "", choice="Tarifs")
+    assert service.asked_plain == [True, False]
+
+
+def test_what_a_model_wrote_says_so_with_its_proof_and_its_estimated_impact(client):
+    page = read(ask(client, "inscription"))
+    assert words(page.find(class_="origin")).startswith("Généré par un modèle (IA)")
+    said = [words(each) for each in page.find(class_="said").find_all("p", class_=None)]
+    assert said == [
+        "La cantine est ouverte à chaque enfant. [1]",
+        "« La cantine accueille tous les enfants. » [1]",
+        "« Une dernière phrase. » [2]",
+    ]
+    quotes = page.find_all("blockquote")
+    assert [quote.find_parent("details") is None for quote in quotes] == [True, False]
+    assert [quote["lang"] for quote in quotes] == ["fr", "fr"]
+    assert "0,025 Wh d’électricité, 0,001 g" in words(page.find(class_="impact"))
+    assert [words(each) for each in page.select(".said .quiet")] == list(WRITTEN.notices)
+    assert [each["lang"] for each in page.find_all("button", attrs={"name": "choice"})] == ["fr", "fr"]
+
+
+def test_the_town_s_own_words_say_that_they_are(client):
+    assert words(read(ask(client, "cantine")).find(class_="origin")) == "Repris mot pour mot des sources."
+    assert read(ask(client, "malaise")).find(class_="origin") is None
+
+
+def test_a_table_of_an_answer_is_a_table(client):
+    page = read(ask(client, "piscine"))
+    table = page.select_one(".said table")
+    assert [words(cell) for cell in table.thead.find_all("th", scope="col")] == ["Jour", "Matin", "Après-midi"]
+    rows = [[words(cell) for cell in row.find_all(["th", "td"])] for row in table.tbody.find_all("tr")]
+    assert rows == [["Lundi", "10 h – 12 h", "14 h – 18 h"], ["Mardi", "", "14 h – 18 h [1]"]]
+    assert [words(each) for each in page.select(".said h3")] == ["Horaires d’ouverture", "À apporter"]
+
+
+def test_the_numbers_of_an_emergency_are_links(client):
+    links = read(ask(client, "malaise")).select(".said a")
+    assert [(words(link), link["href"]) for link in links] == [("15", "tel:15"), ("112", "tel:112"), ("114", "sms:114")]
 
 
 def test_a_link_checker_may_ask_for_the_head_alone(client):
@@ -236,6 +305,8 @@ def test_questions_on_the_page_are_rate_limited_too():
     response = client.post("/assistant", data={"question": "salle"}, headers={"Accept": "text/html"})
     assert response.status_code == 429
     assert "<h1>Trop de questions</h1>" in response.text
+    assert words(read(response).find(class_="emergency-line")) == "Urgence : appelez le 15, le 18 ou le 112."
+    assert read(client.get("/source/unknown", headers={"Accept": "text/html"})).find(class_="emergency-line") is None
 
 
 def test_a_source_shows_the_whole_document_in_order_with_its_headings(client):

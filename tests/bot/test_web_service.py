@@ -52,7 +52,7 @@ def test_two_applications_count_apart():
 def test_the_town_tells_the_widget_all_it_needs(client):
     town = client.get("/api/v1/town").json()
     assert town["name"] == "Valmont-sur-Orne"
-    assert town["languages"] == ["fr", "en", "es"]
+    assert town["languages"] == ["fr", "en", "de"]
     assert town["default_language"] == "fr"
     assert town["contact"]["phone"] == "02 31 00 00 00"
     assert town["desk"] == {"state": "none"}
@@ -75,7 +75,7 @@ def test_the_openapi_document_describes_the_calls_and_their_problems(client):
     assert set(document["paths"]) == {"/api/v1/ask", "/api/v1/town"}
     ask = document["paths"]["/api/v1/ask"]["post"]
     assert "application/problem+json" in ask["responses"]["429"]["content"]
-    assert "impact" in document["components"]["schemas"]["AnswerDocument"]["properties"]
+    assert "impact" in document["components"]["schemas"]["Answer"]["properties"]
 
 
 @pytest.mark.parametrize("path", ["/docs", "/redoc", "/api/v1/unknown", "/nowhere"])

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from bot.answering.answers import Sentence
 from bot.protocols import SourceView
-from bot.routes.answer_view import answer_blocks, needs_person
+from bot.routes.answer_blocks import answer_blocks, call_parts
+from bot.routes.answer_view import answer_view, needs_person, written_number
 from bot.routes.source_view import source_parts
 from corpus.documents import LineKind, Passage
-from tests.bot.web_fakes import CANTEEN, DANGER, HALL, NOTHING, OPENING, PAGE
+from tests.bot.web_fakes import CANTEEN, DANGER, HALL, NOTHING, OPENING, PAGE, POOL, WRITTEN
 
 TOKENS = Path(__file__).parents[2] / "widget" / "tokens.css"
 
@@ -52,6 +53,68 @@ def test_items_follow_their_sentence_as_a_list_with_its_source_once():
 def test_an_ending_without_sentences_is_its_text_without_the_choices():
     (block,) = answer_blocks(HALL)
     assert [line.text for line in block.lines] == ["Que voulez-vous savoir sur la salle des fêtes ?"]
+
+
+def test_rows_under_their_header_are_a_table_and_headings_part_what_stands_under_them():
+    blocks = answer_blocks(POOL)
+    assert [(block.kind, block.heading) for block in blocks] == [
+        ("text", "Horaires d’ouverture"),
+        ("table", ""),
+        ("list", "À apporter"),
+    ]
+    assert [line.cells for line in blocks[1].lines] == [sentence.cells for sentence in POOL.sentences[1:4]]
+
+
+@pytest.mark.parametrize("rows", [[("Lundi", "9 h")], [("Lundi", "9 h", "14 h"), ("Mardi", "9 h")], []])
+def test_rows_that_do_not_fit_their_header_stay_lines(rows):
+    cells = [("Jour", "Matin", "Soir"), *rows]
+    shapes = ["header", *["row"] * len(rows)]
+    pairs = zip(shapes, cells, strict=True)
+    sentences = [Sentence("a", (1,), "verbatim", shape, cells=each) for shape, each in pairs]
+    assert [kind for kind, _ in shown(*sentences)] == (["header", "list"] if rows else ["header"])
+
+
+def test_easy_to_read_gives_each_sentence_its_line():
+    sentences = tuple(Sentence(text, (1,), "verbatim") for text in ("A.", "B."))
+    answer = replace(OPENING, sentences=sentences)
+    assert [len(block.lines) for block in answer_blocks(answer)] == [2]
+    assert [len(block.lines) for block in answer_blocks(answer, plain=True)] == [1, 1]
+
+
+def test_among_a_model_s_words_the_town_s_own_are_quoted_and_a_paraphrase_has_its_quote_open():
+    view = answer_view(WRITTEN)
+    assert [block.quoted for block in view.blocks] == [False, True, True]
+    assert view.origin == "generated_quoting"
+    assert view.folded == {2}
+    assert answer_view(replace(WRITTEN, sentences=WRITTEN.sentences[:1])).origin == "generated"
+    assert answer_view(CANTEEN).origin == "own_words"
+    assert answer_view(replace(CANTEEN, language="en")).origin == answer_view(DANGER).origin == ""
+
+
+def test_a_notice_stands_where_the_text_has_it_and_never_twice():
+    view = answer_view(WRITTEN)
+    assert (view.introductions, view.remarks) == (WRITTEN.notices[:1], WRITTEN.notices[1:])
+    told = replace(NOTHING, text=f"{NOTHING.text}\n{WRITTEN.notices[1]}", notices=WRITTEN.notices[1:])
+    assert answer_view(told).blocks == answer_view(NOTHING).blocks
+    assert answer_view(told).remarks == told.notices
+
+
+def test_each_number_of_an_emergency_can_be_pressed():
+    called = [part.href for block in answer_blocks(DANGER) for line in block.lines for part in line.parts if part.href]
+    assert called == ["tel:15", "tel:112", "sms:114"]
+    parts = call_parts("Le 3114, jamais 12345 ni 7.")
+    assert [(part.text, part.href) for part in parts] == [
+        ("Le ", None),
+        ("3114", "tel:3114"),
+        (", jamais 12345 ni 7.", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "written"), [(0.02513, "0,025"), (12.7, "13"), (0.0000012, "0,0000012"), (0, "0"), (3.0, "3")]
+)
+def test_an_estimate_has_two_figures_and_no_power_of_ten(value, written):
+    assert written_number(value, ",") == written
 
 
 @pytest.mark.parametrize(
@@ -133,7 +196,7 @@ def test_every_ink_is_readable_on_every_ground_it_stands_on(scheme):
     for ink, grounds in {
         "ink": ("paper", "raised", "danger-ground", "mark-ground"),
         "soft": ("paper", "raised", "danger-ground", "mark-ground"),
-        "accent": ("paper", "raised", "mark-ground"),
+        "accent": ("paper", "raised", "mark-ground", "danger-ground"),
         "accent-deep": ("paper", "raised"),
         "danger": ("paper", "danger-ground"),
         "on-accent": ("accent", "accent-deep"),

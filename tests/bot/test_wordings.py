@@ -1,11 +1,15 @@
 """The sentences residents read: complete in every language, or the service does not start."""
 
+import re
 from datetime import date
 
 import pytest
 
 from bot.errors import WordingError
+from bot.templates import direction
 from bot.wordings import Wordings, load_wordings
+
+NUMBERS = re.compile(r"\d+")
 
 
 def write(folder, **files):
@@ -29,9 +33,28 @@ def test_its_places_are_filled(wordings):
 
 
 def test_a_language_without_a_file_speaks_the_default_one(wordings):
-    assert wordings.text("es", "page.title") == "Poser une question"
-    assert load_wordings("en").text("es", "page.title") == "Ask a question"
-    assert load_wordings("de").text("es", "page.title") == "Poser une question"
+    assert wordings.text("de", "page.title") == "Poser une question"
+    assert load_wordings("en").text("de", "page.title") == "Ask a question"
+    assert load_wordings("de").text("it", "page.title") == "Poser une question"
+
+
+def test_every_language_names_the_same_numbers_for_the_same_danger(wordings):
+    french = {danger: NUMBERS.findall(line) for danger, line in wordings.section("fr", "emergency").items()}
+    assert french["medical"] == ["15", "112"]
+    for language in wordings.languages:
+        lines = wordings.section(language, "emergency")
+        assert {danger: NUMBERS.findall(line) for danger, line in lines.items()} == french, language
+
+
+def test_no_language_raises_its_voice(wordings):
+    for language in wordings.languages:
+        assert not [key for key, text in wordings.section(language, "answers").items() if "!" in text], language
+
+
+def test_what_is_read_from_right_to_left_keeps_telephone_numbers_in_their_order(wordings):
+    for language in wordings.languages:
+        called = wordings.text(language, "card.call", phone="02 31 00 00 00")
+        assert direction(language) == "ltr" or "\u2066" + "02 31 00 00 00\u2069" in called, language
 
 
 def test_an_unknown_key_is_an_error_of_ours(wordings):

@@ -13,6 +13,7 @@ from bot.answering.answers import (
     Sentence,
     Turn,
 )
+from bot.model.protocols import Impact
 from bot.protocols import SourceView
 from bot.settings import DemoTown, WebSettings
 from bot.wordings import load_wordings
@@ -94,6 +95,7 @@ def cite(number: int, document: Document, passage: Passage, quote: str, fragment
         quote=quote,
         kind=document.kind,
         seen_on=document.last_seen,
+        language=document.language,
         page=passage.page,
         document_date=document.document_date,
         deliberation=document.deliberation,
@@ -155,6 +157,38 @@ NOTHING = Answer(
     contact=CONTACT,
     handoff=HandoffOffer(offered=True, reason="no_source"),
 )
+WRITTEN = Answer(
+    status=AnswerStatus.ANSWERED,
+    language="fr",
+    text="Voici ce que dit la commune :\nLa cantine est ouverte à chaque enfant. [1] […]",
+    contact=SCHOOL,
+    generated=True,
+    sentences=(
+        Sentence("La cantine est ouverte à chaque enfant.", (1,), "paraphrase"),
+        Sentence("La cantine accueille tous les enfants.", (1,), "verbatim"),
+        Sentence("Une dernière phrase.", (2,), "verbatim"),
+    ),
+    citations=(
+        cite(1, PAGE, PASSAGES[0], "La cantine accueille tous les enfants. " * 8, "#accueil"),
+        cite(2, ACT, ACT_PASSAGES[1], "Le prix du repas est fixé à 2,40 €. " * 8, "#page=2"),
+    ),
+    suggestions=("Cantine scolaire : Tarifs ?", "Cantine scolaire : Menus ?"),
+    notices=("Voici ce que dit la commune :", "La recherche par le sens ne répond pas pour le moment."),
+    impact=Impact(energy_wh=0.02513, gco2eq=0.001),
+)
+_HOURS = (("Jour", "Matin", "Après-midi"), ("Lundi", "10 h – 12 h", "14 h – 18 h"), ("Mardi", "", "14 h – 18 h"))
+POOL = replace(
+    OPENING,
+    sentences=(
+        Sentence("Piscine Jean-Bouin", (1,), "verbatim", heading="Horaires d’ouverture"),
+        *(
+            Sentence(" ; ".join(cells), (1,), "verbatim", "row" if row else "header", cells=cells)
+            for row, cells in enumerate(_HOURS)
+        ),
+        Sentence("un bonnet ;", (1,), "verbatim", "item", heading="À apporter"),
+        Sentence("une serviette.", (1,), "verbatim", "item"),
+    ),
+)
 TRAP = Answer(
     status=AnswerStatus.ANSWERED,
     language="fr",
@@ -164,6 +198,7 @@ TRAP = Answer(
     citations=(replace(cite(1, PAGE, PASSAGES[0], "<b>x</b>", ""), deep_url="javascript:alert(1)"),),
 )
 BY_WORD = {"piège": TRAP, "cantine": CANTEEN, "samedi": OPENING, "salle": HALL, "malaise": DANGER}
+BY_WORD |= {"inscription": WRITTEN, "piscine": POOL}
 
 
 class FakeService:
@@ -171,9 +206,13 @@ class FakeService:
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, str | None, tuple[Turn, ...], Scope]] = []
+        self.asked_plain: list[bool] = []
         self.is_ready = True
 
-    async def answer(self, question_text: str, language: str | None, history: Sequence[Turn], scope: Scope) -> Answer:
+    async def answer(
+        self, question_text: str, language: str | None, history: Sequence[Turn], scope: Scope, plain: bool = False
+    ) -> Answer:
+        self.asked_plain.append(plain)
         self.asked.append((question_text, language, tuple(history), scope))
         if "casse" in question_text:
             raise RuntimeError("un secret du serveur")
@@ -196,7 +235,7 @@ class FakeService:
         return "edition-1" if self.is_ready else None
 
 
-def make_town(languages: Sequence[str] = ("fr", "en", "es"), asks_per_minute: int = 600) -> Town:
+def make_town(languages: Sequence[str] = ("fr", "en", "de"), asks_per_minute: int = 600) -> Town:
     return Town(
         town=Identity(name="Valmont-sur-Orne", website="https://www.valmont.example", languages=list(languages)),
         contact=Contact(phone="02 31 00 00 00", email="mairie@valmont.example"),

@@ -39,7 +39,7 @@ def site():
     """The address of the demo page with its assistant."""
     page = TownPage("text/html; charset=utf-8", TOWN_PAGE.encode())
     demo = DemoTown({"/": page, "/other.html": page}, b"")
-    app = build_application(FakeService(), make_town(), make_settings(demo))
+    app = build_application(FakeService(), make_town(("fr", "en", "ar")), make_settings(demo))
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})

@@ -20,6 +20,7 @@ def test_without_javascript_a_question_is_answered_and_followed_up(open_page):
     page = open_page("/assistant", java_script_enabled=False)
     page.get_by_label("Votre question").fill("Combien coûte la cantine ?")
     page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Réponse")).to_be_visible()
     assert "cantine" not in page.url
@@ -56,6 +57,21 @@ def test_a_choice_is_pressed_like_any_button(open_page):
     expect(page.get_by_text("Je n’ai pas trouvé la réponse")).to_be_visible()
 
 
+def test_without_javascript_easy_to_read_is_chosen_once_by_keyboard(open_page):
+    page = open_page("/assistant", width=320, height=640, java_script_enabled=False)
+    page.get_by_label("Votre question").fill("cantine")
+    page.keyboard.press("Tab")
+    switch = page.get_by_role("checkbox", name="Facile à lire")
+    expect(switch).to_be_focused()
+    expect(switch).to_have_accessible_description("Une phrase par ligne, avec des mots simples quand c’est possible.")
+    assert page.locator("label.option").bounding_box()["height"] >= 44
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Le prix du repas est fixé à 2,40 €. [1] [2]", exact=True)).to_be_visible()
+    expect(page.get_by_role("checkbox", name="Facile à lire")).to_be_checked()
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_fits_320_pixels_and_breaks_none_of_its_own_rules(open_page, path):
     page = open_page("/assistant", width=320, height=640)
@@ -67,13 +83,25 @@ def test_a_page_fits_320_pixels_and_breaks_none_of_its_own_rules(open_page, path
     assert page.locator("h1").count() == 1
 
 
-@pytest.mark.parametrize("question", ["cantine", "un malaise", "la salle", "   "])
+@pytest.mark.parametrize("question", ["cantine", "un malaise", "la salle", "piscine", "inscription", "   "])
 def test_every_ending_fits_320_pixels(open_page, question):
     page = open_page("/assistant", width=320, height=640)
     page.get_by_label("Votre question").fill(question)
     page.get_by_role("button", name="Envoyer la question").click()
     assert page.url.endswith("#answer")
     assert width_overflow(page) == 0
+
+
+def test_in_arabic_a_page_runs_from_right_to_left_around_french_words_that_do_not(open_page):
+    page = open_page("/assistant?language=ar", width=320, height=640)
+    page.get_by_role("textbox").fill("cantine")
+    page.locator("#ask button").last.click()
+    assert width_overflow(page) == 0
+    shown = "each => [each.lang || null, getComputedStyle(each).direction]"
+    assert page.locator("html").evaluate(shown) == ["ar", "rtl"]
+    assert page.locator(".said p[lang]").first.evaluate(shown) == ["fr", "ltr"]
+    assert page.locator("blockquote").first.evaluate(shown) == ["fr", "ltr"]
+    assert page.locator("footer bdi").evaluate(shown) == [None, "ltr"]
 
 
 def test_the_skip_link_is_first_and_leads_to_the_content(open_page):

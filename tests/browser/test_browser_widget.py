@@ -122,6 +122,82 @@ def test_a_failure_says_what_to_do_and_can_be_tried_again(open_page):
     expect(panel.get_by_text("La connexion a été coupée.")).to_be_hidden()
 
 
+def test_what_fails_still_says_whom_to_call_in_an_emergency(open_page):
+    page = open_page(width=320, height=640)
+    page.route("**/api/v1/ask", lambda route: route.abort())
+    panel = open_panel(page)
+    ask(page, "il ne respire plus")
+    expect(panel.get_by_text("Urgence : appelez le 15, le 18 ou le 112.")).to_be_visible()
+    numbers = panel.locator(".failure a.number-to-call")
+    assert [each.get_attribute("href") for each in numbers.all()] == ["tel:15", "tel:18", "tel:112"]
+
+
+def test_an_emergency_begins_with_its_largest_line_and_its_numbers_are_pressed(open_page):
+    page = open_page(width=320, height=640)
+    panel = open_panel(page)
+    ask(page, "un malaise")
+    expect(panel.get_by_text("Urgence", exact=True)).to_be_visible()
+    sizes = panel.locator(".emergency > p").evaluate_all(
+        "all => all.map(p => parseFloat(getComputedStyle(p).fontSize))"
+    )
+    assert max(sizes) == sizes[2] > sizes[3]
+    expect(panel.get_by_role("link", name="15", exact=True)).to_have_attribute("href", "tel:15")
+    expect(panel.get_by_role("link", name="114")).to_have_attribute("href", "sms:114")
+    assert all(each.bounding_box()["height"] >= 24 for each in panel.locator("a.number-to-call").all())
+    assert panel.get_by_role("log").evaluate("log => log.scrollWidth - log.clientWidth") == 0
+
+
+def test_easy_to_read_is_chosen_by_keyboard_announced_and_kept_on_the_next_page(open_page, site):
+    page = open_page()
+    panel = open_panel(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    switch = panel.get_by_role("checkbox", name="Facile à lire")
+    expect(switch).to_be_focused()
+    page.keyboard.press("Space")
+    expect(panel.get_by_role("status")).to_have_text(
+        "Une phrase par ligne, avec des mots simples quand c’est possible."
+    )
+    page.goto(f"{site}/other.html")
+    panel = open_panel(page)
+    expect(panel.get_by_role("checkbox", name="Facile à lire")).to_be_checked()
+    with page.expect_request("**/api/v1/ask") as asked:
+        ask(page, "cantine")
+    assert asked.value.post_data_json["plain"] is True
+    expect(panel.get_by_text("Le prix du repas est fixé à 2,40 €. [1] [2]", exact=True)).to_be_visible()
+    panel.get_by_role("checkbox", name="Facile à lire").uncheck()
+    expect(panel.get_by_role("status")).to_have_text("")
+
+
+def test_a_table_keeps_its_columns_on_a_phone(open_page):
+    page = open_page(width=320, height=640)
+    panel = open_panel(page)
+    ask(page, "piscine")
+    table = panel.get_by_role("table")
+    expect(table.get_by_role("columnheader")).to_have_text(["Jour", "Matin", "Après-midi"])
+    expect(table.get_by_role("rowheader")).to_have_text(["Lundi", "Mardi"])
+    expect(panel.get_by_role("heading", name="À apporter")).to_be_visible()
+    assert panel.get_by_role("log").evaluate("log => log.scrollWidth - log.clientWidth") == 0
+
+
+def test_what_a_model_wrote_says_so_and_shows_the_words_it_rests_on(open_page):
+    page = open_page()
+    panel = open_panel(page)
+    ask(page, "inscription")
+    expect(panel.get_by_text("Généré par un modèle (IA)")).to_be_visible()
+    expect(panel.get_by_text("La cantine est ouverte à chaque enfant. [1]", exact=True)).to_be_visible()
+    expect(panel.get_by_text("« La cantine accueille tous les enfants. » [1]", exact=True)).to_be_visible()
+    expect(panel.locator("blockquote").nth(0)).to_be_visible()
+    expect(panel.locator("blockquote").nth(1)).to_be_hidden()
+    panel.get_by_text("Texte exact de la source [2]").press("Enter")
+    expect(panel.locator("blockquote").nth(1)).to_be_visible()
+    expect(panel.locator("blockquote").nth(0)).to_have_attribute("lang", "fr")
+    expect(panel.get_by_text("La recherche par le sens ne répond pas")).to_have_count(1)
+    expect(panel.get_by_text("0,025 Wh d’électricité, 0,001 g d’équivalent CO₂")).to_be_visible()
+    panel.get_by_role("button", name="Cantine scolaire : Menus ?").click()
+    expect(panel.get_by_text("Je n’ai pas trouvé la réponse")).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("status", "sentence"), [(429, "Beaucoup de questions arrivent"), (503, "ne peut pas répondre pour le moment")]
 )
@@ -180,7 +256,7 @@ def test_what_is_pressed_is_large_enough(open_page):
     panel = open_panel(page)
     ask(page, "cantine")
     expect(panel.get_by_text("Tarif par repas")).to_be_visible()
-    for button in panel.locator("button:visible:not(.mark), a.action").all():
+    for button in panel.locator("button:visible:not(.mark), a.action, label.option").all():
         assert button.bounding_box()["height"] >= 44
 
 

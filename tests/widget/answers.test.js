@@ -1,46 +1,45 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { answerBlocks, fill, longDate, namesContact, needsPerson, phoneHref, safeHref, sourceFacts } from "../../widget/answers.js";
+import { estimate, fill, isFolded, longDate, namesContact, needsPerson, noticesOf, originOf, phoneHref, safeHref, sourceFacts, spoken } from "../../widget/answers.js";
 
 const WORDING = { dated: "mise à jour le {date}", seen: "lue le {date}", page: "page {number}", kinds: { service_page: "Page", other: "Document" } };
 
-test("sentences of one source run on, each with its numbers", () => {
-  const answer = { sentences: [{ text: "A.", citations: [1], shape: "sentence" }, { text: "B.", citations: [1], shape: "sentence" }] };
-  assert.deepEqual(answerBlocks(answer), [
-    { kind: "text", lines: [{ text: "A.", citations: [1] }, { text: "B.", citations: [1] }] },
-  ]);
+test("what is written from right to left says so", () => {
+  assert.deepEqual(spoken("ar"), { lang: "ar", dir: "rtl" });
+  assert.deepEqual(spoken("arn"), { lang: "arn", dir: "ltr" });
+  assert.deepEqual(spoken("fr"), { lang: "fr", dir: "ltr" });
 });
 
-test("a sentence of another source starts a paragraph", () => {
-  const answer = { sentences: [{ text: "A.", citations: [1] }, { text: "B.", citations: [2] }] };
-  assert.equal(answerBlocks(answer).length, 2);
+test("what a model wrote is told from the town's own words", () => {
+  const citations = [{ number: 1, language: "fr" }];
+  const sentences = [{ proof: "paraphrase", citations: [1] }];
+  const own = [{ proof: "verbatim", citations: [1] }];
+  assert.equal(originOf({ generated: true, sentences }), "generated");
+  assert.equal(originOf({ generated: true, sentences: [...sentences, ...own] }), "generated_quoting");
+  assert.equal(originOf({ generated: false, sentences: own, citations, language: "fr" }), "own_words");
+  assert.equal(originOf({ generated: false, sentences: own, citations, language: "en" }), "");
+  assert.equal(originOf({ generated: false, sentences: [], citations: [], language: "fr" }), "");
 });
 
-test("a table is its header and a list that shows its source once", () => {
-  const row = (text) => ({ text, citations: [1], shape: "row" });
-  const answer = { sentences: [{ text: "Tarif", citations: [1], shape: "header" }, row("a : 1"), row("b : 2")] };
-  assert.deepEqual(answerBlocks(answer), [
-    { kind: "header", lines: [{ text: "Tarif", citations: [] }] },
-    { kind: "list", lines: [{ text: "a : 1", citations: [] }, { text: "b : 2", citations: [1] }] },
-  ]);
+test("a long quote is folded where the words already stand above, and open under a paraphrase", () => {
+  const long = { number: 1, quote: "a".repeat(201) };
+  const sentence = (proof) => ({ sentences: [{ proof, citations: [1] }] });
+  assert.equal(isFolded(long, sentence("verbatim")), true);
+  assert.equal(isFolded(long, sentence("paraphrase")), false);
+  assert.equal(isFolded({ number: 1, quote: "court" }, sentence("verbatim")), false);
 });
 
-test("items of two sources each keep theirs", () => {
-  const answer = { sentences: [{ text: "a", citations: [1], shape: "item" }, { text: "b", citations: [2], shape: "item" }] };
-  assert.deepEqual(answerBlocks(answer)[0].lines.map((line) => line.citations), [[1], [2]]);
+test("a notice stands where the text has it", () => {
+  const answer = { text: "Voici :\nA. [1]", notices: ["Voici :", "La recherche est en panne."] };
+  assert.deepEqual(noticesOf(answer), { introductions: ["Voici :"], remarks: ["La recherche est en panne."] });
+  assert.deepEqual(noticesOf({}), { introductions: [], remarks: [] });
 });
 
-test("an ending without sentences is its text, without the choices", () => {
-  const answer = { sentences: [], text: "Que voulez-vous savoir ?\n- Réserver\n- Tarifs\n- autre", choices: ["Réserver", "Tarifs"] };
-  assert.deepEqual(answerBlocks(answer), [
-    { kind: "text", lines: [{ text: "Que voulez-vous savoir ?", citations: [] }] },
-    { kind: "list", lines: [{ text: "autre", citations: [] }] },
-  ]);
-});
-
-test("an answer without anything shows nothing", () => {
-  assert.deepEqual(answerBlocks({}), []);
+test("an estimate has two figures and no power of ten", () => {
+  assert.equal(estimate(0.02513, "fr"), "0,025");
+  assert.equal(estimate(0.0000012, "en"), "0.0000012");
+  assert.equal(estimate(12.7, "ar"), "13");
 });
 
 test("a person is shown where one is offered, but not under an emergency", () => {
@@ -70,6 +69,7 @@ test("a source without a date of its own says when it was read", () => {
 test("dates are written as people write them, whatever the time zone", () => {
   assert.equal(longDate("2026-03-01", "fr"), "1er mars 2026");
   assert.equal(longDate("2026-12-31", "en"), "31 December 2026");
+  assert.equal(longDate("2026-03-01", "ar"), "1 مارس 2026");
   assert.equal(longDate("hier", "fr"), "hier");
 });
 
@@ -77,7 +77,7 @@ test("places are filled, and unknown ones stay to be seen", () => {
   assert.equal(fill("{a} et {b}", { a: 1 }), "1 et {b}");
 });
 
-for (const address of ["https://a.example/#:~:text=b", "http://a.example", "tel:0231000000", "mailto:a@b.example", "HTTPS://A.example"]) {
+for (const address of ["https://a.example/#:~:text=b", "http://a.example", "tel:0231000000", "sms:114", "mailto:a@b.example", "HTTPS://A.example"]) {
   test(`${address} may be a link`, () => assert.equal(safeHref(address), address));
 }
 

@@ -4,6 +4,7 @@ import test from "node:test";
 import { Api, AskFailure, apiBase, ourAddress } from "../../widget/api.js";
 
 const BASE = "https://assistant.town/";
+const ASKED = { question: "a", language: "fr", history: [], plain: false };
 
 function answering(status, body, seen = []) {
   return async (address, options) => {
@@ -33,9 +34,10 @@ test("a question goes out with its history, without cookie or referrer", async (
   const seen = [];
   const api = new Api(BASE, { fetch: answering(200, { status: "answered" }, seen) });
   const history = [{ role: "resident", text: "avant" }];
-  assert.deepEqual(await api.ask("et après ?", "fr", history), { status: "answered" });
+  const asked = { question: "et après ?", language: "fr", history, plain: true };
+  assert.deepEqual(await api.ask(asked), { status: "answered" });
   assert.equal(seen[0].address, "https://assistant.town/api/v1/ask");
-  assert.deepEqual(JSON.parse(seen[0].body), { question: "et après ?", language: "fr", history });
+  assert.deepEqual(JSON.parse(seen[0].body), asked);
   assert.equal(seen[0].headers["Accept-Language"], "fr");
   assert.equal(seen[0].credentials, "omit");
   assert.equal(seen[0].referrerPolicy, "no-referrer");
@@ -44,25 +46,25 @@ test("a question goes out with its history, without cookie or referrer", async (
 for (const [status, kind] of [[429, "busy"], [413, "too_long"], [500, "unavailable"], [503, "unavailable"], [404, "unavailable"]]) {
   test(`a ${status} is told as ${kind}`, async () => {
     const api = new Api(BASE, { fetch: answering(status, "") });
-    await assert.rejects(api.ask("a", "fr", []), failing(kind));
+    await assert.rejects(api.ask(ASKED), failing(kind));
   });
 }
 
 test("a refused question comes with the service's own sentence", async () => {
   const api = new Api(BASE, { fetch: answering(422, { detail: "Écrivez autrement." }) });
-  await assert.rejects(api.ask("a", "fr", []), (failure) => failure.kind === "question" && failure.detail === "Écrivez autrement.");
+  await assert.rejects(api.ask(ASKED), (failure) => failure.kind === "question" && failure.detail === "Écrivez autrement.");
 });
 
 test("a refusal that cannot be read is still a refusal", async () => {
   const api = new Api(BASE, { fetch: answering(422, "<html>") });
-  await assert.rejects(api.ask("a", "fr", []), (failure) => failure.kind === "question" && failure.detail === "");
+  await assert.rejects(api.ask(ASKED), (failure) => failure.kind === "question" && failure.detail === "");
 });
 
 test("a cut connection and an unreadable answer are told as the network's", async () => {
   const cut = new Api(BASE, { fetch: async () => { throw new TypeError("Failed to fetch"); } });
-  await assert.rejects(cut.ask("a", "fr", []), failing("network"));
+  await assert.rejects(cut.ask(ASKED), failing("network"));
   const garbled = new Api(BASE, { fetch: answering(200, "{") });
-  await assert.rejects(garbled.ask("a", "fr", []), failing("network"));
+  await assert.rejects(garbled.ask(ASKED), failing("network"));
 });
 
 // The request is open as a real one is: without a timer of its own, node would stop waiting.
@@ -78,12 +80,12 @@ function silent(_address, { signal }) {
 
 test("a silent service is given up after its time", async () => {
   const api = new Api(BASE, { fetch: silent, timeoutMs: 5 });
-  await assert.rejects(api.ask("a", "fr", []), failing("timeout"));
+  await assert.rejects(api.ask(ASKED), failing("timeout"));
 });
 
 test("a resident who leaves stops the question", async () => {
   const leaving = new AbortController();
-  const asked = new Api(BASE, { fetch: silent }).ask("a", "fr", [], leaving.signal);
+  const asked = new Api(BASE, { fetch: silent }).ask(ASKED, leaving.signal);
   leaving.abort();
   await assert.rejects(asked, failing("stopped"));
 });

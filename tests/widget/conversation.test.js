@@ -60,6 +60,17 @@ test("erasing leaves nothing in the tab", () => {
   assert.deepEqual(storage.items, {});
 });
 
+test("easy to read stays chosen on the next page, whatever becomes of the exchange, until it is unchosen", () => {
+  const storage = new FakeStorage();
+  const conversation = new Conversation(storage, "k");
+  assert.equal(conversation.isPlain, false);
+  conversation.choosePlain(true);
+  conversation.clear();
+  assert.equal(new Conversation(storage, "k").isPlain, true);
+  conversation.choosePlain(false);
+  assert.deepEqual(storage.items, {});
+});
+
 for (const stored of ["{", "3", "null", '{"a":1}', '[1, {"question": 2}, {"question": "q"}, {"question": "q", "answer": "text"}]']) {
   test(`what others wrote in the storage is ignored: ${stored}`, () => {
     assert.deepEqual(new Conversation(new FakeStorage({ k: stored }), "k").turns, []);
@@ -72,6 +83,8 @@ test("a full or forbidden storage costs the memory, not the exchange", () => {
   assert.equal(conversation.turns.length, 1);
   conversation.clear();
   assert.equal(conversation.turns.length, 0);
+  conversation.choosePlain(true);
+  assert.equal(conversation.isPlain, true);
 });
 
 test("a browser that forbids storage is no failure", () => {

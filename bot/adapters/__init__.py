@@ -1,0 +1,1 @@
+"""Vendors' libraries of the service, each behind its seam; only `bot/wiring.py` imports from here."""

@@ -1,0 +1,188 @@
+"""Mistral's chat completions, or any endpoint that speaks like them, as the `ChatModel` seam.
+
+The client's own waits are per read, so that the whole is kept in time by `LimitedModel`; here only the connection is.
+"""
+
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import aclosing, contextmanager
+from contextvars import ContextVar
+
+import httpx2
+from mistralai.client import Mistral
+from mistralai.client.errors import MistralError, NoResponseError
+from mistralai.client.models import (
+    ChatCompletionStreamRequestMessage,
+    CompletionChunk,
+    CompletionEvent,
+    JSONSchema,
+    ResponseFormat,
+    SystemMessage,
+    TextChunk,
+    UserMessage,
+)
+from mistralai.client.utils.eventstreaming import stream_events_async
+from mistralai.client.utils.logger import NoOpLogger
+from pydantic import ValidationError
+
+from bot.errors import ModelBusy, ModelError, ModelGarbled, ModelRefused, ModelTooSlow, ModelUnreachable
+from bot.limits import ModelWaits
+from bot.model.protocols import ChatRequest, Message, Usage
+
+_CUT = "Le modèle s'est interrompu au milieu de sa réponse : si cela dure, vérifiez l'état du service."
+_GARBLED = "Le modèle a répondu autre chose que le protocole de Mistral : vérifiez PARVIS_MODEL_URL."
+_SLOW = "La connexion au modèle a pris trop de temps : vérifiez le réseau et PARVIS_MODEL_URL."
+_UNREACHABLE = "Le modèle ne peut pas être joint : vérifiez PARVIS_MODEL_URL, le réseau et l'état du service."
+_BUSY = "Le modèle reçoit trop de demandes : attendez, ou augmentez votre quota chez son fournisseur."
+_REFUSALS = {
+    401: "Le modèle refuse la clé : vérifiez MISTRAL_API_KEY.",
+    403: "La clé ne donne pas droit à ce modèle : vérifiez MISTRAL_API_KEY et PARVIS_MODEL.",
+    404: "Il n'y a pas de modèle à cette adresse ou de ce nom : vérifiez PARVIS_MODEL_URL et PARVIS_MODEL.",
+}
+_REFUSED = "Le modèle refuse la demande (statut {status}) : vérifiez PARVIS_MODEL_URL et PARVIS_MODEL."
+_TOO_MANY, _FAILURES = 429, 500
+_END = "[DONE]"
+# The client forgets a response whose caller is cancelled while its hooks run: each call keeps its own, to close them.
+_OPENED: ContextVar[list[httpx2.Response]] = ContextVar("_OPENED")
+# Where it stands, the client reads the body of a stream at once to name the model, and fails.
+_DEPRECATION = "x-model-deprecation-timestamp"
+
+
+class MistralChat:
+    """A `ChatModel` on Mistral's service, or on the endpoint at `address`; without a key none is sent."""
+
+    def __init__(self, name: str, api_key: str | None, address: str | None, waits: ModelWaits) -> None:
+        self._name = name
+        self._has_key = bool(api_key)
+        # The connection has a wait of its own; reading is watched piece by piece by who reads.
+        self._timeout = httpx2.Timeout(waits.whole, connect=waits.connection)
+        client = httpx2.AsyncClient(
+            # A redirection would carry the key to another host.
+            follow_redirects=False,
+            event_hooks={"request": [self._prepare], "response": [_receive]},
+            # Kept connections belong to one event loop and go stale; a new one costs little beside a model's reply.
+            limits=httpx2.Limits(max_keepalive_connections=0),
+        )
+        self._mistral = Mistral(
+            # Never None, else the client looks for a key in the environment by itself.
+            api_key=api_key or "",
+            server_url=None if address is None else _root(address),
+            async_client=client,
+            debug_logger=NoOpLogger(),
+        )
+
+    @property
+    def name(self) -> str:
+        """The model's name as its vendor knows it."""
+        return self._name
+
+    async def stream(self, request: ChatRequest) -> AsyncGenerator[str | Usage, None]:
+        """The reply's text in pieces, then what it took where the endpoint tells; raises a ModelError."""
+        opened: list[httpx2.Response] = []
+        _OPENED.set(opened)
+        try:
+            async with aclosing(self._chunks(request)) as chunks, aclosing(_told(chunks)) as pieces:
+                async for piece in pieces:
+                    yield piece
+        finally:
+            for response in opened:
+                await response.aclose()
+
+    async def _chunks(self, request: ChatRequest) -> AsyncGenerator[CompletionChunk, None]:
+        with _translated():
+            events = await self._mistral.chat.stream_async(
+                model=self._name,
+                messages=[_message(each) for each in request.messages],
+                temperature=0.0,
+                max_tokens=request.reply_tokens,
+                response_format=_format(request),
+            )
+            # The client's own decoding builds a model class for each piece, five times the work of all the rest.
+            async for event in stream_events_async(events.response, CompletionEvent.model_validate_json, _END):
+                yield event.data
+
+    async def _prepare(self, request: httpx2.Request) -> None:
+        request.extensions["timeout"] = self._timeout.as_dict()
+        if not self._has_key:
+            request.headers.pop("Authorization", None)
+
+
+async def _told(chunks: AsyncGenerator[CompletionChunk, None]) -> AsyncGenerator[str | Usage, None]:
+    finished, usage = False, None
+    async for chunk in chunks:
+        finished = finished or _is_finished(chunk)
+        usage = _usage(chunk) or usage
+        if text := _text(chunk):
+            yield text
+    # The client ends a stream that was cut as it ends one that is whole.
+    if not finished:
+        raise ModelGarbled(_CUT)
+    if usage:
+        yield usage
+
+
+async def _receive(response: httpx2.Response) -> None:
+    _OPENED.get().append(response)
+    response.headers.pop(_DEPRECATION, None)
+
+
+def _root(address: str) -> str:
+    """The address as the client wants it: it adds "/v1" itself."""
+    return address.rstrip("/").removesuffix("/v1")
+
+
+def _message(message: Message) -> ChatCompletionStreamRequestMessage:
+    return SystemMessage(content=message.text) if message.speaker == "system" else UserMessage(content=message.text)
+
+
+def _format(request: ChatRequest) -> ResponseFormat:
+    schema = {"name": request.reply_name, "schema": request.reply_schema, "strict": True}
+    return ResponseFormat(type="json_schema", json_schema=JSONSchema.model_validate(schema))
+
+
+def _text(chunk: CompletionChunk) -> str:
+    content = chunk.choices[0].delta.content if chunk.choices else None
+    if isinstance(content, list):
+        return "".join(each.text for each in content if isinstance(each, TextChunk))
+    return content if isinstance(content, str) else ""
+
+
+def _is_finished(chunk: CompletionChunk) -> bool:
+    """Whether the model says that it has said all; raises ModelGarbled where it had to stop before."""
+    reason = chunk.choices[0].finish_reason if chunk.choices else None
+    if reason is not None and reason != "stop":
+        raise ModelGarbled(_CUT)
+    return reason == "stop"
+
+
+def _usage(chunk: CompletionChunk) -> Usage | None:
+    told = chunk.usage
+    return Usage(told.prompt_tokens or 0, told.completion_tokens or 0) if told else None
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Whatever the client raises, as a ModelError; the cause is left out, for it may quote the request and its key."""
+    try:
+        yield
+    except (ValidationError, UnicodeDecodeError, httpx2.DecodingError):
+        raise ModelGarbled(_GARBLED) from None
+    except MistralError as error:
+        raise _of_status(error) from None
+    except httpx2.TimeoutException:
+        raise ModelTooSlow(_SLOW) from None
+    except httpx2.RemoteProtocolError:
+        raise ModelGarbled(_CUT) from None
+    except (httpx2.HTTPError, httpx2.StreamError, httpx2.InvalidURL, NoResponseError):
+        raise ModelUnreachable(_UNREACHABLE) from None
+
+
+def _of_status(error: MistralError) -> ModelError:
+    status = error.status_code
+    if status == _TOO_MANY:
+        seconds = error.headers.get("Retry-After", "")
+        return ModelBusy(_BUSY, float(seconds) if seconds.isascii() and seconds.isdigit() else None)
+    if status >= _FAILURES:
+        return ModelUnreachable(_UNREACHABLE)
+    if status < 300:
+        return ModelGarbled(_GARBLED)
+    return ModelRefused(_REFUSALS.get(status) or _REFUSED.format(status=status))

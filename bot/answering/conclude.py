@@ -1,0 +1,127 @@
+"""What a model's reply is worth once its sentences are verified: an answer, a part of one, or nothing to show."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answering.answers import AnswerStatus, Draft, Evidence, OfferReason, Verdict
+from bot.answering.confidence import rate
+from bot.answering.decide import introduction, missing_line
+from bot.answering.ending import Ending
+from bot.answering.find import stems_around
+from bot.answering.question import clean
+from bot.answering.reply import Reply
+from bot.answering.terms import Asked
+from bot.answering.write import PROVED_IN, Written
+from bot.limits import Ask, ConfidenceLimits
+from bot.wordings import Wordings
+from corpus.lexical import fold, stems, words
+
+_LONGEST_QUESTION = 140
+_MOST_WORDS = 10
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the search brought, and how the story ends without a model."""
+
+    asked: Asked
+    evidence: Evidence
+    without_model: Ending
+
+
+@dataclass(frozen=True, slots=True)
+class Concluding:
+    """What concluding needs besides the draft."""
+
+    asks: Sequence[Ask]
+    confidence: ConfidenceLimits
+    wordings: Wordings
+    follow_ups: int
+
+
+def conclude(found: Found, verdicts: Sequence[Verdict], written: Written, needs: Concluding) -> Ending:
+    """The ending of a model's reply, from what `verify` left of it and what the model says of its completeness."""
+    shown = tuple(dict.fromkeys(sentence for verdict in verdicts for sentence in verdict.shown))
+    if not shown:
+        return replace(_without_sentences(found, verdicts, needs), impact=written.impact)
+    draft = Draft(found.evidence, shown, generated=True, verdicts=tuple(verdicts))
+    missing = _missing(rate(draft, found.asked, needs.confidence), found, verdicts, written.reply, needs)
+    return Ending(
+        AnswerStatus.PARTIAL if missing else AnswerStatus.ANSWERED,
+        shown,
+        introduction(draft, needs.wordings),
+        missing,
+        edition=found.evidence.edition,
+        suggestions=answerable(written.reply.follow_ups, found.evidence, needs.asks)[: needs.follow_ups],
+        generated=True,
+        impact=written.impact,
+    )
+
+
+def _without_sentences(found: Found, verdicts: Sequence[Verdict], needs: Concluding) -> Ending:
+    """Nothing proved: the extractive answer where it is sure of itself, else NO_SOURCE.
+
+    A model that found an answer and told it wrongly leaves that answer as sure as it was. One that read the passages
+    and found nothing casts a doubt on it, which the resident is told.
+    """
+    language, otherwise = found.evidence.question.language, found.without_model
+    if otherwise.status is AnswerStatus.ANSWERED:
+        doubt = None if verdicts else needs.wordings.text(language, "answers.unsure")
+        return replace(otherwise, status=AnswerStatus.PARTIAL, missing=doubt) if doubt else otherwise
+    lead = needs.wordings.text(language, "answers.no_source")
+    reason: OfferReason | None = "unproved" if verdicts else None
+    return Ending(AnswerStatus.NO_SOURCE, lead=lead, edition=found.evidence.edition, reason=reason)
+
+
+def _missing(draft: Draft, found: Found, verdicts: Sequence[Verdict], reply: Reply, needs: Concluding) -> str | None:
+    """What the answer lacks: by the model's word, because a sentence was dropped, or by the signs of `decide`.
+
+    The model has judged that the passages answer: to doubt it takes a confidence that would silence the extractive
+    composer, not merely one that makes it hesitate.
+    """
+    wordings, language = needs.wordings, draft.evidence.question.language
+    if reply.completeness != "complete":
+        named = named_missing(reply.missing, found.evidence)
+        return (
+            wordings.text(language, "answers.missing_words", words=named)
+            if named
+            else wordings.text(language, "answers.incomplete")
+        )
+    if any(not verdict.shown for verdict in verdicts):
+        return wordings.text(language, "answers.incomplete")
+    limits = needs.confidence.model_copy(update={"answer": needs.confidence.partial})
+    return missing_line(draft, found.asked, limits, wordings)
+
+
+def named_missing(text: str, evidence: Evidence) -> str | None:
+    """The model's words for what is missing, if few and all the resident's or the passages'; None else.
+
+    So it can say nothing of its own there, no figure that was not asked about, and no address.
+    """
+    named = clean(text).strip(" .;,:")
+    asked = f"{evidence.question.search_text} {evidence.question.own_words}"
+    known = set(stems(asked)).union(*(stems_around(each) for each in evidence.found))
+    is_known = all(each in known for each in stems(named))
+    numbers = set(_NUMBER.findall(named)) <= set(_NUMBER.findall(asked))
+    return named if 0 < len(words(named)) <= _MOST_WORDS and is_known and numbers else None
+
+
+def answerable(questions: Sequence[str], evidence: Evidence, asks: Sequence[Ask]) -> tuple[str, ...]:
+    """The follow-up questions whose informative words all stand in the evidence, those that only ask set aside.
+
+    They are in French: none for who reads another language.
+    """
+    if evidence.question.language != PROVED_IN:
+        return ()
+    held = frozenset[str]().union(*(stems_around(each) for each in evidence.found))
+    return tuple(dict.fromkeys(each for each in map(clean, questions) if _is_answerable(each, held, asks)))
+
+
+def _is_answerable(question: str, held: frozenset[str], asks: Sequence[Ask]) -> bool:
+    folded = fold(question)
+    asking = {stem for ask in asks if ask.trigger.search(folded) for stem in ask.stems}
+    topic = [each for each in stems(question) if each not in asking]
+    fits = question.endswith("?") and len(question) <= _LONGEST_QUESTION
+    return fits and bool(topic) and all(each in held for each in topic)

@@ -1,0 +1,80 @@
+"""Steps 5 and 6 with a model: each sentence is verified as it arrives; whatever fails, the town's own words answer."""
+
+import logging
+from collections import Counter
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from dataclasses import replace
+from functools import partial
+
+from bot.answering.answers import AnswerStatus, DraftSentence, Verdict
+from bot.answering.conclude import Concluding, Found, conclude
+from bot.answering.ending import Ending
+from bot.answering.judging import judge_by_model
+from bot.answering.translating import translated
+from bot.answering.verify import verify_sentence, verify_with_judge
+from bot.answering.write import Proposed, Writing, Written, write
+from bot.errors import ModelError
+
+_PROVED = frozenset({"verbatim", "paraphrase", "judged"})
+_LOG = logging.getLogger("parvis.model")
+
+
+async def generate(
+    found: Found, writing: Writing, concluding: Concluding
+) -> AsyncGenerator[DraftSentence | Ending, None]:
+    """The proved sentences, each as soon as it is, then the ending, which alone counts where the model fails midway."""
+    try:
+        async with aclosing(_told(found, writing, concluding)) as steps:
+            async for step in steps:
+                yield step
+    except ModelError as error:
+        _LOG.warning("%s : %s", type(error).__name__, error)
+        yield fall_back(found, concluding)
+
+
+async def _told(found: Found, writing: Writing, concluding: Concluding) -> AsyncGenerator[DraftSentence | Ending, None]:
+    verdicts: list[Verdict] = []
+    async with aclosing(write(found.evidence, writing)) as pieces:
+        async for piece in pieces:
+            if isinstance(piece, Written):
+                _record(verdicts)
+                yield conclude(found, verdicts, piece, concluding)
+                return
+            said = {sentence for verdict in verdicts for sentence in verdict.shown}
+            verdicts.append(await verdict_of(piece, found, writing))
+            for sentence in [each for each in verdicts[-1].shown if each not in said]:
+                yield sentence
+
+
+async def verdict_of(proposed: Proposed, found: Found, writing: Writing) -> Verdict:
+    """What becomes of a sentence; one that is proved is shown in the resident's language where that can be trusted."""
+    verdict = await _verified(proposed.sentence, found, writing)
+    if verdict.reason not in _PROVED or not proposed.translation:
+        return verdict
+    language = found.evidence.question.language
+    shown = [await translated(each, proposed.translation, language, writing) for each in verdict.shown]
+    return replace(verdict, shown=tuple(shown))
+
+
+async def _verified(sentence: DraftSentence, found: Found, writing: Writing) -> Verdict:
+    if not sentence.quotes:
+        # Without a passage that exists nothing can prove it.
+        return Verdict(sentence, (), "no_passage", 0.0)
+    if writing.limits.judge:
+        return await verify_with_judge(sentence, partial(judge_by_model, writing=writing), found.asked)
+    return verify_sentence(sentence, found.asked)
+
+
+def fall_back(found: Found, concluding: Concluding) -> Ending:
+    """The extractive ending with the notice that the model does not write."""
+    ending = found.without_model
+    notice = concluding.wordings.text(found.evidence.question.language, "notices.model_failed")
+    reason = "failure" if ending.status is AnswerStatus.NO_SOURCE else ending.reason
+    return replace(ending, notices=(*ending.notices, notice), reason=reason)
+
+
+def _record(verdicts: Sequence[Verdict]) -> None:
+    """Why sentences were shown, replaced or dropped, by count: no word of a resident or of an answer is logged."""
+    reasons = Counter(f"{verdict.reason}:{len(verdict.shown)}" for verdict in verdicts)
+    _LOG.info("sentences %s", dict(reasons))

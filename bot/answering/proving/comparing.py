@@ -1,0 +1,72 @@
+"""Which figure of a text says what a figure of a sentence says, and whether both bound it on the same side."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answering.proving.figures import Figure
+
+# Two weeks are called fourteen days and fifteen.
+_FORTNIGHT = frozenset({14.0, 15.0})
+_NEAR = 1e-6
+_MEASURE_NAMES = {
+    "euro": re.compile(r"€|(?<!\w)(?:en )?euros?(?!\w)"),
+    "share": re.compile(r"%|(?<!\w)pourcentage"),
+    "month": re.compile(r"(?<!\w)(?:[aâ]ge|ans?|ann[eé]es?|mois|dur[eé]e)(?!\w)"),
+    "day": re.compile(r"(?<!\w)(?:jours?|dur[eé]e)(?!\w)"),
+    "minute": re.compile(r"(?<!\w)(?:horaires?|heures?|minutes?|dur[eé]e)(?!\w)"),
+    "m": re.compile(r"(?<!\w)(?:m[eè]tres?|cm|km)(?!\w)"),
+}
+
+
+def same(said: Figure, known: Figure, around: str) -> bool:
+    """Whether a figure of a sentence may stand for one of its evidence; `around` is the text of the evidence.
+
+    A date may leave out its year. A bare number takes any measure; a measured one needs its measure in the evidence.
+    """
+    if said.is_exact or known.is_exact:
+        return _same_label(said, known)
+    if said.measure == known.measure == "day" and {said.value, known.value} <= _FORTNIGHT:
+        return True
+    if {said.measure, known.measure} == {"day", "minute"}:
+        return _in_minutes(said) == _in_minutes(known)
+    if abs(said.value - known.value) > _NEAR:
+        return _months_as_quarters(said, known)
+    if not said.measure or said.measure == known.measure:
+        return True
+    name = _MEASURE_NAMES.get(said.measure)
+    return not known.measure and name is not None and name.search(around) is not None
+
+
+def _months_as_quarters(said: Figure, known: Figure) -> bool:
+    pair = {said.measure: said.value, known.measure: known.value}
+    return pair.keys() == {"quarter", "month"} and pair["quarter"] * 3 == pair["month"]
+
+
+def _same_label(said: Figure, known: Figure) -> bool:
+    if said.measure == known.measure == "date":
+        parts = zip(said.label.split("-"), known.label.split("-"), strict=True)
+        return all(mine in ("?", theirs) for mine, theirs in parts)
+    if said.is_exact and known.is_exact:
+        return said.label == known.label
+    return _part_of_date(said, known) or _bare(said) == _bare(known)
+
+
+def _part_of_date(said: Figure, known: Figure) -> bool:
+    """Whether a bare year or day of the sentence is one of a date of the evidence."""
+    if known.measure != "date" or said.measure not in ("", "rank"):
+        return False
+    year, _, day = known.label.split("-")
+    return said.value in [float(part) for part in (year, day) if part != "?"]
+
+
+def _bare(figure: Figure) -> str:
+    return re.sub(r"\D", "", figure.text)
+
+
+def matches(said: Figure, known: Sequence[Figure], around: str) -> list[Figure]:
+    """The figures of the evidence that a figure of a sentence may stand for."""
+    return [figure for figure in known if same(said, figure, around)]
+
+
+def _in_minutes(figure: Figure) -> float:
+    return figure.value * (1440 if figure.measure == "day" else 1)

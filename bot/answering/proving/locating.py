@@ -1,0 +1,82 @@
+"""Where a model's quote stands in a passage, letter for letter, whatever its spaces, accents, dashes and case."""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from bot.answering.answers import FoundPassage
+from bot.answering.units import Unit, units_of
+
+_MOST_TRIES = 50
+_COUNTED = frozenset("%€+@°")
+_LIGATURES = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"}
+
+Span = tuple[int, int]
+
+
+def locate(text: str, words: str) -> Span | None:
+    """The span of a text that says the words, from the start of a word to the end of one; None where it does not.
+
+    Only letters, digits and what parts digits count: "2,40" is not "240", "mise à-\\njour" is "mise a jour".
+    """
+    wanted, _ = _canonical(words)
+    letters, places = _canonical(text)
+    if not wanted:
+        return None
+    at = letters.find(wanted)
+    for _ in range(_MOST_TRIES):
+        if at < 0:
+            return None
+        start, end = places[at], places[at + len(wanted) - 1] + 1
+        if _is_edge(text, start) and _is_edge(text, end):
+            return start, end
+        at = letters.find(wanted, at + 1)
+    return None
+
+
+def units_around(found: FoundPassage, span: Span) -> list[Unit]:
+    """The sentences, items and rows of a passage that a span touches, in reading order."""
+    return [unit for unit, (start, end) in placed_units(found) if start < span[1] and end > span[0]]
+
+
+def placed_units(found: FoundPassage) -> Iterator[tuple[Unit, Span]]:
+    """The units of a passage and where each stands in its text."""
+    at = 0
+    for unit in units_of(found):
+        start = found.passage.text.find(unit.quote, at)
+        if start >= 0:
+            at = start + len(unit.quote)
+            yield unit, (start, at)
+
+
+@lru_cache(maxsize=500)
+def _canonical(text: str) -> tuple[str, tuple[int, ...]]:
+    """The letters of a text that count, and the place of each in it."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        for plain in _plain(letter) if not _parts_digits(text, place) else _sign(letter):
+            letters.append(plain)
+            places.append(place)
+    return "".join(letters), tuple(places)
+
+
+def _plain(letter: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", _LIGATURES.get(letter, letter)).lower()
+    return "".join(each for each in decomposed if each.isalnum() or each in _COUNTED)
+
+
+def _sign(letter: str) -> str:
+    return "-" if unicodedata.category(letter) == "Pd" else letter
+
+
+def _parts_digits(text: str, place: int) -> bool:
+    around = text[place - 1 : place] + text[place + 1 : place + 2]
+    letter = text[place]
+    return len(around) == 2 and around.isdigit() and not (letter.isalnum() or letter.isspace())
+
+
+def _is_edge(text: str, place: int) -> bool:
+    """Whether no word goes on across a place."""
+    around = text[max(0, place - 1) : place + 1]
+    return len(around) < 2 or not around.isalnum()

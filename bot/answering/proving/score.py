@@ -1,0 +1,64 @@
+"""How probable it is that a sentence says what its quotes say: faults that end it, contradictions, then the signs."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.answering.answers import DraftSentence
+from bot.answering.proving.comparing import matches
+from bot.answering.proving.evidence import Evidence, evidence_of
+from bot.answering.proving.lists import Proving
+from bot.answering.proving.names import unknown_names
+from bot.answering.proving.reading import read
+from bot.answering.proving.signs import signs
+
+Fault = Literal["too_long", "figure", "name"]
+
+# A longer sentence is none, and nobody reads it: it is not judged, so that hostile text costs nothing.
+_LONGEST = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A sentence's score (0 to 1), the fault that ends it, the contradictions that keep it under the threshold."""
+
+    score: float
+    fault: Fault | None = None
+    contradictions: tuple[str, ...] = ()
+
+
+def judge(sentence: DraftSentence, proving: Proving) -> Judged:
+    """The score of a sentence against its quotes (empty quotes: its passages); 0 where a figure or a name is not there.
+
+    A contradiction (a denial on one side only, "au plus" for "au moins", a duty for a right…) is never proved, however
+    much the rest speaks for the sentence.
+    """
+    if len(sentence.text) > _LONGEST:
+        return Judged(0.0, "too_long")
+    evidence = evidence_of(sentence, proving)
+    fault = fault_of(sentence.text, evidence)
+    if fault:
+        return Judged(0.0, fault)
+    return rated(signs(sentence.text, evidence), proving)
+
+
+def fault_of(text: str, evidence: Evidence) -> Fault | None:
+    """Whether a sentence says a figure that its quotes do not, or a name that nothing around them holds."""
+    spans = evidence.focus if evidence.is_quoted else ((0, len(evidence.reading.text)),)
+    known, around = evidence.figures_in(spans), evidence.text_in(spans)
+    if not all(matches(figure, known, around) for figure in read(text).figures):
+        return "figure"
+    return "name" if unknown_names(text, evidence) else None
+
+
+def rated(found: Mapping[str, float], proving: Proving) -> Judged:
+    """The logistic function of the weighted signs, kept under the threshold by a contradiction."""
+    score = probability(found, proving.bias, proving.weights)
+    contradictions = tuple(name for name in proving.contradictions if found[name] > 0)
+    return Judged(min(score, proving.below) if contradictions else score, None, contradictions)
+
+
+def probability(found: Mapping[str, float], bias: float, weights: Mapping[str, float]) -> float:
+    """The logistic function of some weighted signs; a sign without a weight counts nothing."""
+    return 1 / (1 + math.exp(-bias - sum(weights.get(name, 0.0) * value for name, value in found.items())))

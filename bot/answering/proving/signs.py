@@ -1,0 +1,186 @@
+"""The signs by which a sentence is judged against its evidence; most are 0 or 1, each has one meaning.
+
+Those of `FOR` speak for a sentence, `unquoted` only tells that no quote was given; all the others tell a way in which
+it may say another thing than its quotes. The words and patterns are in `bot/proving.toml`; which signs count, and how
+much, is fitted by `python -m evaluation.fit_proving`.
+"""
+
+import re
+from bisect import bisect
+from difflib import SequenceMatcher
+from itertools import permutations
+
+from bot.answering.proving.evidence import Evidence
+from bot.answering.proving.figure_signs import figure_signs
+from bot.answering.proving.likeness import Likeness
+from bot.answering.proving.names import names
+from bot.answering.proving.polarity import denied
+from bot.answering.proving.reading import Reading, read
+
+FOR = frozenset({"quote_length", "length", "figures", "figures_quoted", "denied_alike"})
+FREE = frozenset({"unquoted"})
+
+_WIDENING = ("everyone", "only", "automatic")
+_NARROWING = ("some", "advice")
+_WORD = re.compile(r"\w+")
+_CLAUSE_END = re.compile(r"[,;:()]|(?<!\w)(?:et|mais|ou)(?!\w)")
+_RUN = 3
+_LITTLE = 0.25
+_KEPT = 1 / 3
+_MOSTLY = 0.5
+_MANY_WORDS = 15
+_LONG_QUOTE = 20
+
+
+def signs(text: str, evidence: Evidence) -> dict[str, float]:
+    """The signs of a sentence."""
+    said = read(text)
+    own = Likeness(said.words, evidence.proving)
+    return {
+        **_of_words(said, own, evidence),
+        **figure_signs(said, evidence),
+        **_of_marks(said, evidence),
+        **_of_limits(own, evidence),
+        **_of_denials(said, evidence),
+        **_of_actors(own, said, evidence),
+        **_of_names(text, evidence),
+    }
+
+
+def _of_words(said: Reading, own: Likeness, evidence: Evidence) -> dict[str, float]:
+    stems = [word.stem for word in said.words if not word.is_number]
+    quoted = [word for word in evidence.quoted_words if not word.is_number]
+    held, copied = evidence.near.share(stems), _copied(said, evidence)
+    return {
+        "quote_length": min(len(quoted), _LONG_QUOTE) / _LONG_QUOTE if evidence.is_quoted else 0.0,
+        "length": min(len(stems), _MANY_WORDS) / _MANY_WORDS,
+        "unquoted": float(not evidence.is_quoted),
+        "copied_in_part": copied if held < 1 else 0.0,
+        "altered_copy": float(held < 1 and copied >= _MOSTLY),
+        "adds_much": float(held < _LITTLE),
+        "adds_clause": float(_adds_clause(said, evidence)),
+        "contrary": float(_contrary(own, evidence)),
+        "exchanged": float(_exchanged(own, evidence)),
+    }
+
+
+def _adds_clause(said: Reading, evidence: Evidence) -> bool:
+    """Whether a clause of a sentence speaks of things that its passages do not, or the last one of things that its
+    quotes do not: what is made up is mostly added at the end.
+    """
+    clauses: dict[int, list[str]] = {}
+    ends = [match.start() for match in _CLAUSE_END.finditer(said.folded)]
+    for word in said.words:
+        clauses.setdefault(bisect(ends, word.start), []).append(word.stem)
+    several = [stems for stems in clauses.values() if len(stems) > 1] if len(clauses) > 1 else []
+    is_last_added = several and several[-1] is clauses[max(clauses)] and evidence.near.share(several[-1]) <= _LITTLE
+    return bool(is_last_added) or any(evidence.all_words.share(stems) < _LITTLE for stems in several)
+
+
+def _exchanged(own: Likeness, evidence: Evidence) -> bool:
+    """Whether both words of a pair of contraries, or two who act, stand in the other order than in the evidence."""
+    sides = [
+        *evidence.proving.contraries,
+        *permutations({frozenset({actor}) for actor in evidence.proving.actors & own.stems}, 2),
+    ]
+    return any(_in_order(own, one, other) and _in_order(evidence.near, other, one) for one, other in sides)
+
+
+def _in_order(words: Likeness, one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether all words of one side come before all of the other."""
+    before = [word.place for stem in one & words.stems for word in words.of_stem(stem)]
+    after = [word.place for stem in other & words.stems for word in words.of_stem(stem)]
+    return bool(before and after) and max(before) < min(after)
+
+
+def _copied(said: Reading, evidence: Evidence) -> float:
+    """The share of a sentence's words, all counted, that it copies from its evidence in runs of three or more.
+
+    A sentence that follows the town's own words but for a few says by those few another thing, more often than not.
+    """
+    own, near = _WORD.findall(said.folded), _WORD.findall(evidence.text_in(evidence.focus))
+    runs = SequenceMatcher(None, own, near, autojunk=False).get_matching_blocks()
+    return sum(run.size for run in runs if run.size >= _RUN) / len(own) if own else 0.0
+
+
+def _contrary(own: Likeness, evidence: Evidence) -> bool:
+    """Whether a sentence has one word of a pair of contraries and its evidence only the other."""
+    held, near = own.stems, evidence.near.stems
+    sides = [side for pair in evidence.proving.contraries for side in (pair, pair[::-1])]
+    return any(held & one and not near & one and near & other and not held & other for one, other in sides)
+
+
+def _of_marks(said: Reading, evidence: Evidence) -> dict[str, float]:
+    """Whether the sentence adds to its evidence a mark that widens it, or loses one that narrows it."""
+    quoted, near = evidence.text_in(evidence.quotes), evidence.text_in(evidence.focus)
+    marks = evidence.proving.marks
+
+    def has(name: str, text: str) -> bool:
+        return marks[name].search(text) is not None
+
+    def count(name: str, text: str) -> int:
+        return sum(1 for _ in marks[name].finditer(text))
+
+    must, may = has("obligation", said.folded), has("permission", said.folded)
+    theirs_must, theirs_may = has("obligation", near), has("permission", near) or has("advice", near)
+    added = {f"{name}_added": count(name, said.folded) > count(name, near) for name in _WIDENING}
+    lost = {f"{name}_lost": has(name, quoted) and not has(name, said.folded) for name in _NARROWING}
+    strength = {
+        "must_for_may": must and not theirs_must and theirs_may,
+        "may_for_must": may and not theirs_may and theirs_must,
+    }
+    return {name: float(found) for name, found in (added | lost | strength).items()}
+
+
+def _of_limits(own: Likeness, evidence: Evidence) -> dict[str, float]:
+    """Whether a sentence leaves out a condition or an exception that stands in its evidence."""
+    return {
+        f"{name}_dropped": float(_drops(pattern, own, evidence)) for name, pattern in evidence.proving.limits.items()
+    }
+
+
+def _drops(pattern: re.Pattern[str], own: Likeness, evidence: Evidence) -> bool:
+    for span in evidence.focus:
+        for found in pattern.finditer(evidence.reading.folded, *span):
+            limit = [word.stem for word in evidence.near_words if found.start() <= word.start < found.end()]
+            if len(limit) > 1 and own.share(limit) < _KEPT:
+                return True
+    return False
+
+
+def _of_denials(said: Reading, evidence: Evidence) -> dict[str, float]:
+    """Whether the same words are denied on one side only, and whether one side alone denies anything."""
+    own, theirs = denied(said, evidence.proving), denied(evidence.reading, evidence.proving)
+    near = theirs & frozenset(word.place for word in evidence.near_words)
+    quoted = theirs & frozenset(word.place for word in evidence.quoted_words)
+    conflicts = agreements = 0
+    for word in said.words:
+        known = [each.place in theirs for each in evidence.near.of(word.stem)]
+        is_denied = word.place in own
+        conflicts += bool(known) and is_denied not in known
+        agreements += is_denied and True in known
+    return {
+        "denied_otherwise": min(2, conflicts) / 2,
+        "denied_alike": float(agreements > 0),
+        "denial_added": float(bool(own) and not near),
+        "denial_lost": float(bool(quoted) and not own),
+    }
+
+
+def _of_actors(own: Likeness, said: Reading, evidence: Evidence) -> dict[str, float]:
+    actors = evidence.proving.actors
+    acting = [word.stem for word in said.words if word.stem in actors]
+    lost = any(not own.holds(word.stem) for word in evidence.quoted_words if word.stem in actors)
+    return {
+        "actor_unknown": float(not all(evidence.all_words.holds(stem) for stem in acting)),
+        "actor_exchanged": float(lost and not all(evidence.quoted.holds(stem) for stem in acting)),
+    }
+
+
+def _of_names(text: str, evidence: Evidence) -> dict[str, float]:
+    """Whether a name stands elsewhere in the passages than beside the quotes."""
+    near = evidence.text_in(evidence.focus)
+    found = names(text)
+    return {
+        "named_elsewhere": float(not all(name in near or name in evidence.names for name in found)),
+    }

@@ -1,0 +1,110 @@
+"""Passages in order: by the words they and their whole document share with the question, by meaning, kind and date."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answering.answers import Question
+from bot.answering.terms import Asked, vector_of
+from bot.answering.weighing import period_of, weigh
+from bot.limits import Limits
+from corpus.editions import OpenEdition
+from corpus.protocols import DenseVector, Hit, Period, Scope
+
+_COMPARED = 10
+_STEP = 0.99
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Passage hits with their combined score, best first.
+
+    `agreement` is the share of the ten best by words that stay among the ten best by words and meaning; None where
+    only words were searched.
+    """
+
+    hits: list[tuple[Hit, float]]
+    agreement: float | None = None
+
+
+def search_both(
+    question: Question, asked: Asked, edition: OpenEdition, limits: Limits, meaning: DenseVector | None
+) -> Ranking:
+    """The passages that share words with the question, or its meaning where that is given.
+
+    The factors of kinds and dates are applied to the best hits only; documents further down are not worth reading
+    for them.
+    """
+    period = period_of(asked, edition.record.last_session)
+    scored = _by_words(question, asked, edition, limits, period)
+    agreement = None
+    if meaning is not None:
+        fused = _fused(question, asked, edition, limits, meaning)
+        agreement = _agreement(scored, fused)
+        scored = _on_the_scale_of(scored, fused)
+    best, rest = scored[: limits.search.weighed], scored[limits.search.weighed :]
+    documents = edition.index.documents(distinct_documents(best))
+    factors = weigh(asked, documents, limits.search, period)
+    weighed = _sorted((hit, score * factors.get(hit.document_id, 1.0)) for hit, score in best)
+    return Ranking([*weighed, *rest], agreement)
+
+
+def distinct_documents(ranked: Sequence[tuple[Hit, float]]) -> list[str]:
+    """The documents of ranked passages, each once, by their best passage."""
+    return list(dict.fromkeys(hit.document_id for hit, _ in ranked))
+
+
+def _by_words(
+    question: Question, asked: Asked, edition: OpenEdition, limits: Limits, period: Period | None
+) -> list[tuple[Hit, float]]:
+    """Each passage with its score and its whole document's times its weight."""
+    query, search = vector_of(asked), limits.search
+    of_document: dict[str, float] = {}
+    found: dict[str, Hit] = {}
+    # Passages of the period asked for are found among their own too, lest others leave them no place.
+    for scope in _scopes(question.scope, period):
+        wholes = edition.index.search_documents(query, search.documents, scope)
+        of_document |= {hit.document_id: search.document_weight * hit.score for hit in wholes}
+        found |= {hit.id: hit for hit in edition.index.search_passages(query, search.passages, scope)}
+    return _sorted((hit, hit.score + of_document.get(hit.document_id, 0.0)) for hit in found.values())
+
+
+def _fused(
+    question: Question, asked: Asked, edition: OpenEdition, limits: Limits, meaning: DenseVector
+) -> list[tuple[Hit, float]]:
+    """The same by words and meaning, as the engine fuses them."""
+    query, search, scope = vector_of(asked), limits.search, question.scope
+    wholes = edition.index.search_documents(query, search.documents, scope, meaning)
+    of_document = {hit.document_id: search.document_weight * hit.score for hit in wholes}
+    found = edition.index.search_passages(query, search.passages, scope, meaning)
+    return _sorted((hit, hit.score + of_document.get(hit.document_id, 0.0)) for hit in found)
+
+
+def _scopes(scope: Scope, period: Period | None) -> list[Scope]:
+    return [scope] if period is None or scope.period else [scope, replace(scope, period=period)]
+
+
+def _on_the_scale_of(
+    scored: Sequence[tuple[Hit, float]], fused: Sequence[tuple[Hit, float]]
+) -> list[tuple[Hit, float]]:
+    """The fused order, each place with the score that words give to it; what only words found follows.
+
+    Reciprocal ranks lie so close together that a factor of kind or date would outweigh any of them, and they say
+    nothing of how far the first stands before the next.
+    """
+    fused_ids = {hit.id for hit, _ in fused}
+    order = [hit for hit, _ in (*fused, *(each for each in scored if each[0].id not in fused_ids))]
+    scores = [score for _, score in scored]
+    least = scores[-1] if scores else 1.0
+    # Beyond what words found the order is kept by ever smaller steps.
+    scores += [least * _STEP ** (place + 1) for place in range(len(order) - len(scores))]
+    return list(zip(order, scores, strict=True))
+
+
+def _agreement(scored: Sequence[tuple[Hit, float]], fused: Sequence[tuple[Hit, float]]) -> float:
+    by_words = {hit.id for hit, _ in scored[:_COMPARED]}
+    by_both = {hit.id for hit, _ in fused[:_COMPARED]}
+    return len(by_words & by_both) / max(1, len(by_words))
+
+
+def _sorted(scored: Iterable[tuple[Hit, float]]) -> list[tuple[Hit, float]]:
+    return sorted(scored, key=lambda pair: (-pair[1], pair[0].id))

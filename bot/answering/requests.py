@@ -1,0 +1,72 @@
+"""What is added where a question asks somebody to act or to decide: the machine does neither, a person can."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.answering.answers import AnswerStatus, OfferReason, Question
+from bot.answering.ending import Ending
+from bot.wordings import Wordings
+from corpus.lexical import fold
+
+_FILE = Path(__file__).parent.parent / "requests.toml"
+_MONTH = "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre"
+_DATED = re.compile(
+    r"\b(?:(?:pour|dès|avant|vers) )?(?:le |du |au |à )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?"
+    rf"(?:(?:1er|\d{{1,2}})(?: (?:{_MONTH})|/\d{{1,2}})\b(?:[ /]\d{{4}})?|\d{{1,2}} ?h(?: ?\d\d)?\b)",
+    re.IGNORECASE,
+)
+_SPACES = re.compile(r"\s+")
+_REASONS: Mapping[str, OfferReason] = {"act": "task", "decision": "sensitive"}
+_TOLD = (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Requests:
+    """The patterns of `requests.toml`, ready to search folded text."""
+
+    act: re.Pattern[str]
+    decision: re.Pattern[str]
+
+    def named_in(self, text: str) -> str | None:
+        """What a text asks for: "act", "decision", or None where it only asks to be told."""
+        folded = fold(text).replace("’", "'")
+        if self.act.search(folded):
+            return "act"
+        return "decision" if self.decision.search(folded) else None
+
+
+def load_requests(path: Path = _FILE) -> Requests:
+    """The patterns of the file; raises KeyError or re.error where it was damaged."""
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Requests(*(_any_of(tables[name]["patterns"]) for name in _REASONS))
+
+
+def searchable(question: Question, requests: Requests) -> Question:
+    """A question that asks to act on a day ("réservez-moi la salle le 12 juin") without that day: how to ask for it is
+    the same on all days. Its own words are kept beside it.
+    """
+    if requests.named_in(question.text) != "act":
+        return question
+    text = _SPACES.sub(" ", _DATED.sub(" ", question.text)).strip()
+    return replace(question, text=text or question.text, original=question.own_words)
+
+
+def with_person(question: Question, ending: Ending, requests: Requests, wordings: Wordings) -> Ending:
+    """The ending with a person offered, and what the machine does not do said first, where the question asks for that.
+
+    An ending that was reached for another reason than what the corpus says (danger, a person asked for…) stays.
+    """
+    named = requests.named_in(question.own_words)
+    if named is None or ending.status not in (*_TOLD, AnswerStatus.NO_SOURCE):
+        return ending
+    if ending.status is AnswerStatus.NO_SOURCE:
+        return replace(ending, reason=_REASONS[named])
+    said = wordings.text(question.language, f"requests.{named}")
+    return replace(ending, lead=f"{said}\n{ending.lead}".strip(), reason=_REASONS[named])
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")

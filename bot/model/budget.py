@@ -1,0 +1,87 @@
+"""What the model may cost in a day: model_budget.json, in the state, so that a restart does not forget it."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.errors import ModelResting
+from bot.limits import ModelBudget
+from bot.model.protocols import Usage
+from corpus.errors import StateError
+from corpus.state import State, storage_faults, write_whole
+
+_MILLION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What a day has cost so far, calls under way included."""
+
+    day: date
+    tokens: int = 0
+    euros: float = 0.0
+
+
+_SPENT = TypeAdapter(Spent)
+
+
+class DailyBudget:
+    """The tokens and euros of the town's day, shared by all processes on one state. Calls block on the disk."""
+
+    def __init__(self, state: State, limits: ModelBudget, today: Callable[[], date]) -> None:
+        self._state = state
+        self._path = state.directory / "model_budget.json"
+        self._limits = limits
+        self._today = today
+        # Threads of this process wait here; the state's own lock would have them poll the disk.
+        self._turn = threading.Lock()
+
+    def reserve(self, most: Usage) -> Usage:
+        """Set aside the most that a call may take; raises ModelResting where the day has not that much left."""
+        self._change(most, 1)
+        return most
+
+    def settle(self, reserved: Usage, used: Usage) -> None:
+        """Count what the call took in place of what was set aside for it."""
+        difference = Usage(used.prompt_tokens - reserved.prompt_tokens, used.reply_tokens - reserved.reply_tokens)
+        self._change(difference, 0)
+
+    def _change(self, usage: Usage, wanted: int) -> None:
+        try:
+            with self._turn, self._state.noting():
+                self._write(self._added(self._read(), usage, wanted))
+        except StateError as error:
+            # What cannot be counted is not spent.
+            raise ModelResting(str(error)) from error
+
+    def _added(self, spent: Spent, usage: Usage, wanted: int) -> Spent:
+        limits = self._limits
+        cost = usage.prompt_tokens * limits.euros_per_million_prompt_tokens
+        cost += usage.reply_tokens * limits.euros_per_million_reply_tokens
+        tokens = max(0, spent.tokens + usage.total)
+        euros = max(0.0, spent.euros + cost / _MILLION)
+        if wanted and (tokens > limits.daily_tokens or euros > limits.daily_euros):
+            raise ModelResting(
+                "Le budget du modèle pour aujourd'hui est épuisé : les réponses citent la commune jusqu'à minuit. "
+                "Pour l'augmenter : [model.budget] de bot/limits.toml."
+            )
+        return replace(spent, tokens=tokens, euros=euros)
+
+    def _read(self) -> Spent:
+        today = self._today()
+        with storage_faults(self._state.directory):
+            if not self._path.exists():
+                return Spent(today)
+            content = self._path.read_bytes()
+        try:
+            spent = _SPENT.validate_json(content)
+        except ValidationError as error:
+            raise StateError(f"{self._path} est illisible : supprimez ce fichier, le budget du jour repart.") from error
+        return spent if spent.day == today else Spent(today)
+
+    def _write(self, spent: Spent) -> None:
+        with storage_faults(self._state.directory):
+            write_whole(self._path, _SPENT.dump_json(spent))

@@ -1,0 +1,76 @@
+"""A chat model kept within its waits, the length of its reply and the budget of the day."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+
+from bot.errors import ModelBusy, ModelError, ModelGarbled, ModelRefused, ModelTooSlow, ModelUnreachable
+from bot.limits import ModelLimits
+from bot.model.budget import DailyBudget
+from bot.model.protocols import ChatModel, ChatRequest, Usage
+
+# French has about four: what is counted without the endpoint's word is not less than what it took.
+_CHARACTERS_A_TOKEN = 3
+_SLOW = "Le modèle n'a pas répondu à temps : vérifiez sa charge, ou [model.wait] de bot/limits.toml."
+_TOO_LONG = "Le modèle a écrit bien plus qu'il ne devait : vérifiez lequel répond à PARVIS_MODEL_URL."
+_NOT_BILLED = (ModelUnreachable, ModelRefused, ModelBusy)
+
+
+class LimitedModel:
+    """A `ChatModel` around another one. `timer` tells seconds from any start."""
+
+    def __init__(self, model: ChatModel, limits: ModelLimits, budget: DailyBudget, timer: Callable[[], float]) -> None:
+        self._model = model
+        self._limits = limits
+        self._budget = budget
+        self._timer = timer
+
+    @property
+    def name(self) -> str:
+        """The model's name as its vendor knows it."""
+        return self._model.name
+
+    async def stream(self, request: ChatRequest) -> AsyncGenerator[str | Usage, None]:
+        """The reply, then what it took, always: estimated where the endpoint does not tell."""
+        sent = request.characters // _CHARACTERS_A_TOKEN
+        reserved = await asyncio.to_thread(self._budget.reserve, Usage(sent, request.reply_tokens))
+        used = Usage(sent, 0)
+        try:
+            async with aclosing(self._in_time(request)) as pieces:
+                async for piece in pieces:
+                    if isinstance(piece, Usage):
+                        used = piece
+                    else:
+                        used = Usage(used.prompt_tokens, used.reply_tokens + _tokens(piece))
+                        yield piece
+        except ModelError as error:
+            used = Usage(0, 0) if isinstance(error, _NOT_BILLED) and not used.reply_tokens else used
+            raise
+        finally:
+            await asyncio.to_thread(self._budget.settle, reserved, used)
+        yield used
+
+    async def _in_time(self, request: ChatRequest) -> AsyncGenerator[str | Usage, None]:
+        waits = self._limits.wait
+        end = self._timer() + waits.whole
+        characters, wait = 0, waits.first_piece
+        async with aclosing(self._model.stream(request)) as pieces:
+            while (piece := await _next(pieces, min(wait, end - self._timer()))) is not None:
+                characters += len(piece) if isinstance(piece, str) else 0
+                if characters > self._limits.reply_characters:
+                    raise ModelGarbled(_TOO_LONG)
+                wait = waits.next_piece
+                yield piece
+
+
+async def _next(pieces: AsyncGenerator[str | Usage, None], seconds: float) -> str | Usage | None:
+    """The next piece, or None at the end; raises ModelTooSlow where it does not come in time."""
+    try:
+        async with asyncio.timeout(seconds):
+            return await anext(pieces, None)
+    except TimeoutError:
+        raise ModelTooSlow(_SLOW) from None
+
+
+def _tokens(piece: str) -> int:
+    return -(-len(piece) // _CHARACTERS_A_TOKEN)

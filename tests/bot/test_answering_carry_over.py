@@ -1,0 +1,86 @@
+"""Questions in other languages, in the French words that find their answer."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.answers import Question, Turn
+from bot.answering.carry_over import carry_over, in_french, load_glossaries
+
+GLOSSARIES = load_glossaries()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_each_glossary_holds_four_hundred_terms_at_least(language):
+    assert len(GLOSSARIES[language].entries) >= 400
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "french"),
+    [
+        ("en", "How do I renew my passport?", "comment renouveler renouvellement passeport"),
+        (
+            "en",
+            "How much does the school canteen cost for 2 children?",
+            "combien tarif cantine scolaire coût 2 enfants",
+        ),
+        ("en", "I'd like to rent the village hall", "louer location salle des fêtes"),
+        ("en", "who is the mayor", "qui maire"),
+        ("es", "¿Cuánto cuesta la piscina para un niño?", "combien coûte tarif piscine enfant"),
+        (
+            "es",
+            "¿A qué hora abre la biblioteca el sábado?",
+            "horaires ouvert d’ouverture bibliothèque médiathèque samedi",
+        ),
+        ("es", "Necesito una partida de nacimiento", "faut acte de naissance"),
+    ],
+)
+def test_a_question_is_carried_over_expression_by_expression(language, said, french):
+    assert in_french(said, GLOSSARIES[language]) == french
+
+
+def test_the_longest_expression_wins():
+    assert in_french("swimming pool", GLOSSARIES["en"]) == "piscine"
+    assert in_french("tourist office", GLOSSARIES["en"]) == "office de tourisme"
+
+
+def test_names_numbers_and_french_nouns_stay_as_they_were_said():
+    assert in_french("is Jean-Bouin pool near the mairie in 2026", GLOSSARIES["en"]) == "Jean Bouin piscine mairie 2026"
+
+
+def test_capitals_and_accents_left_out_change_nothing():
+    assert in_french("A QUE HORA ABRE LA PISCINA", GLOSSARIES["es"]) == "horaires ouvert d’ouverture piscine"
+
+
+def test_the_residents_own_words_are_kept_beside_the_french_ones():
+    carried = carry_over(Question("is the pool open", "en"), GLOSSARIES)
+    assert (carried.text, carried.original, carried.language) == (
+        "piscine ouverture ouvert horaires",
+        "is the pool open",
+        "en",
+    )
+    assert carried.own_words == "is the pool open"
+
+
+@pytest.mark.parametrize("language", ["fr", "tr"])
+def test_a_language_without_a_glossary_is_left_as_it_is(language):
+    question = Question("the pool", language)
+    assert carry_over(question, GLOSSARIES) is question
+
+
+def test_earlier_lines_of_the_resident_are_carried_over_and_the_assistants_are_not():
+    history = (Turn("resident", "the pool"), Turn("assistant", "The pool: Piscine"))
+    carried = carry_over(Question("and on Saturday?", "en", history), GLOSSARIES)
+    assert [turn.text for turn in carried.history] == ["piscine", "The pool: Piscine"]
+    assert carried.text == "samedi"
+
+
+def test_a_choice_that_was_offered_stays_in_the_towns_words():
+    history = (Turn("resident", "the hall"), Turn("assistant", "What would you like?\n- Pots and pans"))
+    assert carry_over(Question("Pots and pans", "en", history), GLOSSARIES).text == "Pots and pans"
+
+
+@given(st.text(max_size=300), st.sampled_from(["en", "es"]))
+def test_any_text_is_carried_over_without_failing_and_with_each_word_once(text, language):
+    french = in_french(text, GLOSSARIES[language]).split()
+    assert len(french) == len(set(french))

@@ -1,0 +1,45 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.answering.one_day import day_line, day_missing
+from bot.answering.when import asked_time
+from tests.bot.answering_builders import POOL, TOWN, WORDINGS, asked_of, draft_of, draft_sentence
+
+NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
+SATURDAY, TUESDAY = "Samedi\t10 h – 12 h", "Mardi\t17 h – 20 h"
+
+
+def said(question, quote, language="fr"):
+    """What is said of the day over a quoted row, and what is missing, on Saturday 21 November 2026."""
+    draft = draft_of(question, draft_sentence(POOL.found(1), quote), language=language)
+    asked = replace(asked_of(question, POOL), time=asked_time(question, NOW, TOWN.town))
+    return day_line(draft, asked, WORDINGS), day_missing(draft, asked, WORDINGS)
+
+
+def test_the_day_is_told_where_hours_are_shown_for_it():
+    assert said("piscine ouverte aujourd'hui ?", SATURDAY) == ("Pour le samedi 21 novembre 2026 :", None)
+    assert said("piscine ouverte aujourd'hui ?", SATURDAY, "en")[0] == "For Saturday 21 November 2026:"
+
+
+def test_a_public_holiday_is_named():
+    line, _ = said("horaires piscine le 25 décembre", "Vendredi et jours fériés\tfermée")
+    assert line.startswith("Le vendredi 25 décembre 2026 est un jour férié (Noël).\nPour le vendredi")
+
+
+def test_hours_of_other_days_leave_the_day_unsaid_and_never_closed():
+    line, missing = said("piscine ouverte demain ?", TUESDAY)
+    assert (line, missing) == ("", "Ce texte ne dit rien du dimanche.")
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("horaires piscine", SATURDAY),
+        ("prix de la piscine samedi", "Adulte\t4,20 €"),
+        ("piscine ouverte demain", "Ouvert"),
+    ],
+)
+def test_nothing_is_said_where_no_day_is_asked_about_or_no_day_is_shown(question, quote):
+    assert said(question, quote) == ("", None)

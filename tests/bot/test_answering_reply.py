@@ -1,0 +1,92 @@
+"""A model's reply, read while it streams."""
+
+import json
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.reply import Reply, ReplyReader
+from bot.errors import ModelGarbled
+from tests.bot.scripted_model import reply
+
+TRICKY = st.sampled_from(['"}', "[{", "\\", "é\u2028😀"])
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | TRICKY
+QUOTES = st.lists(st.tuples(st.integers(-3, 99), TEXTS), max_size=3)
+REPLIES = st.builds(
+    lambda said, missing, plain: json.dumps(json.loads(reply(*said, missing=missing)), ensure_ascii=plain),
+    st.lists(st.tuples(TEXTS, QUOTES), max_size=4),
+    TEXTS,
+    st.booleans(),
+)  # fmt: skip
+
+
+def read(pieces):
+    reader = ReplyReader()
+    sentences = [sentence for piece in pieces for sentence in reader.read(piece)]
+    return sentences, reader.close()
+
+
+def cut(text, places):
+    ends = sorted({min(place, len(text)) for place in places} | {0, len(text)})
+    return [text[start:end] for start, end in pairwise(ends)]
+
+
+@given(REPLIES, st.lists(st.integers(0, 600)))
+def test_however_a_reply_is_cut_its_sentences_are_those_of_the_whole(text, places):
+    sentences, whole = read(cut(text, places))
+    assert sentences == whole.sentences
+    assert whole == Reply.model_validate_json(text)
+
+
+@given(REPLIES)
+def test_a_sentence_is_there_with_its_last_brace_and_not_before(text):
+    reader, there = ReplyReader(), 0
+    for number, character in enumerate(text, 1):
+        there += len(reader.read(character))
+        # What the standard parser makes of the sentences so far, were the reply to end here.
+        try:
+            complete = len(json.loads(text[:number] + "]}")["sentences"]) if character == "}" else None
+        except (json.JSONDecodeError, KeyError, TypeError):
+            complete = None
+        assert complete is None or there == complete
+
+
+@given(st.lists(st.text(max_size=40) | REPLIES.map(lambda text: text[:-2]), max_size=6))
+def test_whatever_arrives_the_only_error_is_that_the_reply_is_garbled(pieces):
+    with pytest.raises(ModelGarbled):
+        read(pieces)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}",
+        "null",
+        "[]",
+        reply()[:-1],
+        reply() + "x",
+        "```json\n" + reply() + "\n```",
+        reply().replace('"complete"', '"sure"'),
+        reply().replace('"missing": ""', '"missing": null'),
+        reply().replace('"follow_ups"', '"links": ["https://ailleurs.example"], "follow_ups"'),
+        reply(("a", [(1, "a")])).replace('"passage": 1', '"passage": "1"'),
+        reply(("a", [(1, "a")])).replace('"passage": 1', '"passage": 1.5'),
+        reply(("a", [(1, "a")])).replace('"quotes"', '"proofs"'),
+        reply(("a", [])).replace('"a"', '"\\ud800"'),
+        '{"sentences": ' * 3000,
+    ],
+)
+def test_what_is_not_the_schema_is_garbled(text):
+    with pytest.raises(ModelGarbled) as told:
+        read([text])
+    assert "PARVIS_MODEL" in str(told.value)
+
+
+def test_the_schema_asked_for_is_strict():
+    schema = Reply.model_json_schema()
+    for each in (schema, *schema["$defs"].values()):
+        assert each["additionalProperties"] is False
+        assert set(each["required"]) == set(each["properties"])
+    assert next(iter(schema["properties"])) == "sentences"

@@ -1,0 +1,96 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.answers import AnswerStatus, Question
+from bot.answering.ending import Ending
+from bot.answering.requests import searchable, with_person
+from tests.bot.answering_builders import REQUESTS, WORDINGS
+
+TOLD = Ending(AnswerStatus.ANSWERED, lead="Avant.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "réservez-moi la salle des fêtes",
+        "Inscrivez mon fils à la cantine",
+        "prenez rendez-vous pour mon passeport",
+        "peux-tu me prendre un rdv",
+        "pouvez-vous m'envoyer un acte de naissance",
+        "je voudrais signaler un trou rue Haute",
+        "merci d’envoyer quelqu’un reboucher",
+        "je veux réserver la petite salle",
+        "délivrez-moi un certificat",
+        "book me a room",
+    ],
+)
+def test_an_order_or_a_wish_to_have_something_done_is_a_request_to_act(text):
+    assert REQUESTS.named_in(text) == "act"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ai-je droit à la prime vélo",
+        "est-ce que j'ai droit au RSA",
+        "allez-vous accepter mon permis",
+        "suis-je éligible ?",
+    ],
+)
+def test_whether_the_resident_may_have_a_thing_is_for_others_to_decide(text):
+    assert REQUESTS.named_in(text) == "decision"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "comment réserver la salle des fêtes", "je veux refaire mon passeport", "où signaler un nid-de-poule",
+        "je voudrais poser une benne devant chez moi", "horaires de la piscine", "qui réserve les salles",
+        "peut-on brûler ses déchets verts", "quels sont mes droits", "donnez-vous des composteurs",
+    ],
+)  # fmt: skip
+def test_a_question_that_asks_to_be_told_is_neither(text):
+    assert REQUESTS.named_in(text) is None
+
+
+def test_what_the_machine_does_not_do_is_said_before_what_is_known():
+    ending = with_person(Question("réservez-moi la salle", "fr"), TOLD, REQUESTS, WORDINGS)
+    assert ending.lead == f"{WORDINGS.text('fr', 'requests.act')}\nAvant."
+    assert (ending.status, ending.reason) == (AnswerStatus.ANSWERED, "task")
+
+
+def test_a_decision_about_a_person_is_sensitive():
+    ending = with_person(Question("ai-je droit à cette aide", "fr"), TOLD, REQUESTS, WORDINGS)
+    assert ending.reason == "sensitive"
+
+
+@pytest.mark.parametrize("status", [AnswerStatus.EMERGENCY, AnswerStatus.REFUSED, AnswerStatus.CLARIFY])
+def test_an_ending_of_another_reason_stays_as_it_is(status):
+    ending = Ending(status, lead="Avant.")
+    assert with_person(Question("réservez-moi la salle", "fr"), ending, REQUESTS, WORDINGS) is ending
+
+
+def test_where_nothing_is_known_the_way_to_a_person_remains():
+    ending = with_person(
+        Question("réservez-moi un bateau", "fr"), Ending(AnswerStatus.NO_SOURCE, lead="Rien."), REQUESTS, WORDINGS
+    )
+    assert (ending.lead, ending.reason) == ("Rien.", "task")
+
+
+@pytest.mark.parametrize(
+    ("text", "searched"),
+    [
+        ("réservez-moi la salle pour le samedi 12 décembre à 18 h", "réservez-moi la salle"),
+        ("réservez la salle du moulin le 3/04/2027 pour 40 personnes", "réservez la salle du moulin pour 40 personnes"),
+        ("horaires le 12 décembre", "horaires le 12 décembre"),
+    ],
+)
+def test_the_day_of_a_request_to_act_is_not_searched_for(text, searched):
+    question = searchable(Question(text, "fr"), REQUESTS)
+    assert (question.text, question.own_words) == (searched, text)
+
+
+@given(st.text())
+def test_whatever_is_written_something_is_left_to_search(text):
+    assert bool(searchable(Question(text, "fr"), REQUESTS).text) == bool(text)

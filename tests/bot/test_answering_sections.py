@@ -1,0 +1,61 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.sections import NOTHING, lines_of, section_signs, weigh_sections
+from corpus.documents import Kind
+from tests.bot.answering_builders import CANTEEN, LIMITS, PAGES, POOL, asked_of, page, section
+
+
+def found_of(*pages):
+    return [each.found(number) for each in pages for number in range(len(each.passages))]
+
+
+def weighed(question, *pages):
+    return weigh_sections(found_of(*pages), asked_of(question, *PAGES), LIMITS.compose)
+
+
+def signs_of(question, *pages):
+    found, asked = found_of(*pages), asked_of(question, *PAGES)
+    return section_signs(found, lines_of(found, asked, LIMITS.compose), asked)
+
+
+def test_nothing_found_is_nothing_weighed():
+    assert weighed("piscine") == []
+
+
+@given(st.sampled_from(["prix piscine", "horaires", "cantine papiers", "toiture", "et de", "samedi ?"]))
+def test_the_probabilities_of_all_sections_leave_room_for_nothing(question):
+    sections = weighed(question, POOL, CANTEEN)
+    assert 0 < sum(each.found.probability for each in sections) < 1
+    assert [each.found.passage for each in sections] == [each.passage for each in found_of(POOL, CANTEEN)]
+
+
+@pytest.mark.parametrize(
+    ("question", "heading"), [("prix de la piscine", "Tarifs"), ("horaires de la piscine", "Horaires")]
+)
+def test_the_section_that_is_called_what_is_asked_for_is_the_most_probable(question, heading):
+    best = max(weighed(question, POOL), key=lambda each: each.found.probability)
+    assert best.found.passage.heading_path == (heading,)
+
+
+def test_every_sign_has_a_weight_and_every_weight_a_sign():
+    assert {*signs_of("piscine", POOL)[0], NOTHING} == LIMITS.compose.sections.keys()
+
+
+@given(st.text())
+def test_every_sign_stays_between_0_and_1_but_a_lines_score(text):
+    for signs in signs_of(text, POOL, CANTEEN):
+        assert all(0 <= value <= 1.3 + 1e-9 for name, value in signs.items() if name != "line")
+
+
+def test_what_the_title_leaves_open_is_looked_for_in_the_text():
+    opened, other = signs_of("piscine chauffé", POOL)[:2]
+    assert opened["left"] > other["left"]
+
+
+def test_minutes_and_acts_are_told_apart_from_pages():
+    act = page("Acte", section("", "La piscine."), kind=Kind.DELIBERATION)
+    minutes = page("Séance", section("", "La piscine."), kind=Kind.MINUTES)
+    first, second, third = signs_of("piscine", act, minutes, page("Page", section("", "La piscine.")))
+    assert [(each["act"], each["minutes"]) for each in (first, second, third)] == [(1, 0), (0, 1), (0, 0)]

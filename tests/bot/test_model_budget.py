@@ -1,0 +1,70 @@
+"""What the model may cost in a day, whatever restarts in between."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.errors import ModelResting
+from bot.limits import ModelBudget
+from bot.model.budget import DailyBudget
+from bot.model.protocols import Usage
+from corpus.state import State
+
+LIMITS = ModelBudget(
+    daily_tokens=1000, daily_euros=10.0,
+    euros_per_million_prompt_tokens=1000.0, euros_per_million_reply_tokens=10_000.0,
+)  # fmt: skip
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def budget_on(tmp_path):
+    def make(day=TODAY, **changes):
+        return DailyBudget(State(tmp_path), LIMITS.model_copy(update=changes), lambda: day)
+
+    return make
+
+
+def test_a_day_has_so_many_tokens_and_no_more(budget_on):
+    budget = budget_on()
+    budget.reserve(Usage(600, 300))
+    with pytest.raises(ModelResting, match="épuisé"):
+        budget.reserve(Usage(50, 51))
+    budget.reserve(Usage(50, 50))
+
+
+def test_a_day_has_so_many_euros_and_a_written_token_costs_more_than_a_read_one(budget_on):
+    budget = budget_on(daily_euros=1.0)
+    budget.reserve(Usage(500, 0))
+    with pytest.raises(ModelResting):
+        budget.reserve(Usage(0, 51))
+    budget.reserve(Usage(0, 50))
+
+
+def test_what_was_set_aside_and_not_used_comes_back(budget_on):
+    budget = budget_on()
+    reserved = budget.reserve(Usage(400, 600))
+    budget.settle(reserved, Usage(400, 100))
+    with pytest.raises(ModelResting):
+        budget.reserve(Usage(0, 501))
+    budget.reserve(Usage(0, 500))
+
+
+def test_what_was_used_counts_even_beyond_what_was_set_aside(budget_on):
+    budget = budget_on()
+    budget.settle(budget.reserve(Usage(1, 1)), Usage(1000, 1000))
+    with pytest.raises(ModelResting):
+        budget.reserve(Usage(0, 1))
+
+
+def test_a_restart_does_not_forget_and_midnight_does(budget_on):
+    budget_on().reserve(Usage(1000, 0))
+    with pytest.raises(ModelResting):
+        budget_on().reserve(Usage(1, 0))
+    budget_on(TODAY + timedelta(days=1)).reserve(Usage(1000, 0))
+
+
+def test_a_damaged_file_spends_nothing_and_says_what_to_do(budget_on, tmp_path):
+    (tmp_path / "model_budget.json").write_text("{", encoding="utf-8")
+    with pytest.raises(ModelResting, match=r"model_budget\.json est illisible : supprimez ce fichier"):
+        budget_on().reserve(Usage(1, 0))
