@@ -79,7 +79,17 @@ class AnswerCase(_Case):
         return [self.question] if self.question is not None else [*(self.turns or [])]
 
 
-_C = TypeVar("_C", RetrievalCase, AnswerCase)
+class ClaimCase(_Case):
+    """A sentence that may be said of a passage, the quote it rests on (empty: the passage), and whether it is so."""
+
+    passage: Filled
+    quote: str
+    claim: Filled
+    label: Literal["supported", "unsupported"]
+    corruption: str | None = None
+
+
+_C = TypeVar("_C", RetrievalCase, AnswerCase, ClaimCase)
 
 
 def read_cases(path: Path, kind: type[_C]) -> list[_C]:

@@ -10,80 +10,37 @@ FITTING.toml names towns that were read and their cases, paths from the current 
 
 Every question is searched, composed and verified as the assistant does; the signs of what it would show are labelled
 by whether they cite a document that the case names. It prints how well the fitted confidence tells right from wrong
-(ten-fold, on questions left out), what each threshold keeps and lets through, and the lines for `bot/limits.toml`.
+(ten-fold, on questions left out; towns left out), what each threshold keeps and lets through, and the lines for
+`bot/limits.toml`. `--curve OUT.html` draws risk against coverage.
 """
 
-import os
-import tomllib
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from pydantic import BaseModel, ConfigDict
 
-from bot.answering.answers import Draft, Evidence, Question, Turn
-from bot.answering.compose import compose
+from bot.answering.answers import Draft
 from bot.answering.confidence import signs
-from bot.answering.find import Finding, find_evidence
-from bot.answering.stand_alone import stand_alone
 from bot.answering.terms import Asked
-from bot.answering.verify import verify
-from bot.limits import load_asks, load_limits, load_words
+from bot.limits import load_limits
 from corpus.addresses import ends_with_any
-from corpus.editions import OpenEdition
-from corpus.town_file import read_town
-from corpus.vocabulary import Vocabulary
-from corpus.wiring import open_corpus
 from evaluation.cases import AnswerCase, RetrievalCase, read_cases
+from evaluation.curve import curve_page, points_of
 from evaluation.fitting import Sample, area_under_curve, cross_validated, fit
+from evaluation.reading import FittingTown, Reader, read_fitting, readers_of
 
 # Residents' own questions count most. Retrieval questions are many, well spelt and all answered; the same with their
 # documents taken away are questions that nothing answers, but kinder ones than people ask.
 _WEIGHTS = {"answer": 3.0, "absent": 3.0, "retrieval": 0.3, "deprived": 0.1}
+_OWN = ("answer", "absent")
 _THRESHOLDS = [step / 20 for step in range(3, 17)]
-
-
-class FittingTown(BaseModel):
-    """A town that was read, and its case files."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    town: Path
-    state: Path
-    answers: list[Path] = []
-    retrieval: list[Path] = []
-
-
-class _Fitting(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    towns: list[FittingTown]
-
-
-class Reader:
-    """What the assistant would show for a question, before it is judged, on one edition."""
-
-    def __init__(self, edition: OpenEdition, language: str) -> None:
-        self._edition = edition
-        self._vocabulary = Vocabulary(edition.vocabulary, edition.record.passages)
-        self._language = language
-        self._finding = Finding(load_asks(), load_words(), load_limits())
-
-    def draft(self, lines: Sequence[str], without: Sequence[str] = ()) -> tuple[Asked, Draft]:
-        """The verified draft for the last of a resident's lines, with some documents (ends of addresses) left out."""
-        history = tuple(Turn("resident", line) for line in lines[:-1])
-        question = stand_alone(Question(lines[-1], self._language, history), self._finding.asks)
-        asked, evidence = find_evidence(question, self._edition, self._vocabulary, self._finding)
-        kept = tuple(each for each in evidence.found if not ends_with_any(each.document.url, without))
-        return asked, verify(compose(Evidence(question, kept, evidence.edition), asked, self._finding.limits.compose))
 
 
 def answer_samples(reader: Reader, cases: Sequence[AnswerCase]) -> Iterator[Sample]:
     """One sample for each case that must be answered or must not, where anything would be shown."""
     for case in cases:
         if case.kind in ("answer", "absent"):
-            yield from _sample(case.kind, case.lines, *reader.draft(case.lines), case.cite)
+            yield from _sample(case.kind, case.lines, *reader.draft(case.lines, now=case.now), case.cite)
 
 
 def retrieval_samples(reader: Reader, cases: Sequence[RetrievalCase]) -> Iterator[Sample]:
@@ -143,11 +100,15 @@ def _weight_lines(sample: Sample, weights: Sequence[float]) -> list[str]:
     return [f"{name} = {weight:.2f}" for name, weight in zip(sample.signs, weights, strict=True)]
 
 
+def risk_page(samples: Sequence[Sample]) -> str:
+    """The page that draws what is wrong of what is shown against what is shown, on residents' own questions."""
+    scored = zip(samples, cross_validated(samples), strict=True)
+    own = [(probability, sample.is_right) for sample, probability in scored if sample.group in _OWN]
+    return curve_page(points_of(own), load_limits().confidence)
+
+
 def _samples_of(towns: Sequence[FittingTown]) -> Iterator[Sample]:
-    for town in towns:
-        facts = read_town(town.town)
-        corpus = open_corpus(facts.name, town.state, os.environ, lambda: datetime.now(UTC))  # noqa: TID251 - an entry point
-        reader = Reader(corpus.editions.open_published(), facts.default_language)
+    for town, reader in readers_of(towns):
         for path in town.answers:
             yield from answer_samples(reader, read_cases(path, AnswerCase))
         for path in town.retrieval:
@@ -156,13 +117,15 @@ def _samples_of(towns: Sequence[FittingTown]) -> Iterator[Sample]:
 
 @click.command(help="Ajuste la confiance des réponses sur les cas des communes que nomme FITTING.toml.")
 @click.argument("fitting", metavar="FITTING.toml", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def main(fitting: Path) -> None:
+@click.option("--curve", type=click.Path(dir_okay=False, path_type=Path), help="Dessine risque et couverture (HTML).")
+def main(fitting: Path, curve: Path | None) -> None:
     """Fit on the towns of a file, and print."""
-    towns = _Fitting.model_validate(tomllib.loads(fitting.read_text(encoding="utf-8"))).towns
-    samples = list(_samples_of(towns))
+    samples = list(_samples_of(read_fitting(fitting)))
     if not samples:
         raise click.UsageError(f"{fitting} ne donne aucun cas : indiquez des fichiers answers ou retrieval.")
     click.echo(report(samples))
+    if curve:
+        curve.write_text(risk_page(samples), encoding="utf-8")
 
 
 if __name__ == "__main__":

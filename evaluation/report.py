@@ -8,7 +8,7 @@ from evaluation.errors import OutputError
 from evaluation.scorecard import CaseResult, Scorecard
 from evaluation.terminal import figure, finding
 
-_STYLE = """
+STYLE = """
 body { font: 17px/1.5 system-ui, sans-serif; color: #1b1f24; background: #fdfcfa; max-width: 60rem;
   margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.3rem; margin-top: 2.5rem; } h3 { font-size: 1rem; }
@@ -50,7 +50,7 @@ def to_html(scorecard: Scorecard) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
+        f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
         f"{_origin(scorecard)}{_metrics(scorecard)}"
         f"{_cases('Cas manqués', failed)}{_cases('Cas réussis', passed)}</main>\n</body>\n</html>\n"
     )

@@ -7,7 +7,7 @@ from typing import Literal
 from evaluation.errors import MinimumError
 from evaluation.measures import percentile
 
-Task = Literal["retrieval", "answers"]
+Task = Literal["retrieval", "answers", "claims"]
 Figure = str | float | bool | None | Sequence[str]
 
 

@@ -6,7 +6,7 @@ from evaluation.scorecard import CaseResult, Scorecard
 
 SHOWN_CASES = 20
 SHOWN_CHARACTERS = 240
-_TASKS = {"retrieval": "Recherche", "answers": "Réponses"}
+_TASKS = {"retrieval": "Recherche", "answers": "Réponses", "claims": "Affirmations"}
 
 
 def render(scorecard: Scorecard) -> str:

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -13,12 +12,13 @@ from bot.wiring import open_assistant
 from corpus.town_file import read_town
 from evaluation.bench.figures import Figure
 from evaluation.bench.places import QUESTIONS
-from evaluation.bench.real_town import RealTown
+from evaluation.bench.spending import Moment, Spent, time_figures
+from evaluation.bench.towns import BenchTown
 from evaluation.cases import RetrievalCase, read_cases
-from evaluation.measures import percentile
 
 _COMMAND = "python -m evaluation.bench --only ask"
 _WARM_UP, _MEASURED = 20, 200
+_TARGET = 60
 
 
 def questions(count: int) -> list[str]:
@@ -26,26 +26,23 @@ def questions(count: int) -> list[str]:
     return [case.question for case in read_cases(QUESTIONS / "questions.jsonl", RetrievalCase)[:count]]
 
 
-def measure(town: RealTown) -> list[Figure]:
+def measure(town: BenchTown) -> list[Figure]:
     """POST /api/v1/ask, 200 questions after a warm-up."""
     facts = read_town(town.town_file)
     assistant = open_assistant(facts, town.state, os.environ, lambda: datetime.now(UTC))
     application = build_town_application(assistant, facts, os.environ)
     asked = questions(_WARM_UP + _MEASURED)
-    times = asyncio.run(_ask_all(httpx2.ASGITransport(app=application), asked))[_WARM_UP:]
-    return [
-        Figure("POST /api/v1/ask, médiane", percentile(times, 0.5), "ms", _COMMAND),
-        Figure("POST /api/v1/ask, p95", percentile(times, 0.95), "ms", _COMMAND, target=40),
-    ]
+    spent = asyncio.run(_ask_all(httpx2.ASGITransport(app=application), asked))[_WARM_UP:]
+    return time_figures("POST /api/v1/ask", spent, _COMMAND, _TARGET)
 
 
-async def _ask_all(transport: httpx2.ASGITransport, asked: Sequence[str]) -> list[float]:
-    times = []
+async def _ask_all(transport: httpx2.ASGITransport, asked: Sequence[str]) -> list[Spent]:
+    spent = []
     async with httpx2.AsyncClient(transport=transport, base_url="http://parvis.example", timeout=60) as client:
         for question in asked:
-            start = time.perf_counter()
+            start = Moment.now()
             answer = await client.post("/api/v1/ask", json={"question": question, "language": "fr"})
-            times.append((time.perf_counter() - start) * 1000)
+            spent.append(start.until(Moment.now()))
             if answer.status_code != 200:
                 raise RuntimeError(f"« {question} » reçoit {answer.status_code} : {answer.text}")
-    return times
+    return spent

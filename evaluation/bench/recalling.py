@@ -8,14 +8,14 @@ from bot.wiring import open_assistant
 from corpus.town_file import read_town
 from evaluation.bench.figures import Figure
 from evaluation.bench.places import QUESTIONS
-from evaluation.bench.real_town import RealTown
+from evaluation.bench.towns import BenchTown
 from evaluation.cases import RetrievalCase, read_cases
 from evaluation.retrieval import evaluate_retrieval
 
 _COMMAND = "python -m evaluation.bench --only recall"
 
 
-def measure(town: RealTown) -> list[Figure]:
+def measure(town: BenchTown) -> list[Figure]:
     """Recall@5 on the real-text town, clean and with two misspellings a question."""
     assistant = open_assistant(read_town(town.town_file), town.state, os.environ, lambda: datetime.now(UTC))
     figures = []

@@ -67,6 +67,7 @@ def citation(path, number=1):
         quote="x",
         kind=Kind.SERVICE_PAGE,
         seen_on=date(2026, 11, 1),
+        language="fr",
     )
 
 

@@ -4,12 +4,16 @@ import json
 import os
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from corpus.lexical import words
+from evaluation.bench import engines
 from evaluation.bench.figures import Figure, to_json, to_table
 from evaluation.bench.places import free_port, memory_mb
+from evaluation.bench.reading import repeated
 from evaluation.bench.searching import build, search
 from evaluation.bench.synthetic import SyntheticCorpus
+from tests.ingest.broken_pdfs import sound_pdf
 
 
 @pytest.mark.parametrize(
@@ -50,6 +54,7 @@ def test_the_made_up_corpus_says_the_same_each_time_it_is_read():
     corpus = SyntheticCorpus(30)
     first, second = list(corpus), list(SyntheticCorpus(30))
     assert first == second == list(corpus)
+    assert list(corpus[1:]) == first[1:]
     assert corpus.documents == len(first) == 3
     assert len({passage.passage_id for _, passages in first for passage in passages}) == 30
 
@@ -71,3 +76,17 @@ def test_memory_is_read_from_the_system():
 
 def test_a_free_port_can_be_listened_on():
     assert 1024 < free_port() < 65536
+
+
+def test_the_engines_are_asked_the_same_and_ours_is_what_they_are_measured_against():
+    timings = engines.measure(100)
+    assert [timing.engine for timing in timings] == [engines.OURS, engines.LOCAL, engines.TANTIVY]
+    assert all(0 < timing.p50 <= timing.p95 for timing in timings)
+    rows = engines.to_comparison(timings).splitlines()[2:]
+    assert rows[0].startswith(f"| 100 | {engines.OURS} |")
+    assert " | 1.0 | " in rows[0]
+    assert len(engines.figures(timings)) == 6
+
+
+def test_a_pdf_is_repeated_page_by_page():
+    assert len(PdfDocument(repeated(sound_pdf(pages=3), 5))) == 15

@@ -1,6 +1,8 @@
 """The committed cases: enough of each kind, each expectation met by the page, no question copied from it."""
 
+import json
 import re
+from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,7 +15,6 @@ from corpus.valmont.site import render_site
 from evaluation.cases import AnswerCase, RetrievalCase, read_cases
 
 CASES = Path(evaluation.__file__).parent / "cases"
-VALMONT = Path(__file__).parents[2] / "corpus" / "valmont"
 SITE = render_site("", assistant=False)
 SHARED = Path(__file__).parents[3] / "shared"
 LONGEST_SHARED_RUN = 3
@@ -30,8 +31,8 @@ class Words(HTMLParser):
         self.parts.append(data)
 
 
-def words_of_pdf(path):
-    pdf = pypdfium2.PdfDocument(path)
+def words_of_pdf(source):
+    pdf = pypdfium2.PdfDocument(source)
     try:
         return " ".join(page.get_textpage().get_text_bounded() for page in pdf)
     finally:
@@ -41,7 +42,9 @@ def words_of_pdf(path):
 def published(address):
     """The text that Valmont publishes at the end of an address."""
     if address.endswith(".pdf"):
-        return words_of_pdf(VALMONT / "deliberations" / Path(address).name)
+        return words_of_pdf(SITE[address].body)
+    if address.endswith(".csv"):
+        return SITE[address].body.decode()
     reader = Words()
     # Menus and footers are furniture: what a page says stands in its <main>.
     reader.feed(re.search("<main.*</main>", SITE[address].body.decode(), re.DOTALL)[0])
@@ -56,9 +59,11 @@ def runs(text, length):
 
 ANSWERS = read_cases(CASES / "valmont-answers.jsonl", AnswerCase)
 HELD_OUT = read_cases(CASES / "valmont-answers-held-out.jsonl", AnswerCase)
+UNSEEN = read_cases(CASES / "valmont-answers-unseen.jsonl", AnswerCase)
+REAL_UNSEEN = read_cases(CASES / "real-town-answers-unseen.jsonl", AnswerCase)
 RETRIEVAL = read_cases(CASES / "valmont-retrieval.jsonl", RetrievalCase)
 ASKED = [case for case in ANSWERS if case.kind == "answer"]
-ASKED_OF_VALMONT = ASKED + [case for case in HELD_OUT if case.kind == "answer"]
+ASKED_OF_VALMONT = ASKED + [case for case in HELD_OUT + UNSEEN if case.kind == "answer"]
 
 
 def test_valmont_has_sixty_cases_and_each_kind():
@@ -85,6 +90,16 @@ def test_what_an_answer_must_say_stands_on_a_page_that_it_may_cite(case):
     assert any(all(pattern.search(page) for pattern in case.must_match) for page in pages)
 
 
+@pytest.mark.parametrize(("cases", "least"), [(UNSEEN, 65), (REAL_UNSEEN, 55)], ids=["valmont", "real-town"])
+def test_unseen_cases_are_of_every_kind_and_a_fifth_have_no_answer(cases, least):
+    kinds = Counter(case.kind for case in cases)
+    assert len(cases) >= least
+    assert set(kinds) == {"answer", "absent", "clarify", "handoff", "emergency", "refuse"}
+    assert 0.15 <= kinds["absent"] / len(cases) <= 0.25
+    assert any(case.turns for case in cases)
+    assert any(case.now for case in cases)
+
+
 def test_retrieval_cases_ask_what_the_answer_cases_ask():
     asked = {case.id: case for case in ASKED}
     assert len(RETRIEVAL) >= 40
@@ -103,3 +118,27 @@ def test_real_town_cases_expect_what_the_real_documents_say():
     for address in (address for case in cases for address in case.cite):
         name = Path(address).name
         assert name in acts or f'"id": "{Path(name).stem}"' in fiches, f"{address} is not published"
+
+
+def real_pages():
+    """What the real-text town publishes, by address: service pages and acts; its own small pages have no text here."""
+    lines = (SHARED / "data/service-public/fiches.jsonl").read_text("utf-8").splitlines()
+    pages = {f"/demarches/{fiche['id']}.html": fiche["text"] for fiche in map(json.loads, lines)}
+    cited = {address for case in REAL_UNSEEN for address in case.cite}
+    files = {path.name: path for path in (SHARED / "data/montpellier").rglob("*.pdf")}
+    return pages | {address: words_of_pdf(files[Path(address).name]) for address in cited if address.endswith(".pdf")}
+
+
+def test_unseen_real_town_labels_stand_on_a_cited_page_that_no_question_copies():
+    if not SHARED.is_dir():
+        pytest.skip("Les documents réels de ../shared ne sont pas là.")
+    pages = real_pages()
+    written_by_the_tool = {"/contact.html", "/contact"}
+    for case in (case for case in REAL_UNSEEN if case.kind == "answer"):
+        assert case.must_match and case.cite
+        if written_by_the_tool & set(case.cite):
+            continue
+        texts = [pages[address] for address in case.cite]
+        assert any(all(pattern.search(text) for pattern in case.must_match) for text in texts), case.id
+        asked = set().union(*(runs(line, LONGEST_SHARED_RUN + 1) for line in case.lines))
+        assert not any(asked & runs(text, LONGEST_SHARED_RUN + 1) for text in texts), case.id

@@ -1,5 +1,6 @@
 import math
 import re
+from datetime import UTC, datetime
 
 import pytest
 from click.testing import CliRunner
@@ -9,9 +10,13 @@ from hypothesis import strategies as st
 from bot.answering.confidence import probability
 from bot.limits import ConfidenceLimits
 from evaluation.cases import AnswerCase, RetrievalCase
-from evaluation.fit_confidence import Reader, answer_samples, main, report, retrieval_samples
+from evaluation.clock import CaseClock
+from evaluation.fit_confidence import answer_samples, main, report, retrieval_samples
 from evaluation.fitting import Sample, area_under_curve, cross_validated, fit, predict
-from tests.bot.answering_builders import CANTEEN, LIMITS, PAGES, POOL, edition_of, page, section, vocabulary_of
+from evaluation.reading import Reader
+from tests.bot.answering_builders import CANTEEN, LIMITS, PAGES, POOL, TOWN, edition_of, page, section, vocabulary_of
+
+CLOCK = CaseClock(lambda: datetime(2026, 11, 21, 9, tzinfo=UTC), UTC)
 
 
 def signs_of(document, title):
@@ -31,7 +36,7 @@ def reader():
     edition = edition_of(*PAGES)
     object.__setattr__(edition, "vocabulary", vocabulary_of(*PAGES)._counts)
     object.__setattr__(edition.record, "passages", edition.index.count_passages())
-    return Reader(edition, "fr")
+    return Reader(edition, TOWN.town, CLOCK)
 
 
 def case(question, kind="answer", cite=(), **more):
@@ -140,7 +145,7 @@ def test_a_question_that_only_its_own_page_answers_has_no_deprived_sample():
     edition = edition_of(lone)
     object.__setattr__(edition, "vocabulary", vocabulary_of(lone)._counts)
     question = RetrievalCase(id="r", question="patinoire hiver", relevant=[lone.document.url])
-    assert [each.group for each in retrieval_samples(Reader(edition, "fr"), [question])] == ["retrieval"]
+    assert [each.group for each in retrieval_samples(Reader(edition, TOWN.town, CLOCK), [question])] == ["retrieval"]
 
 
 def test_the_report_tells_the_shares_and_the_lines_for_the_file():

@@ -27,16 +27,16 @@ CASES = Path(evaluation.__file__).parent / "cases"
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 # A few points under what is measured (`parvis evaluate answers`, November 2026), so that a fall is noticed.
 MINIMUMS = {
-    "pass_rate": 0.78,
-    "pass_rate:answer": 0.7,
-    "pass_rate:absent": 0.9,
+    "pass_rate": 0.83,
+    "pass_rate:answer": 0.8,
+    "pass_rate:absent": 0.8,
     "pass_rate:clarify": 1.0,
     "pass_rate:handoff": 1.0,
     "pass_rate:emergency": 1.0,
     "pass_rate:refuse": 1.0,
-    "citation_precision": 0.85,
-    "citation_recall": 0.82,
-    "abstention_recall": 0.9,
+    "citation_precision": 0.88,
+    "citation_recall": 0.88,
+    "abstention_recall": 0.8,
 }
 
 

@@ -1,0 +1,149 @@
+"""Fit what the signs of a section weigh: `python -m evaluation.fit_sections FITTING.toml`, the file of fit_confidence.
+
+Each case of kind `answer` or `absent` gives one choice: among the passages found, those of a document that the case
+names which match most of what it wants are the right ones, if any. The weights are those that make the right ones most
+probable where there are some (a conditional logit); the weight of nothing is then the one that makes all choices most
+probable. It prints how often the most probable section is right where one can be, on cases of towns left out and of
+parts left out, and the lines for `bot/limits.toml`.
+"""
+
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import numpy as np
+import numpy.typing as npt
+
+from bot.answering.answers import FoundPassage
+from bot.answering.sections import NOTHING, lines_of, section_signs
+from corpus.addresses import ends_with_any
+from evaluation.cases import AnswerCase, read_cases
+from evaluation.reading import FittingTown, Reader, read_fitting, readers_of
+
+Floats = npt.NDArray[np.float64]
+_PARTS = 5
+# The signs go together and the choices are a few hundred; chosen by the shares that parts left out give.
+_RIDGE = 4.0
+_STEPS = 600
+_RATE = 2.0
+# The weight of nothing is looked for in steps of a twentieth, up to 15.
+_MOST_NOTHING = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The signs of the passages found for a case, one row each, which of them are right, and what it is part of."""
+
+    case_id: str
+    town: str
+    names: tuple[str, ...]
+    signs: Floats
+    right: npt.NDArray[np.bool_]
+
+    @property
+    def part(self) -> str:
+        """One of a few parts that cases are dealt to by their ids."""
+        return str(zlib.crc32(self.case_id.encode()) % _PARTS)
+
+
+def choices(reader: Reader, town: str, cases: Sequence[AnswerCase]) -> Iterator[Choice]:
+    """One choice for each case to be answered, or not to be, for which anything was found."""
+    limits = reader.finding.limits.compose
+    for case in cases:
+        asked, evidence = reader.evidence(case.lines, now=case.now)
+        if case.kind in ("answer", "absent") and evidence.found:
+            held = np.array([_held(case, each) for each in evidence.found])
+            signs = section_signs(evidence.found, lines_of(evidence.found, asked, limits), asked)
+            rows = np.array([list(each.values()) for each in signs])
+            yield Choice(case.id, town, tuple(signs[0]), rows, (held == held.max()) & (held > 0))
+
+
+def fit_choices(made: Sequence[Choice]) -> Floats:
+    """The weight of each sign that makes the right passages most probable, with a ridge; by gradient descent."""
+    answered = [each for each in made if each.right.any()]
+    weights = np.zeros(made[0].signs.shape[1])
+    for _ in range(_STEPS):
+        slope = _RIDGE * weights
+        for each in answered:
+            expected = _shares(each.signs @ weights)
+            target = expected * each.right
+            slope += each.signs.T @ (expected - target / target.sum())
+        weights -= _RATE * slope / len(answered)
+    return weights
+
+
+def fit_nothing(made: Sequence[Choice], weights: Floats) -> float:
+    """The weight of "nothing answers" that makes all choices, those without a right passage too, most probable."""
+    weighed = [(each.signs @ weights, each.right) for each in made]
+
+    def likelihood(nothing: float) -> float:
+        shares = ((_shares(np.append(row, nothing)), right) for row, right in weighed)
+        return float(sum(np.log(all_[:-1][right].sum() if right.any() else all_[-1]) for all_, right in shares))
+
+    return max((step / 20 for step in range(_MOST_NOTHING)), key=likelihood)
+
+
+def share_right(made: Sequence[Choice], weights: Floats) -> float:
+    """How often the most probable passage is a right one, of the choices that have one."""
+    answered = [each for each in made if each.right.any()]
+    return float(np.mean([each.right[int(np.argmax(each.signs @ weights))] for each in answered]))
+
+
+def report(made: Sequence[Choice]) -> str:
+    """How often the first section is right, fitted on all and on what is left out, and the lines for the file."""
+    weights = fit_choices(made)
+    answered = sum(bool(each.right.any()) for each in made)
+    lines = [
+        f"{len(made)} choix, dont {answered} avec réponse ; première section juste : {share_right(made, weights):.3f}"
+    ]
+    lines += [f"  communes mises de côté : {_left_out(made, lambda each: each.town):.3f}"]
+    lines += [f"  parties mises de côté  : {_left_out(made, lambda each: each.part):.3f}", "", "[compose.sections]"]
+    pairs = [*zip(made[0].names, weights, strict=True), (NOTHING, fit_nothing(made, weights))]
+    return "\n".join([*lines, *(f"{name} = {weight:.2f}" for name, weight in pairs)])
+
+
+def _held(case: AnswerCase, found: FoundPassage) -> float:
+    """The share of what a case wants that a passage holds; 0 in a document that it does not name."""
+    if case.kind == "absent" or (case.cite and not ends_with_any(found.document.url, case.cite)):
+        return 0.0
+    text = found.passage.text.replace("\t", " : ")
+    return sum(bool(each.search(text)) for each in case.must_match) / max(1, len(case.must_match))
+
+
+def _left_out(made: Sequence[Choice], group: Callable[[Choice], str]) -> float:
+    """How often the first section is right, each group judged by weights that never saw it."""
+    right = answered = 0.0
+    for name in {group(each) for each in made}:
+        inside = [each for each in made if group(each) == name and each.right.any()]
+        outside = [each for each in made if group(each) != name]
+        if inside and outside:
+            right += len(inside) * share_right(inside, fit_choices(outside))
+            answered += len(inside)
+    return right / answered if answered else 0.0
+
+
+def _shares(weighed: Floats) -> Floats:
+    shares = np.exp(weighed - weighed.max())
+    return np.asarray(shares / shares.sum(), dtype=np.float64)
+
+
+def _choices_of(towns: Sequence[FittingTown]) -> Iterator[Choice]:
+    for town, reader in readers_of(towns):
+        for path in town.answers:
+            yield from choices(reader, str(town.town), read_cases(path, AnswerCase))
+
+
+@click.command(help="Ajuste ce que pèsent les signes d'une section sur les cas des communes que nomme FITTING.toml.")
+@click.argument("fitting", metavar="FITTING.toml", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def main(fitting: Path) -> None:
+    """Fit on the towns of a file, and print."""
+    made = list(_choices_of(read_fitting(fitting)))
+    if not made:
+        raise click.UsageError(f"{fitting} ne donne aucun cas où répondre : indiquez des fichiers answers.")
+    click.echo(report(made))
+
+
+if __name__ == "__main__":
+    main()
