@@ -47,12 +47,12 @@ class SearchLimits(_Limits):
 class ConfidenceLimits(_Limits):
     """How probable (0 to 1) a right answer must be to be shown, or shown in part; what the signs weigh in that.
 
-    `least_known`: the share of the topic, rare words counting more, that the town must have words for.
+    `most_unheld`: from this much of the sign `unheld` on nothing is shown.
     """
 
     answer: float
     partial: float
-    least_known: float
+    most_unheld: float
     synonym_share: float
     correction_share: float
     weak_share: float

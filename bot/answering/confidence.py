@@ -18,9 +18,12 @@ _MANY_WORDS = 10
 
 
 def rate(draft: Draft, asked: Asked, limits: ConfidenceLimits) -> Draft:
-    """The draft with its confidence; 0 where no sentence is left, or where the town has no words for the topic."""
-    is_rated = draft.sentences and asked.known >= limits.least_known
-    return replace(draft, confidence=probability(signs(draft, asked), limits) if is_rated else 0.0)
+    """The draft with its confidence; 0 where no sentence is left, or where too much of a short question is not held."""
+    if not draft.sentences:
+        return replace(draft, confidence=0.0)
+    found = signs(draft, asked)
+    is_rated = found["unheld"] < limits.most_unheld
+    return replace(draft, confidence=probability(found, limits) if is_rated else 0.0)
 
 
 def signs(draft: Draft, asked: Asked) -> dict[str, float]:

@@ -217,7 +217,9 @@ def test_the_text_says_nothing_that_is_not_in_its_passages_or_its_wording(questi
 
 def is_worded(line, answer):
     """Whether a line stands in the wording file of the answer's language, its {places} filled."""
-    if answer.missing == line or line.startswith(("Page «", "Délibération «", "Page “", "Deliberation “")):
+    if answer.missing == line or line.startswith(
+        ("Page «", "Délibération «", "Page “", "Deliberation “", "Página «", "Deliberación «")
+    ):
         return True
     table = WORDINGS.section(answer.language, "answers") | WORDINGS.section(answer.language, "contact")
     texts = [text for value in table.values() for text in ([value] if isinstance(value, str) else value)]

@@ -61,6 +61,7 @@ def _canonical(text: str) -> tuple[str, tuple[int, ...]]:
     return "".join(letters), tuple(places)
 
 
+@lru_cache(maxsize=1_000)
 def _plain(letter: str) -> str:
     decomposed = unicodedata.normalize("NFKD", _LIGATURES.get(letter, letter)).lower()
     return "".join(each for each in decomposed if each.isalnum() or each in _COUNTED)
