@@ -7,6 +7,7 @@ PATHS = ["/assistant", "/source/p-tarifs", "/source/p-article", "/source/unknown
 
 
 def width_overflow(page):
+    page.wait_for_load_state()
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
