@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -172,10 +172,17 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is known of French words: those that stand for one another, and the stems that seldom name a topic."""
+    """What is known of French words: stems for stems (`synonyms`), pages' stems for words that residents alone say
+    (`heard`), the stems that seldom name a topic (`weak`), and what words typed in a hurry mean (`spellings`)."""
 
     synonyms: "Synonyms"
     weak: frozenset[str]
+    heard: "Synonyms"
+    spellings: Mapping[str, str]
+
+    def stand_for(self, word: str) -> tuple[frozenset[str], ...]:
+        """The sets of stems that stand for a word in lower case, none where the lists do not know it."""
+        return (*self.synonyms.get(stem(word), ()), *self.heard.get(_singular(word), ()))
 
 
 Synonyms = dict[str, tuple[frozenset[str], ...]]
@@ -208,11 +215,13 @@ def load_asks(path: Path = _FOLDER / "asking.toml") -> tuple[Ask, ...]:
 
 
 def load_words(folder: Path = _FOLDER) -> Words:
-    """The word lists `synonyms_fr.toml` and `weak_words_fr.txt`."""
+    """The word lists `synonyms_fr.toml`, `weak_words_fr.txt` and `spellings_fr.toml`."""
     lines = (folder / "weak_words_fr.txt").read_text(encoding="utf-8").splitlines()
     weak = frozenset(each for line in lines if not line.startswith("#") for each in stems(line))
-    groups = tomllib.loads((folder / "synonyms_fr.toml").read_text(encoding="utf-8"))["groups"]
-    return Words(_synonyms(groups), weak)
+    themes = tomllib.loads((folder / "synonyms_fr.toml").read_text(encoding="utf-8")).values()
+    spellings = tomllib.loads((folder / "spellings_fr.toml").read_text(encoding="utf-8"))["words"]
+    same, heard = ([group for theme in themes for group in theme[name]] for name in ("same", "heard"))
+    return Words(_synonyms(same), weak, _heard(heard), spellings)
 
 
 def _synonyms(groups: Sequence[Sequence[str]]) -> Synonyms:
@@ -225,3 +234,15 @@ def _synonyms(groups: Sequence[Sequence[str]]) -> Synonyms:
                 (single,) = expression
                 found.setdefault(single, set()).update(other for other in expressions if other != expression)
     return {single: tuple(sorted(others, key=sorted)) for single, others in found.items()}
+
+
+def _heard(entries: Sequence[Sequence[str]]) -> Synonyms:
+    found: dict[str, set[frozenset[str]]] = {}
+    for forms, *official in entries:
+        for word in forms.split():
+            found.setdefault(_singular(word), set()).update(filter(None, map(frozenset, map(stems, official))))
+    return {word: tuple(sorted(others, key=sorted)) for word, others in found.items()}
+
+
+def _singular(word: str) -> str:
+    return fold(word).removesuffix("s")

@@ -23,7 +23,7 @@ _FUNCTION_WORDS = {
     "es": "el la los las de en a que qué cómo cuándo dónde cuánto quién mi para puedo es y con hay una un del por está "
     "cuál cuesta",
     "fr": "le la les des du de est et où quand comment quel quelle quels quelles je mon ma mes pour une un dans au aux "
-    "à a puis combien qui que quoi il on en faut avec sur ce cette ces ou sont d l qu j n c t vous votre",
+    "à a puis combien qui que quoi il on en faut avec sur ce cette ces ou sont d l qu j n c t tu te vous votre",
     "it": "il gli della del è che come quando dove quanto per posso una un di sono mio mia con nel",
     "nl": "de het een en is niet ik hoe waar wanneer voor mijn kan van met op wat te zijn",
     "pt": "o os as quando onde como quanto é não meu minha para posso uma um e com são qual em do da dos das no na",
@@ -49,13 +49,13 @@ def detect_language(text: str, served: Sequence[str], prior: str) -> str:
 
 
 def _by_function_words(words: Sequence[str], served: Sequence[str], prior: str) -> str | None:
-    """The prior where it has at least two function words and no other has more; else the one with clearly more."""
+    """The prior where it has a function word and no other has more; else one with at least two, and clearly more."""
     counts = sorted(
         ((sum(word in _HINTS.get(language, ()) for word in words), language == prior, language) for language in served),
         reverse=True,
     )
     (best, is_prior, language), (second, _, _) = counts[0], counts[1]
-    if is_prior and best >= 2 and not (prior == "fr" and _NOT_FRENCH & set("".join(words))):
+    if is_prior and best and not (prior == "fr" and _NOT_FRENCH & set("".join(words))):
         return language
     return language if best >= 2 and best >= 1.5 * second else None
 

@@ -121,14 +121,18 @@ class Withdrawals:
                 ) from error
 
     def withdraw(self, address: str, reason: str, index: Index) -> Withdrawal:
-        """Withdraw what an address or id of the published edition names; again with another reason, it replaces it.
+        """Withdraw what an address or id of the published edition names; a further reason is kept beside the first.
 
         The number of an act names it too. Raises UnknownAddress where the edition holds nothing of that name, or
         several acts of that number.
         """
         withdrawal = self._found(address, reason, index)
         with self._state.noting():
-            others = [each for each in self.read() if each.address != withdrawal.address]
+            standing = self.read()
+            others = [each for each in standing if each.address != withdrawal.address]
+            earlier = [each.reason for each in standing if each.address == withdrawal.address]
+            is_new = not earlier or reason not in earlier[0]
+            withdrawal = replace(withdrawal, reason=" ; ".join([*earlier, reason] if is_new else earlier))
             self._write([*others, withdrawal])
         return withdrawal
 

@@ -90,7 +90,8 @@ def withdraw(town: Path, state: Path, address: str, reason: str) -> None:
     corpus = corpus_at(town, state)
     with closing(corpus.editions.open_published().index) as index:
         withdrawal = corpus.withdrawals.withdraw(address, reason, index)
-    click.echo(f"Retiré de toute réponse : {withdrawal.title}")
+    what = "un passage de " if withdrawal.passage_id else ""
+    click.echo(f"Retiré de toute réponse : {what}{withdrawal.title} ({withdrawal.reason})")
     click.echo(f"Pour revenir : parvis restore {withdrawal.address}")
 
 

@@ -6,7 +6,7 @@ from urllib.parse import quote as percent_encoded
 from urllib.parse import urldefrag, urlsplit
 
 from bot.answering.answers import Citation, DraftSentence, FoundPassage, Quote, Sentence
-from corpus.documents import Passage
+from corpus.documents import Part, Passage
 
 _EDGE_WORDS = 5
 _WHOLE_WORDS = 10
@@ -45,7 +45,8 @@ def safe_address(url: str, passage: Passage) -> str:
 def deep_url(found: FoundPassage, quotes: Sequence[str], url: str) -> str:
     """An address that opens at the quotes: `#page=N` in a PDF, else the nearest anchor and a text fragment.
 
-    A file that is not on the web can be read in our own view of it only.
+    A file that is not on the web can be read in our own view of it only. What a page tells programs only is none of the
+    text that a browser would look for.
     Text fragments: https://wicg.github.io/scroll-to-text-fragment/ (a start and an end, each within one block).
     """
     address = urldefrag(url).url
@@ -53,6 +54,8 @@ def deep_url(found: FoundPassage, quotes: Sequence[str], url: str) -> str:
         return source_url(found.passage)
     if found.passage.page is not None:
         return f"{address}#page={found.passage.page}"
+    if found.passage.part is Part.STRUCTURED:
+        return address
     anchor = percent_encoded(found.passage.anchor or "", safe="")
     return f"{address}#{anchor}:~:text={_text_fragment(quotes)}"
 

@@ -1,17 +1,29 @@
 """The question to put back where the resident's is too vague to be searched for."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from bot.answering.answers import AnswerStatus, Evidence, FoundPassage
 from bot.answering.ending import Ending
 from bot.answering.terms import Asked
 from bot.wordings import Wordings
 from corpus.documents import Passage
-from corpus.lexical import stems
+from corpus.lexical import stem, stems
 from corpus.protocols import Index
 
 _FEW_TERMS = 3
 _MOST_CHOICES = 6
+# Asked for of the town hall itself, these have an answer ("horaires de la mairie"); its papers in general have none.
+_OF_THE_TOWN_HALL = frozenset({"hours", "where", "contact", "who", "when", "count"})
+
+
+def _read_vague(path: Path = Path(__file__).parent.parent / "vague_words_fr.txt") -> frozenset[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(stem(word) for line in lines if not line.startswith("#") for word in line.split())
+
+
+_VAGUE = _read_vague()
+_TOWN_HALL = frozenset({stem("mairie"), stem("commune"), stem("ville")})
 
 
 def clarify(evidence: Evidence, asked: Asked, index: Index, wordings: Wordings) -> Ending | None:
@@ -31,11 +43,16 @@ def clarify(evidence: Evidence, asked: Asked, index: Index, wordings: Wordings) 
 
 
 def lacks_topic(evidence: Evidence, asked: Asked) -> bool:
-    """Whether the question asks for something of nothing named ("c'est combien ?", "horaires", "où ?")."""
-    plain = [ask for ask in asked.asks if ask.must_be_given]
-    asking = frozenset(stem for ask in plain for stem in ask.stems)
-    names_nothing = bool(plain) and all(term.stem in asking for term in asked.terms)
-    return not evidence.question.topic and (names_nothing or (bool(asked.asks) and not asked.terms))
+    """Whether the question asks for something of nothing named ("c'est combien ?", "horaires", "j'ai une question")."""
+    if evidence.question.topic:
+        return False
+    if not asked.terms:
+        return bool(asked.asks)
+    asking = frozenset(stem for ask in asked.asks if ask.must_be_given for stem in ask.stems)
+    empty = _VAGUE | asking
+    if not any(ask.name in _OF_THE_TOWN_HALL for ask in asked.asks):
+        empty |= _TOWN_HALL
+    return all(term.stem in empty for term in asked.terms) and not all(term.stem in _TOWN_HALL for term in asked.terms)
 
 
 def is_vague(evidence: Evidence, asked: Asked) -> bool:

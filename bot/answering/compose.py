@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answering.answers import Draft, DraftSentence, Evidence, Quote
+from bot.answering.days import speaks_of_date
 from bot.answering.grouping import lines_to_show
 from bot.answering.named_acts import of_named_act
 from bot.answering.scoring import Scored
@@ -14,6 +15,8 @@ from bot.limits import ComposeLimits
 from corpus.lexical import fold
 
 _WHOLE_TOPIC = 0.95
+# A first section that is not so many times as probable as another of its document may not be the one that is meant.
+_FAR_AHEAD = 2.0
 
 
 def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
@@ -38,23 +41,37 @@ def _further(
 ) -> Iterator[tuple[Section, Scored]]:
     """The lines of further sections of a document, the most probable first, as far as length and doubt go.
 
-    One that gives a plain thing asked for which is not given yet comes in though it is less probable; so does what
-    follows in an act, whose report leads to its decision.
+    One that gives a plain thing asked for which is not given yet comes in though it is less probable; so do what
+    follows in an act, whose report leads to its decision, and what is said of the very day that is asked about.
     """
-    if _gives_all(first, shown, asked):
-        return
+    second = max((each.found.probability for each in others), default=0.0)
+    is_whole = _gives_all(first, shown, asked) and first.found.probability >= _FAR_AHEAD * second
     taken, probability = [*shown], first.found.probability
     number = 1
     for section in _in_order(first, others):
-        lines = [line for line in lines_to_show(section, asked, limits) if line.unit.quote not in _quotes(taken)]
+        lines = _without_shown(lines_to_show(section, asked, limits), taken)
         is_doubtful = probability < limits.probable_enough
         is_probable = section.found.probability >= limits.further_share * first.found.probability
         gives_more = bool(_needed(asked) & _given(lines) - _given(taken))
-        is_wanted = (is_doubtful and is_probable) or gives_more or _follows_in_act(first, section)
+        is_more = (is_doubtful and is_probable) or gives_more or _follows_in_act(first, section)
+        is_wanted = _is_of_day(section, asked) or (is_more and not is_whole)
         if number < limits.most_sections and is_wanted and _length(taken) + _length(lines) <= limits.length:
             yield from ((section, line) for line in lines)
             taken += lines
             number, probability = number + 1, probability + section.found.probability
+
+
+def _without_shown(lines: Sequence[Scored], taken: Sequence[Scored]) -> list[Scored]:
+    """The lines that are not shown yet, none at the end that would announce what is."""
+    quotes = {each.unit.quote for each in taken}
+    kept = [line for line in lines if line.unit.quote not in quotes]
+    while kept and kept[-1].unit.leads_on:
+        kept.pop()
+    return kept
+
+
+def _is_of_day(section: Section, asked: Asked) -> bool:
+    return asked.time is not None and speaks_of_date(section.found.passage.text, asked.time)
 
 
 def _in_order(first: Section, others: Sequence[Section]) -> list[Section]:
@@ -75,10 +92,6 @@ def _needed(asked: Asked) -> frozenset[str]:
 
 def _given(lines: Sequence[Scored]) -> frozenset[str]:
     return frozenset[str]().union(*(each.gives for each in lines))
-
-
-def _quotes(lines: Sequence[Scored]) -> set[str]:
-    return {each.unit.quote for each in lines}
 
 
 def _length(lines: Sequence[Scored]) -> int:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.answering.answers import Draft, DraftSentence, FoundPassage
 from bot.answering.terms import Asked
-from bot.limits import ConfidenceLimits
+from bot.limits import Ask, ConfidenceLimits
 from corpus.lexical import stems
 
 # The rarity that two or three informative words have together.
@@ -29,32 +29,26 @@ def rate(draft: Draft, asked: Asked, limits: ConfidenceLimits) -> Draft:
 def signs(draft: Draft, asked: Asked) -> dict[str, float]:
     """The signs of a draft with at least one sentence, each from 0 to 1.
 
-    section, document: how probable its first sentence's passage, and all passages found of that document, are against
-    the others found · named: how much of the topic the document's name holds, rare words counting more, saturating ·
-    lost: share of the topic's words that neither the sentences nor their headings and titles hold · given: share of
-    the things asked for that the sentences give · lacking: whether one is not given that must be · agreed: whether
-    what the search found best is of that document too · words: how many words the topic has, up to ten · spread: the
-    share of the topic that a passage found of that document holds with its headings, on average · unheld: as lost, rare
-    words counting more, and the more the fewer words the question has.
+    section: how probable its first sentence's passage is against the others found · named: how much of the topic the
+    document's name holds, rare words counting more, saturating · unnamed: whether neither the name nor a heading of
+    what is shown holds any of the topic · unheld: the share of the topic that neither the sentences nor their headings
+    and titles hold, rare words counting more, and the more the fewer words the question has · lacking: whether a thing
+    asked for is not given that must be · spread: the share of the topic that a passage found of that document holds
+    with its headings, on average.
     """
     first = draft.sentences[0].source
     same = [each for each in draft.evidence.found if each.document.document_id == first.document.document_id]
-    named = _held(asked, frozenset(stems(first.document.name)))
     shown = frozenset(stem for each in draft.sentences for stem in _stems_with_context(each))
-    given = [ask for ask in asked.asks if any(ask.evidence_in(each.quote) for each in draft.sentences)]
+    headed = frozenset(stem for each in draft.sentences for stem in _stems_of_names(each.source))
     needed = [ask for ask in asked.asks if ask.must_be_given]
     words = min(len(asked.topic), _MANY_WORDS) / _MANY_WORDS
     return {
         "section": first.probability,
-        "document": sum(each.probability for each in same),
-        "named": 1 - math.exp(-named / _NAMED_WELL),
-        "lost": sum(1 - term.share_in(shown) for term in asked.topic) / max(1, len(asked.topic)),
-        "given": len(given) / len(asked.asks) if asked.asks else 0.5,
-        "lacking": float(bool(needed) and not any(ask in given for ask in needed)),
-        "words": words,
+        "named": 1 - math.exp(-_held(asked, frozenset(stems(first.document.name))) / _NAMED_WELL),
+        "unnamed": float(not any(term.share_in(headed) for term in asked.topic)),
         "unheld": (1 - asked.coverage(shown)) * (1 - words) if asked.topic else 0.0,
+        "lacking": float(bool(needed) and not any(_gives(draft, ask) for ask in needed)),
         "spread": sum(asked.coverage(_stems_of(each)) for each in same) / len(same),
-        "agreed": float(draft.evidence.found[0].document.document_id == first.document.document_id),
     }
 
 
@@ -69,10 +63,17 @@ def _held(asked: Asked, stems: frozenset[str]) -> float:
     return sum(term.rarity * term.share_in(stems) for term in asked.topic)
 
 
+def _gives(draft: Draft, ask: Ask) -> bool:
+    return any(ask.evidence_in(each.quote) for each in draft.sentences)
+
+
 def _stems_of(found: FoundPassage) -> frozenset[str]:
     return frozenset(stems(f"{' '.join(found.passage.heading_path)} {found.passage.text}"))
 
 
+def _stems_of_names(found: FoundPassage) -> list[str]:
+    return stems(f"{found.document.name} {' '.join(found.passage.heading_path)}")
+
+
 def _stems_with_context(sentence: DraftSentence) -> list[str]:
-    source = sentence.source
-    return stems(f"{source.document.name} {' '.join(source.passage.heading_path)} {sentence.quote}")
+    return [*_stems_of_names(sentence.source), *stems(sentence.quote)]

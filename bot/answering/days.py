@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.answering.periods import MONTHS
 from bot.answering.terms import Asked
 from bot.answering.when import AskedTime
+from corpus.documents import Kind
 from corpus.lexical import fold, stems
 from corpus.opening_hours import DAYS
 
@@ -16,6 +17,7 @@ _NAMED = re.compile(rf"\b({_DAY})s?\b(?! (?:1er|\d{{1,2}})\b(?! ?h))")
 _EVERY = re.compile(r"\b(tous les jours|chaque jour|7 ?j(ours)? ?(sur|/) ?7|toute la semaine)\b")
 _WEEKEND = re.compile(r"\bweek-?ends?\b")
 _WORKING = re.compile(r"\b(en semaine|jours? ouvre?s|jours? ouvrables?)\b")
+_DATE = re.compile(rf"\b(1er|\d{{1,2}}) ({'|'.join(MONTHS)})\b")
 _HOLIDAY = re.compile(r"\bferie")
 _MOMENTS = "aujourd'hui maintenant demain hier matin midi après-midi soir nuit moment prochain"
 _NO_TOPIC = frozenset({*stems(_MOMENTS), *stems(" ".join(MONTHS))})
@@ -33,6 +35,14 @@ def without_day(asked: Asked) -> Asked:
     return replace(asked, topic=kept) if kept else asked
 
 
+def without_month(asked: Asked) -> Asked:
+    """A question about what was decided in a month ("en juin") without its name: acts are of it by their date."""
+    if asked.time is None or asked.time.month is None or all(Kind.DELIBERATION not in ask.kinds for ask in asked.asks):
+        return asked
+    kept = tuple(term for term in asked.topic if MONTHS.get(fold(term.word)) != asked.time.month)
+    return replace(asked, topic=kept) if kept else asked
+
+
 def days_in(text: str) -> frozenset[str]:
     """The weekdays that a text speaks of, in French and lower case; a day with its date is not one of them."""
     folded = fold(text).replace("’", "'")
@@ -44,6 +54,14 @@ def speaks_of(text: str, asked: AskedTime) -> bool:
     if any(day.holiday for day in asked.days) and _HOLIDAY.search(fold(text)):
         return True
     return bool(days_in(text) & set(asked.weekdays))
+
+
+def speaks_of_date(text: str, asked: AskedTime) -> bool:
+    """Whether a text names a day that is asked about by its date ("24 décembre"), or as the public holiday it is."""
+    if any(day.holiday for day in asked.days) and _HOLIDAY.search(fold(text)):
+        return True
+    dates = {(found[1].removesuffix("er"), MONTHS[found[2]]) for found in _DATE.finditer(fold(text))}
+    return any((str(day.date.day), day.date.month) in dates for day in asked.days)
 
 
 def _days(folded: str) -> Iterator[str]:

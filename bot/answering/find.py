@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.answering.answers import Evidence, FoundPassage, Question
-from bot.answering.days import without_day
-from bot.answering.named_acts import with_whole_acts
+from bot.answering.days import without_day, without_month
+from bot.answering.named_acts import with_decisions, with_whole_acts
 from bot.answering.ranking import distinct_documents, search_both
 from bot.answering.repeats import without_repeats
 from bot.answering.respell import respelt
@@ -57,15 +57,18 @@ def find_evidence(
         for hit, score in best
         if hit.id in passages and hit.document_id in documents
     ]
-    shown = with_whole_acts([*islice(without_repeats(found), search.shown)], asked, edition.index)
+    distinct = [*islice(without_repeats(found), search.shown)]
+    shown = with_decisions(with_whole_acts(distinct, asked, edition.index), asked, edition.index)
     return asked, Evidence(question, tuple(shown), edition.edition_id, ranking.agreement, notices)
 
 
 def read_asked(question: Question, vocabulary: Vocabulary, finding: Finding) -> Asked:
     """What a question asks for, about what, and when."""
-    text = respelt(question.search_text, vocabulary, finding.asks)
+    text = respelt(question.search_text, vocabulary, finding.asks, finding.words)
     asked = analyse(text, vocabulary, finding.asks, finding.words, finding.limits)
-    return without_day(replace(asked, time=finding.read_time(text))) if finding.read_time else asked
+    if finding.read_time is None:
+        return asked
+    return without_month(without_day(replace(asked, time=finding.read_time(text))))
 
 
 def rank(question: Question, edition: OpenEdition, vocabulary: Vocabulary, finding: Finding) -> list[tuple[Hit, float]]:

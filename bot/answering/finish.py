@@ -9,6 +9,7 @@ from bot.answering.ending import Ending
 from bot.answering.offer import contact_for, offer_person
 from bot.answering.render import contact_line, sentence_lines, source_lines
 from bot.answering.requests import Requests, with_person
+from bot.answering.superseded import superseded
 from bot.wordings import Wordings
 from corpus.town import Town
 
@@ -37,7 +38,8 @@ def finish(question: Question, ending: Ending, timing_ms: dict[str, float], fini
     offer = offer_person(ending.status, ending.reason)
     town_hall = wordings.text(language, "contact.town_hall", town=finishing.town.name)
     contact = contact_for(question, [citation.title for citation in citations], finishing.town, town_hall)
-    lines = [ending.lead, *sentence_lines(sentences, question.plain), ending.missing or "", *ending.notices]
+    notices = (*superseded(citations, wordings, language), *ending.notices)
+    lines = [ending.lead, *sentence_lines(sentences, question.plain), ending.missing or "", *notices]
     lines += [f"- {choice}" for choice in ending.choices]
     if offer.offered:
         lines.append(contact_line(contact, contact.name == town_hall, offer.reason, wordings, language))
@@ -55,7 +57,7 @@ def finish(question: Question, ending: Ending, timing_ms: dict[str, float], fini
         missing=ending.missing,
         choices=ending.choices,
         suggestions=ending.suggestions,
-        notices=(*((ending.lead,) if citations and ending.lead else ()), *ending.notices),
+        notices=(*((ending.lead,) if citations and ending.lead else ()), *notices),
         handoff=offer,
         timing_ms=timing_ms,
         impact=ending.impact,

@@ -1,4 +1,4 @@
-"""A question that names an act by its number is answered from that act: what it decides, before its formalities."""
+"""What an act decides stands beside what was found of it; a question that names its number is answered from it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +13,7 @@ from corpus.protocols import Index
 # What an act says, in the order in which it tells most: what is decided, how it was voted, all the rest, its head.
 _TELLING = {Part.DECISION: 0, Part.VOTE: 1}
 _REST, _HEAD, _FORMALITIES = 2, 3, 4
+_BEST_ACTS = 5
 # Words besides the number that are together as common as "parle" or "dit" name nothing to look for within the act.
 _NOTHING_MORE = 2.0
 
@@ -27,6 +28,27 @@ def with_whole_acts(found: Sequence[FoundPassage], asked: Asked, index: Index) -
         for document_id, document in acts.items()
         for passage in index.passages_of(document_id)
         if passage.passage_id not in known
+    ]
+    return [*found, *others]
+
+
+def with_decisions(found: Sequence[FoundPassage], asked: Asked, index: Index) -> list[FoundPassage]:
+    """The passages found, where decisions are asked for with those of the best acts found: an act's head is no answer.
+
+    A decision is as well found as the best passage of its act.
+    """
+    if all(ask.name != "decision" for ask in asked.asks):
+        return [*found]
+    known = {each.passage.passage_id for each in found}
+    acts: dict[str, FoundPassage] = {}
+    for each in sorted(found, key=lambda each: -each.score):
+        if each.document.deliberation and len(acts) < _BEST_ACTS:
+            acts.setdefault(each.document.document_id, each)
+    others = [
+        FoundPassage(passage, best.document, best.score)
+        for document_id, best in acts.items()
+        for passage in index.passages_of(document_id)
+        if passage.part is Part.DECISION and passage.passage_id not in known
     ]
     return [*found, *others]
 

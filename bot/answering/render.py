@@ -14,9 +14,9 @@ def sentence_lines(sentences: Sequence[Sentence], one_a_line: bool = False) -> l
     for sentence in sentences:
         numbered = f"{sentence.text} {''.join(f'[{number}]' for number in sentence.citations)}"
         if sentence.heading and sentence.shape != "sentence":
-            lines.append(f"{sentence.heading} :")
+            lines.append(_leading(sentence.heading))
         elif sentence.heading:
-            numbered, running = f"{sentence.heading} : {numbered}", None
+            numbered, running = f"{_leading(sentence.heading)} {numbered}", None
         if sentence.shape == "sentence" and running == sentence.citations and not one_a_line:
             lines[-1] += f" {numbered}"
         else:
@@ -26,8 +26,12 @@ def sentence_lines(sentences: Sequence[Sentence], one_a_line: bool = False) -> l
 
 
 def source_lines(citations: Iterable[Citation], town_name: str, wordings: Wordings, language: str) -> list[str]:
-    """One line for each source: its kind, title, page and date, and who published it where that is not the town."""
-    return [_source_line(citation, town_name, wordings, language) for citation in citations]
+    """The sources, those that read alike on one line: kind, title, page, date, publisher where that is not the town."""
+    numbers: dict[str, list[str]] = {}
+    for citation in citations:
+        line = _source_line(citation, town_name, wordings, language)
+        numbers.setdefault(line, []).append(f"[{citation.number}]")
+    return [f"{''.join(its)} {line}" for line, its in numbers.items()]
 
 
 def contact_line(
@@ -41,6 +45,10 @@ def contact_line(
     return wordings.text(language, key, **({"ways": ways} if is_town_hall else {"name": contact.name, "ways": ways}))
 
 
+def _leading(heading: str) -> str:
+    return heading if heading.endswith(("?", ":", "!")) else f"{heading} :"
+
+
 def _source_line(citation: Citation, town_name: str, wordings: Wordings, language: str) -> str:
     if citation.document_date is None:
         date = wordings.text(language, "sources.seen", date=wordings.day(language, citation.seen_on))
@@ -49,7 +57,7 @@ def _source_line(citation: Citation, town_name: str, wordings: Wordings, languag
         date = wordings.text(language, key, date=wordings.day(language, citation.document_date))
     kind = wordings.text(language, f"kinds.{citation.kind.value}")
     key = "sources.line" if citation.page is None else "sources.line_page"
-    values = {"number": citation.number, "kind": kind, "title": citation.title, "page": citation.page, "date": date}
+    values = {"kind": kind, "title": citation.title, "page": citation.page, "date": date}
     line = wordings.text(language, key, **values)
     if citation.publisher == town_name:
         return line

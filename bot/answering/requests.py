@@ -8,8 +8,8 @@ from pathlib import Path
 
 from bot.answering.answers import AnswerStatus, OfferReason, Question
 from bot.answering.ending import Ending
+from bot.answering.patterns import any_of, folded, word_lists
 from bot.wordings import Wordings
-from corpus.lexical import fold
 
 _FILE = Path(__file__).parent.parent / "requests.toml"
 _MONTH = "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre"
@@ -32,16 +32,17 @@ class Requests:
 
     def named_in(self, text: str) -> str | None:
         """What a text asks for: "act", "decision", or None where it only asks to be told."""
-        folded = fold(text).replace("’", "'")
-        if self.act.search(folded):
+        seen = folded(text)
+        if self.act.search(seen):
             return "act"
-        return "decision" if self.decision.search(folded) else None
+        return "decision" if self.decision.search(seen) else None
 
 
 def load_requests(path: Path = _FILE) -> Requests:
     """The patterns of the file; raises KeyError or re.error where it was damaged."""
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Requests(*(_any_of(tables[name]["patterns"]) for name in _REASONS))
+    lists = word_lists(tables["words"])
+    return Requests(*(any_of(tables[name]["patterns"], lists) for name in _REASONS))
 
 
 def searchable(question: Question, requests: Requests) -> Question:
@@ -66,7 +67,3 @@ def with_person(question: Question, ending: Ending, requests: Requests, wordings
         return replace(ending, reason=_REASONS[named])
     said = wordings.text(question.language, f"requests.{named}")
     return replace(ending, lead=f"{said}\n{ending.lead}".strip(), reason=_REASONS[named])
-
-
-def _any_of(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")

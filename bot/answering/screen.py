@@ -8,11 +8,13 @@ from pathlib import Path
 
 from bot.answering.answers import AnswerStatus, Question
 from bot.answering.ending import Ending
+from bot.answering.patterns import any_of, folded, word_lists
 from bot.wordings import Wordings
-from corpus.lexical import fold, stems
+from corpus.lexical import stems
 
 _FILE = Path(__file__).parent.parent / "screening.toml"
-_CLAUSE = re.compile(r"(?<=[.!?;\n])\s*|\s*[,:]\s*|\s+(?:et|puis|and|then|y|e|und)\s+", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?;\n])\s*")
+_CLAUSE = re.compile(r"\s*[,:]\s*|\s+(?:et|puis|and|then|y|e|und)\s+", re.IGNORECASE)
 _ORDERS = "orders"
 
 
@@ -39,44 +41,61 @@ def load_screening(path: Path = _FILE) -> Screening:
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     dangers = dict(tables["danger"])
     everyday = dangers.pop("everyday")
+    lists = word_lists(tables["words"])
     return Screening(
-        dangers={kind: Danger(_any_of(it["certain"]), _any_of(it.get("possible", []))) for kind, it in dangers.items()},
-        everyday=_any_of([everyday]),
-        person=_any_of(tables["person"]["patterns"]),
-        refused={reason: _any_of(patterns) for reason, patterns in tables["refused"].items()},
+        dangers={
+            kind: Danger(any_of(it["certain"], lists), any_of(it.get("possible", []), lists))
+            for kind, it in dangers.items()
+        },
+        everyday=any_of(everyday, lists),
+        person=any_of(tables["person"]["patterns"], lists),
+        refused={reason: any_of(patterns, lists) for reason, patterns in tables["refused"].items()},
     )
 
 
 def without_orders(text: str, screening: Screening) -> str:
     """A question without the clauses that give the machine orders; unchanged where nothing else is asked."""
     orders = screening.refused[_ORDERS]
-    if not orders.search(_folded(text)):
+    if not orders.search(folded(text)):
         return text
-    kept = [clause for clause in _CLAUSE.split(text) if not orders.search(_folded(clause))]
+    kept: list[str] = []
+    for sentence in _SENTENCE.split(text):
+        kept += _before_orders(_CLAUSE.split(sentence), orders, is_asked=bool(stems(" ".join(kept))))
     rest = " ".join(clause for clause in kept if clause.strip())
-    return rest if len(stems(rest)) > 1 and not orders.search(_folded(rest)) else text
+    return rest if len(stems(rest)) > 1 and not orders.search(folded(rest)) else text
+
+
+def _before_orders(clauses: Sequence[str], orders: re.Pattern[str], is_asked: bool) -> list[str]:
+    """The clauses that give no order; what follows an order goes on with it, unless nothing was asked before."""
+    kept: list[str] = []
+    for clause in clauses:
+        if not orders.search(folded(clause)):
+            kept.append(clause)
+        elif is_asked or stems(" ".join(kept)):
+            break
+    return kept
 
 
 def screen(question: Question, screening: Screening, wordings: Wordings) -> Ending | None:
     """The ending that the question's own words call for, or None to go on; danger comes first."""
-    folded, language = _folded(question.text), question.language
-    if dangers := dangers_in(folded, screening):
+    seen, language = folded(question.text), question.language
+    if dangers := dangers_in(seen, screening):
         return Ending(AnswerStatus.EMERGENCY, lead=emergency_card(dangers, language, wordings))
-    if screening.person.search(folded):
+    if screening.person.search(seen):
         return Ending(AnswerStatus.HANDED_OVER, lead=wordings.text(language, "answers.handed_over"))
     for reason, pattern in screening.refused.items():
-        if pattern.search(folded):
+        if pattern.search(seen):
             return Ending(AnswerStatus.REFUSED, lead=wordings.text(language, f"refused.{reason}"))
     return None
 
 
-def dangers_in(folded: str, screening: Screening) -> list[str]:
+def dangers_in(seen: str, screening: Screening) -> list[str]:
     """The kinds of danger that a folded text tells of, in the order of the file."""
-    is_everyday = screening.everyday.search(folded) is not None
+    is_everyday = screening.everyday.search(seen) is not None
     return [
         kind
         for kind, danger in screening.dangers.items()
-        if danger.certain.search(folded) or (not is_everyday and danger.possible.search(folded))
+        if danger.certain.search(seen) or (not is_everyday and danger.possible.search(seen))
     ]
 
 
@@ -85,12 +104,3 @@ def emergency_card(dangers: Sequence[str], language: str, wordings: Wordings) ->
     lines = wordings.section(language, "emergency")
     others = [text for kind, text in lines.items() if kind not in (*dangers, "by_text")]
     return "\n".join(str(line) for line in [*(lines[kind] for kind in dangers), lines["by_text"], *others])
-
-
-def _folded(text: str) -> str:
-    return fold(text).replace("’", "'")
-
-
-def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
-    """One pattern of all, in folded text; one that never matches where there are none."""
-    return re.compile(rf"(?<!\w)(?:{fold('|'.join(patterns)) or '(?!)'})(?!\w)")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.answers import FoundPassage
+from bot.answering.days import speaks_of_date
 from bot.answering.scoring import Scored, score_units
 from bot.answering.terms import Asked
 from bot.limits import ComposeLimits
@@ -64,9 +65,11 @@ def section_signs(
 
     rank, document: the search's score of the passage, and of its document's best, as a share of the best one's ·
     own, heading, title: share of the topic in its text, headings, title · left: share of what the title leaves
-    open that its text and headings hold · called: share of the things asked for that its headings name · given: share
-    of them that one line gives, with its share of the topic · line: the score of its best line · lead: it opens its
-    document · length · act, minutes: what its document is · formal: it holds the formalities of an act.
+    open that its text and headings hold · called: share of the things asked for that its title or headings name ·
+    given: share of them that one line gives, with its share of the topic · line: the score of its best line · lead: it
+    opens its document · length · act, minutes, service: what its document is · formal, register, decision: what it is
+    of an act: its formalities, its line in a register, what it decides · topical: share of the title's and headings'
+    words that are of the topic · day: it names the very day asked about.
     """
     highest = found[0].score if found else 1.0
     of_document: dict[str, float] = {}
@@ -84,21 +87,26 @@ def _signs(found: FoundPassage, lines: Sequence[Scored], asked: Asked) -> dict[s
     path = " ".join(found.passage.heading_path)
     text, heading, title = (frozenset(stems(each)) for each in (found.passage.text, path, found.document.name))
     left_open = asked.without(title)
-    headings = fold(path).replace("’", "'")
+    headings, name = (fold(each).replace("’", "'") for each in (path, found.document.name))
     asks = max(1, len(asked.asks))
     return {
         "own": asked.coverage(text),
         "heading": asked.coverage(heading),
         "title": asked.coverage(title),
         "left": left_open.coverage(text | heading) if left_open.topic else 1.0,
-        "called": sum(bool(ask.trigger.search(headings)) for ask in asked.asks) / asks,
+        "called": sum(bool(ask.trigger.search(f"{name} {headings}")) for ask in asked.asks) / asks,
         "given": max((len(line.gives) / asks * (0.3 + line.own) for line in lines), default=0.0),
         "line": max((line.score for line in lines), default=0.0) / _HIGH_SCORE,
         "lead": float(not path),
         "length": min(len(found.passage.text), _LONG) / _LONG,
         "act": float(found.document.kind in _ACTS),
         "minutes": float(found.document.kind is Kind.MINUTES),
+        "service": float(found.document.kind is Kind.SERVICE_PAGE),
         "formal": float(found.passage.part in _FORMAL),
+        "register": float(found.passage.part is Part.REGISTER),
+        "decision": float(found.passage.part is Part.DECISION),
+        "topical": sum(term.share_in(title | heading) for term in asked.topic) / max(1, len(title | heading)),
+        "day": float(asked.time is not None and speaks_of_date(found.passage.text, asked.time)),
     }
 
 

@@ -16,13 +16,17 @@ _FOLLOWS_UP = re.compile(
 # "et pour un enfant ?" asks the same of another person, "c'est gratuit pour les enfants ?" speaks of what was named
 # before; "et la piscine ?" asks it of another thing.
 _SAME_THING = re.compile(
-    r"^(et|and|y) (pour|for|para) (un|une|deux|trois|les|des|mon|ma|mes|\d+|an?|the|my|mi)\b"
+    r"^(et|and|y) (si|quand|lorsque|if|when|cuando)\b"
+    r"|^(et|and|y) (pour|for|para) (un|une|deux|trois|les|des|mon|ma|mes|\d+|an?|the|my|mi)\b"
     r"|^(c'est|ce n'est|est-ce que c'est|ca|cela|il faut|faut-il|on peut|peut-on|je peux|puis-je|is it|do i|can i)\b"
 )
+_GOES_ON = re.compile(r"^(et|and|y) (pour|si|quand|lorsque|for|if|when|para|cuando)\b")
 _WEEK = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "week-end")
 _MOMENTS = ("aujourd'hui", "demain", "matin", "midi", "soir", "monday", "tuesday", "saturday", "sunday")
 _DAYS = frozenset(stems(" ".join((*_WEEK, *_MOMENTS))))
 _FEW_WORDS = 3
+# Said of the same thing: "et pour ma belle-sœur qui habite Falaise ?" names a person, however well.
+_MORE_WORDS = 8
 
 
 def stand_alone(question: Question, asks: Sequence[Ask]) -> Question:
@@ -53,7 +57,8 @@ def _taken_over(said: str, text: str, shown: str, asks: Sequence[Ask]) -> str:
     if _names_a_thing(text, asks) and not _SAME_THING.search(_folded(text)) and not _spoken_of(text, shown, asks):
         return " ".join(word for word in words(said) if stem(word) in asking)
     passed_over = _DAYS if any(each in _DAYS for each in stems(text)) else frozenset[str]()
-    if any(ask.trigger.search(_folded(text)) for ask in asks):
+    is_same_ask = _GOES_ON.search(_folded(text)) and _names_a_thing(text, asks)
+    if not is_same_ask and any(ask.trigger.search(_folded(text)) for ask in asks):
         # It asks for something else of the same thing: "horaires de la piscine", then "et le prix ?".
         passed_over |= asking
     kept = " ".join(word for word in words(said) if stem(word) not in passed_over)
@@ -67,7 +72,8 @@ def _spoken_of(text: str, shown: str, asks: Sequence[Ask]) -> bool:
 
 def _leans_back(text: str, asks: Sequence[Ask]) -> bool:
     informative, folded = words(text), _folded(text)
-    if len(informative) > _FEW_WORDS:
+    most = _MORE_WORDS if _GOES_ON.search(folded) else _FEW_WORDS
+    if len(informative) > most:
         return False
     if _FOLLOWS_UP.search(folded) or _SAME_THING.search(folded):
         return True

@@ -106,15 +106,14 @@ def _most_telling(distinct: list[str], vocabulary: Vocabulary, most: int) -> lis
 
 def _term(word: str, vocabulary: Vocabulary, words_known: Words, limits: Limits) -> Term:
     own = stem(word)
-    nearest = () if own in vocabulary else vocabulary.nearest(own)
+    standing = words_known.stand_for(word)
+    # A word of the lists is no misspelling, though the town never uses it: "gosse" is not "fosse".
+    nearest = () if own in vocabulary or standing else vocabulary.nearest(own)
     search, confidence = limits.search, limits.confidence
     alternatives = [Alternative(frozenset({n}), search.correction_weight, confidence.correction_share) for n in nearest]
-    for known in (own, *nearest):
-        alternatives += [
-            Alternative(group, search.synonym_weight, confidence.synonym_share)
-            for group in words_known.synonyms.get(known, ())
-        ]
-    used = [each for other in alternatives for each in other.stems if each in vocabulary]
+    standing += tuple(group for near in nearest for group in words_known.synonyms.get(near, ()))
+    alternatives += [Alternative(group, search.synonym_weight, confidence.synonym_share) for group in standing]
+    used = [each for other in alternatives if all(map(vocabulary.__contains__, other.stems)) for each in other.stems]
     # A word that the town never uses is as rare as the rarest of the words that the town uses for it.
     rarity = max(map(vocabulary.rarity, used)) if used and own not in vocabulary else vocabulary.rarity(own)
     if own in words_known.weak:

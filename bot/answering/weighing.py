@@ -29,6 +29,7 @@ def weigh(
     """The factor of each document's score; an act whose number the question names is weighed by nothing else."""
     named = {term.word for term in asked.terms}
     days = [each.day for each in documents.values() if each.day and each.kind in _OF_A_DAY]
+    period = period or _month_of(asked, days)
     # A price or opening hours are asked as they are today; of decisions, the newest that was found is new enough.
     newest = asked.time.today.date if asked.time and _is_of_today(asked) else max(days, default=None)
 
@@ -42,6 +43,14 @@ def weigh(
         return _kind(document, asked, search.kinds) * _standing(document, search.time, period, newest)
 
     return {document_id: factor(document) for document_id, document in documents.items()}
+
+
+def _month_of(asked: Asked, days: Iterable[date]) -> Period | None:
+    """The last month so called in which something was found, where decisions of a month without a year are asked."""
+    if asked.time is None or asked.time.month is None or not any(_ACTS & ask.kinds for ask in asked.asks):
+        return None
+    its = [each for each in days if each.month == asked.time.month and each <= asked.time.today.date]
+    return Period(max(its).replace(day=1), max(its)) if its else None
 
 
 def _is_of_today(asked: Asked) -> bool:

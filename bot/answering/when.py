@@ -37,6 +37,9 @@ _HOLIDAYS = re.compile(
     r"\b(vacances|conges|periode|marche|illuminations|repas|colis|spectacle) (de la |de l'|de |d')?$"
 )
 _TIME = re.compile(r"(?<!\d)([01]?\d|2[0-3]) ?(?:h|heures?|:)(?: ?([0-5]\d))?(?!\d)\b")
+_MONTH = re.compile(
+    rf"\b(?:en|de|d'|mois de|mois d'|seance de|conseil de|in|of) ?({'|'.join(MONTHS)})\b(?! (?:de )?\d{{4}})"
+)
 # Not of "l'an dernier" or "samedi prochain", which name a period or a day.
 _OF_TIME = "".join(rf"(?<!\b{unit} )" for unit in ("an", "annee", "mois", "semaine", *DAYS))
 _LATEST = re.compile(
@@ -52,7 +55,8 @@ class AskedTime:
     now: the moment it is asked · today: that day · days: the actual days it asks about ("aujourd'hui", "samedi
     prochain", "le 14 juillet": the next one), in order · usual: the weekdays that it asks about in general ("le
     samedi"), in French · at: the time of the day it names, or now's ("maintenant") · period: the days that its
-    dates, months or years span, the relative ones resolved · is_latest, is_next: it asks for the last or the next of
+    dates, months or years span, the relative ones resolved · month: the month it names without a year ("en juin"),
+    from 1 to 12 · is_latest, is_next: it asks for the last or the next of
     something ("dernier conseil", "prochaine collecte") · school_zone: the town's, A, B or C, None where unknown.
     """
 
@@ -62,6 +66,7 @@ class AskedTime:
     usual: tuple[str, ...] = ()
     at: time | None = None
     period: Period | None = None
+    month: int | None = None
     is_latest: bool = False
     is_next: bool = False
     school_zone: str | None = None
@@ -97,6 +102,7 @@ def asked_time(question: str, now: datetime, town: Identity) -> AskedTime:
         usual=tuple(dict.fromkeys(_usual(folded))),
         at=_time(folded, local),
         period=period,
+        month=_month(folded) if not period and not days else None,
         is_latest=bool(_LATEST.search(folded)),
         is_next=bool(_COMING.search(folded)),
         school_zone=town.school_zone,
@@ -152,6 +158,11 @@ def _time(folded: str, now: datetime) -> time | None:
         return now.time().replace(second=0, microsecond=0)
     found = _TIME.search(folded)
     return time(int(found[1]), int(found[2] or 0)) if found else None
+
+
+def _month(folded: str) -> int | None:
+    found = _MONTH.search(folded)
+    return MONTHS[found[1]] if found else None
 
 
 def _ahead(today: date, weekday: str) -> int:

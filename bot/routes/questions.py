@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from bot.answering.answers import Role, Turn
@@ -32,12 +32,16 @@ class TurnFields(BaseModel):
 class PeriodFields(BaseModel):
     """The days that documents must be of, both ends included; an end left out is open."""
 
+    model_config = ConfigDict(extra="forbid")
+
     first: date | None = Field(default=None, alias="from")
     last: date | None = Field(default=None, alias="to")
 
 
 class ScopeFields(BaseModel):
-    """What the search is limited to; an empty list does not limit."""
+    """What the search is limited to; an empty list does not limit, and a limit of another name is refused."""
+
+    model_config = ConfigDict(extra="forbid")
 
     sources: list[str] = []
     kinds: list[Kind] = []

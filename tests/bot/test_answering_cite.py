@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -6,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.cite import cite, deep_url
+from corpus.documents import Part
 from tests.bot.answering_builders import ACT, CANTEEN, HALL, POOL, SITE, draft_sentence, page, section
 
 ADDRESS = f"{SITE}/page.html"
@@ -133,3 +135,8 @@ def test_what_is_no_heading_in_words_is_not_shown_as_one(heading):
 def test_a_paraphrase_stands_under_no_heading():
     sentence = draft_sentence(POOL.found(2), "Adulte\t4,20 €", "L’entrée coûte 4,20 €.", proof="paraphrase")
     assert cite([sentence], str)[0][0].heading == ""
+
+
+def test_what_a_page_tells_programs_only_is_looked_for_in_no_text():
+    told = page("Page", replace(section("Horaires", "Lundi : 9 h", anchor="h"), part=Part.STRUCTURED)).found()
+    assert deep_url(told, ["Lundi : 9 h"], f"{ADDRESS}#x") == ADDRESS

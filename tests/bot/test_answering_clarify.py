@@ -1,7 +1,9 @@
+from pathlib import Path
+
 import pytest
 
 from bot.answering.answers import AnswerStatus
-from bot.answering.clarify import clarify, headings_of, titles_of
+from bot.answering.clarify import clarify, headings_of, lacks_topic, titles_of
 from tests.bot.answering_builders import (
     HALL,
     OFFICE,
@@ -72,6 +74,12 @@ def test_asking_words_alone_are_asked_back_even_where_nothing_was_found(question
     ending = clarify(evidence_of(question), asked_of(question, *PAGES), Shelf(PAGES), WORDINGS)
     assert ending.status is AnswerStatus.CLARIFY
     assert ending.choices == ()
+
+
+@pytest.mark.parametrize(("name", "is_vague"), [("vague", True), ("clear", False)])
+def test_wordings_that_name_nothing_are_told_from_those_that_do(name, is_vague):
+    lines = (Path(__file__).parent / "spoken" / f"{name}.txt").read_text(encoding="utf-8").strip().split("\n")
+    assert [text for text in lines if lacks_topic(evidence_of(text), asked_of(text, *PAGES)) != is_vague] == []
 
 
 def test_each_choice_stands_once_and_not_too_many():

@@ -1,6 +1,5 @@
 from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,7 +7,6 @@ from bot.answering.answers import Draft
 from bot.answering.compose import compose
 from bot.answering.confidence import probability, rate, signs
 from tests.bot.answering_builders import (
-    CANTEEN,
     LIMITS,
     PAGES,
     POOL,
@@ -53,16 +51,14 @@ def test_every_sign_has_a_weight_and_every_weight_a_sign():
     assert signs_of("tarif piscine").keys() == CONFIDENCE.weights.keys()
 
 
-def test_a_word_that_nothing_shown_holds_is_lost():
-    assert signs_of("piscine")["lost"] == 0
-    assert signs_of("piscine patinoire")["lost"] == 0.5
+def test_a_word_that_nothing_shown_holds_is_not_held():
+    assert signs_of("piscine")["unheld"] == 0
+    assert 0 < signs_of("piscine patinoire")["unheld"] < 1
 
 
-def test_a_document_is_as_probable_as_all_passages_found_of_it():
-    shown, other = replace(POOL.found(2), probability=0.5), replace(POOL.found(0), probability=0.2)
-    found = signs_of("piscine chauffée", shown, other, replace(CANTEEN.found(0), probability=0.3))
-    assert found["section"] == 0.5
-    assert found["document"] == pytest.approx(0.7)
+def test_what_only_stands_in_the_text_is_not_named_by_its_title_or_headings():
+    assert signs_of("piscine")["unnamed"] == 0
+    assert signs_of("chauffé")["unnamed"] == 1
 
 
 def test_a_title_that_names_the_topic_tells_more_the_more_of_it_that_it_names():
@@ -74,22 +70,6 @@ def test_a_price_that_is_asked_for_and_not_given_is_lacking():
     assert signs_of("tarif piscine", quote="Adulte\t4,20 €")["lacking"] == 0
     assert signs_of("tarif piscine", quote="Adulte")["lacking"] == 1
     assert signs_of("piscine")["lacking"] == 0
-
-
-def test_giving_what_is_asked_for_counts():
-    assert signs_of("tarif piscine", quote="Adulte\t4,20 €")["given"] == 1
-    assert signs_of("horaires piscine", quote="Adulte\t4,20 €")["given"] == 0
-
-
-def test_a_question_that_asks_for_nothing_in_particular_counts_half():
-    assert signs_of("piscine")["given"] == 0.5
-
-
-def test_the_search_agrees_where_it_found_the_same_document_best():
-    assert signs_of("piscine", POOL.found(2), CANTEEN.found(0))["agreed"] == 1
-    shown = draft_of("piscine", draft_sentence(POOL.found(2), "Adulte\t4,20 €"))
-    evidence = evidence_of("piscine", CANTEEN.found(0), POOL.found(2))
-    assert signs(replace(shown, evidence=evidence), asked_of("piscine", *PAGES))["agreed"] == 0
 
 
 def test_a_word_said_in_passing_is_not_spread_over_its_document():

@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from bot.answering.days import days_in, speaks_of
+from bot.answering.days import days_in, speaks_of, speaks_of_date, without_month
 from bot.answering.when import asked_time
-from tests.bot.answering_builders import TOWN
+from tests.bot.answering_builders import TOWN, asked_of
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 WORKING = {"lundi", "mardi", "mercredi", "jeudi", "vendredi"}
@@ -45,3 +46,29 @@ def test_the_days_that_a_text_speaks_of(text, days):
 )
 def test_a_text_speaks_of_the_day_that_is_asked_about(question, text, speaks):
     assert speaks_of(text, asked_time(question, NOW, TOWN.town)) is speaks
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "speaks"),
+    [
+        ("ouvert le 24 décembre ?", "La mairie sera fermée le jeudi 24 décembre 2026.", True),
+        ("ouvert le 24 décembre ?", "Du lundi au vendredi, sauf le 23 décembre.", False),
+        ("ouvert le 25 décembre ?", "Fermé les jours fériés.", True),
+        ("ouvert aujourd'hui ?", "Samedi : 10 h", False),
+    ],
+)
+def test_a_text_that_names_the_day_asked_about_is_told_from_one_that_tells_its_weekday(question, text, speaks):
+    assert speaks_of_date(text, asked_time(question, NOW, TOWN.town)) is speaks
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("le conseil a voté quoi pour l'école en juin", ["école"]),
+        ("le conseil a voté quoi en juin", ["juin"]),
+        ("piscine en juin", ["piscine", "juin"]),
+    ],
+)
+def test_the_month_of_a_decision_is_no_topic_unless_there_is_no_other(question, topic):
+    asked = replace(asked_of(question), time=asked_time(question, NOW, TOWN.town))
+    assert [term.word for term in without_month(asked).topic] == topic

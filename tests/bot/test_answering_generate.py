@@ -190,7 +190,7 @@ def test_an_order_in_a_page_moves_no_link_status_or_language(ask):
 
 def test_personal_data_never_reaches_the_model(ask):
     history = (Turn("resident", "je suis joignable au 06 12 34 56 78"), Turn("assistant", "Bien."))
-    question = f"{QUESTION} écrivez à jean.dupont@mail.example"
+    question = f"{QUESTION} je suis jean.dupont@mail.example"
     ask(quoting((PROOF, [PROOF])), question=question, history=history, before=[answering('{"question": "salle"}')])
     assert len(ask.model.wires) == 2
     for wire in ask.model.wires:

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot.answering.compose import compose
-from bot.answering.named_acts import with_whole_acts
+from bot.answering.named_acts import with_decisions, with_whole_acts
 from corpus.deliberations import Deliberation
 from corpus.documents import Kind, Part
 from tests.bot.answering_builders import LIMITS, POOL, Shelf, asked_of, evidence_of, page, section
@@ -55,3 +55,10 @@ def test_all_of_a_named_act_is_read_though_little_of_it_was_found():
     read = with_whole_acts([OTHER.found(0, 20.0), ACT.found(0, 5.0)], asked, Shelf([ACT, OTHER]))
     assert [each.passage for each in read[1:]] == [*ACT.passages]
     assert {each.score for each in read[2:]} == {5.0}
+
+
+@pytest.mark.parametrize(("question", "is_read"), [("le conseil a voté quoi pour la cour", True), ("la cour", False)])
+def test_what_an_act_decides_is_read_with_it_where_decisions_are_asked_for(question, is_read):
+    read = with_decisions([ACT.found(0, 5.0)], asked_of(question, ACT, OTHER), Shelf([ACT, OTHER]))
+    assert (Part.DECISION in {each.passage.part for each in read}) is is_read
+    assert {each.score for each in read} == {5.0}

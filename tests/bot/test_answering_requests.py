@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,6 +54,12 @@ def test_whether_the_resident_may_have_a_thing_is_for_others_to_decide(text):
 )  # fmt: skip
 def test_a_question_that_asks_to_be_told_is_neither(text):
     assert REQUESTS.named_in(text) is None
+
+
+@pytest.mark.parametrize(("name", "named"), [("act", "act"), ("told", None)])
+def test_requests_to_act_as_residents_speak_them_are_told_from_questions(name, named):
+    lines = (Path(__file__).parent / "spoken" / f"{name}.txt").read_text(encoding="utf-8").strip().split("\n")
+    assert [text for text in lines if REQUESTS.named_in(text) != named] == []
 
 
 def test_what_the_machine_does_not_do_is_said_before_what_is_known():

@@ -87,3 +87,10 @@ def test_a_line_that_was_no_choice_takes_nothing_over():
 
 def test_an_agents_words_are_not_the_residents():
     assert topic_of(Turn("agent", "La piscine ouvre demain."), "et le samedi ?") == set()
+
+
+@pytest.mark.parametrize(
+    "follow_up", ["et pour ma belle-sœur qui vit à Falaise ?", "et si je touche le RSA ?", "et quand je suis bloquée ?"]
+)
+def test_another_person_or_case_takes_over_all_however_well_it_is_named(follow_up):
+    assert set(stems("prix médiathèque")) <= topic_of("prix inscription médiathèque adulte", follow_up)

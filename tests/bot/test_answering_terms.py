@@ -33,6 +33,18 @@ def topic_of(question, *pages):
         ("a-t-on le droit de brûler", "allowed"),
         ("comment louer la salle", "how"),
         ("le conseil a voté quoi", "decision"),
+        ("ça coûte quoi", "price"),
+        ("combien de sous", "price"),
+        ("jusqu'à quelle heure", "hours"),
+        ("vous ouvrez le samedi", "hours"),
+        ("faut quoi pour la carte", "documents"),
+        ("il me faut quels papiers", "documents"),
+        ("ça prend combien de temps", "duration"),
+        ("c'est où la salle", "where"),
+        ("on va où pour le tri", "where"),
+        ("j'appelle qui", "contact"),
+        ("à qui je donne le dossier", "who"),
+        ("je fais quoi", "how"),
     ],
 )
 def test_what_is_asked_for_is_recognised(question, asked):
@@ -45,6 +57,8 @@ def test_what_is_asked_for_is_recognised(question, asked):
         ("combien de places dans la salle", "price"),
         ("horaires ou tarifs", "where"),
         ("combien de temps ça prend", "count"),
+        ("combien de sous", "count"),
+        ("la salle ou le gymnase", "where"),
         ("comment payer la cantine, c'est combien", "how"),
         ("la piscine", "hours"),
     ],
@@ -103,6 +117,25 @@ def test_a_synonym_counts_for_less_than_the_word():
     assert term.share_in({stem("bibliothèque")}) == 1
     assert 0 < term.share_in({stem("médiathèque")}) < 1
     assert term.share_in({stem("piscine")}) == 0
+
+
+def test_what_residents_say_finds_what_pages_say_and_not_the_other_way_round():
+    town = page("Bailleurs", section("", "Le propriétaire et le bailleur."))
+    (said,) = asked_of("proprio", town).topic
+    assert said.is_known
+    assert 0 < said.share_in({stem("bailleur")}) < 1
+    (written,) = asked_of("propriétaire", town).topic
+    assert written.share_in({stem("proprio")}) == 0
+
+
+def test_a_familiar_word_is_no_misspelling_of_one_that_the_town_uses():
+    (term,) = asked_of("gosse", page("Assainissement", section("", "La fosse est vidée."))).topic
+    assert term.share_in({stem("fosse")}) == 0
+
+
+def test_an_expression_of_which_the_town_has_one_word_only_makes_nothing_known():
+    (term,) = asked_of("ehpad", page("Maison", section("", "La maison du parc."))).topic
+    assert not term.is_known
 
 
 def test_an_expression_stands_for_a_word_only_as_a_whole():

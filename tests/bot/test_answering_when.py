@@ -167,3 +167,18 @@ def test_the_school_zone_is_the_towns() -> None:
 )
 def test_any_text_at_any_time_is_read(text: str, now: datetime) -> None:
     asked(text, now.replace(tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("question", "month"),
+    [
+        ("le conseil a voté quoi en juin", 6),
+        ("séance de mars", 3),
+        ("délibérations de juin 2025", None),
+        ("le 24 juin", None),
+        ("rue du 8 mai", None),
+        ("piscine", None),
+    ],
+)
+def test_a_month_without_a_year_is_told_from_dates_and_periods(question: str, month: int | None) -> None:
+    assert asked(question).month == month

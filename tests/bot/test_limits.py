@@ -109,8 +109,9 @@ def test_asks_are_read_with_their_defaults(tmp_path):
     )
 
 
-def words_from(tmp_path, groups, weak=""):
-    (tmp_path / "synonyms_fr.toml").write_text(f"groups = {groups}", encoding="utf-8")
+def words_from(tmp_path, same, weak="", heard="[]"):
+    (tmp_path / "synonyms_fr.toml").write_text(f"[town]\nsame = {same}\nheard = {heard}", encoding="utf-8")
+    (tmp_path / "spellings_fr.toml").write_text('[words]\nkoi = "quoi"', encoding="utf-8")
     (tmp_path / "weak_words_fr.txt").write_text(weak, encoding="utf-8")
     return load_words(tmp_path)
 
@@ -128,6 +129,18 @@ def test_an_expression_stands_for_a_word_and_no_word_for_part_of_it(tmp_path):
 def test_a_word_that_is_never_searched_stands_for_nothing(tmp_path):
     words = words_from(tmp_path, '[["autocar", "car"]]')
     assert words.synonyms == {stem("autocar"): ()}
+
+
+def test_what_residents_alone_say_stands_for_what_pages_say_and_never_the_other_way_round(tmp_path):
+    words = words_from(tmp_path, "[]", heard='[["prof profs", "professeur", "corps enseignant"]]')
+    assert set(words.stand_for("profs")) == {frozenset(stems("professeur")), frozenset(stems("corps enseignant"))}
+    assert words.stand_for("professeur") == ()
+    assert words.stand_for("profit") == ()
+
+
+def test_every_word_that_is_heard_stands_for_words_that_are_searched():
+    # An empty set would be found in every text.
+    assert all(found and all(found) for found in WORDS.heard.values())
 
 
 def test_a_word_of_two_groups_has_the_words_of_both(tmp_path):

@@ -169,10 +169,13 @@ def test_what_is_restored_answers_again(edition: OpenEdition, withdrawals: Withd
     assert withhold(edition, withdrawals.read()) is edition
 
 
-def test_withdrawing_again_replaces_the_reason(edition: OpenEdition, withdrawals: Withdrawals) -> None:
+def test_withdrawing_again_keeps_the_first_reason_beside_the_new_one(
+    edition: OpenEdition, withdrawals: Withdrawals
+) -> None:
     withdrawals.withdraw(POOL.url, "erreur", edition.index)
     withdrawals.withdraw(POOL.document_id, "ordonnance", edition.index)
-    assert [each.reason for each in withdrawals.read()] == ["ordonnance"]
+    withdrawals.withdraw(POOL.url, "erreur", edition.index)
+    assert [each.reason for each in withdrawals.read()] == ["erreur ; ordonnance"]
 
 
 @pytest.mark.parametrize("address", ["", "/", "piscine", f"{SITE}/nulle-part", "/source/", POOL.document_id[:-1] + "0"])
