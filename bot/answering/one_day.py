@@ -1,7 +1,7 @@
 """What is said of the one day that a question about hours asks about: which day it is, and whether the text tells."""
 
 from bot.answering.answers import Draft
-from bot.answering.days import days_in, speaks_of
+from bot.answering.days import days_in, speaks_of, speaks_of_date
 from bot.answering.terms import Asked
 from bot.wordings import Wordings
 
@@ -22,9 +22,15 @@ def day_line(draft: Draft, asked: Asked, wordings: Wordings) -> str:
 
 
 def day_missing(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
-    """The sentence that says that the hours shown, which name other days, say nothing of the one asked about."""
+    """The sentence that says that the hours shown say nothing of the day asked about: they name others, or it is a
+    public holiday of which they say nothing, so that its weekday's hours may not hold.
+    """
     day = asked.time.day if asked.time else None
-    if day is None or not _asks_hours(asked) or _tells(draft, asked):
+    if day is None or asked.time is None or not _asks_hours(asked):
+        return None
+    if day.holiday and not any(speaks_of_date(each.quote, asked.time) for each in draft.sentences):
+        return wordings.text(draft.evidence.question.language, "missing.holiday", holiday=day.holiday)
+    if _tells(draft, asked) or not draft.sentences:
         return None
     if not any(days_in(each.quote) for each in draft.sentences):
         return None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.answers import Question, Turn
+from bot.answering.periods import MONTHS
 from bot.limits import Ask
 from corpus.lexical import fold, stem, stems, words
 
@@ -23,7 +24,9 @@ _SAME_THING = re.compile(
 _GOES_ON = re.compile(r"^(et|and|y) (pour|si|quand|lorsque|for|if|when|para|cuando)\b")
 _WEEK = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "week-end")
 _MOMENTS = ("aujourd'hui", "demain", "matin", "midi", "soir", "monday", "tuesday", "saturday", "sunday")
-_DAYS = frozenset(stems(" ".join((*_WEEK, *_MOMENTS))))
+_FEASTS = ("férié", "fériés", "Noël", "Pâques", "Pentecôte", "Toussaint", "Ascension")
+_DAYS = frozenset(stems(" ".join((*_WEEK, *_MOMENTS, *MONTHS, *_FEASTS))))
+_DAY_OF_A_MONTH = re.compile(r"1er|[12]?\d|3[01]")
 _FEW_WORDS = 3
 # Said of the same thing: "et pour ma belle-sœur qui habite Falaise ?" names a person, however well.
 _MORE_WORDS = 8
@@ -88,7 +91,9 @@ def _names_a_thing(text: str, asks: Sequence[Ask]) -> bool:
 def _things(text: str, asks: Sequence[Ask]) -> list[str]:
     """The stems of a line that neither ask nor name a day."""
     asking = _asking_stems(text, asks)
-    return [each for each in stems(text) if each not in asking and each not in _DAYS]
+    named = [each for each in stems(text) if each not in asking]
+    days = {each for each in named if each in _DAYS}
+    return [each for each in named if each not in days and not (days and _DAY_OF_A_MONTH.fullmatch(each))]
 
 
 def _folded(text: str) -> str:

@@ -28,6 +28,16 @@ def test_a_public_holiday_is_named():
     assert line.startswith("Le vendredi 25 décembre 2026 est un jour férié (Noël).\nPour le vendredi")
 
 
+def test_hours_of_a_weekday_are_not_taken_for_those_of_the_public_holiday_on_it():
+    line, missing = said("horaires piscine le 25 décembre", "Vendredi\t12 h – 13 h 30")
+    assert "est un jour férié (Noël)" in line
+    assert missing == "Ce texte ne dit pas ce qu’il en est un jour férié (Noël)."
+
+
+def test_a_text_that_speaks_of_public_holidays_lacks_nothing_on_one():
+    assert said("horaires piscine le 25 décembre", "Fermée les jours fériés")[1] is None
+
+
 def test_hours_of_other_days_leave_the_day_unsaid_and_never_closed():
     line, missing = said("piscine ouverte demain ?", TUESDAY)
     assert (line, missing) == ("", "Ce texte ne dit rien du dimanche.")

@@ -46,6 +46,13 @@ def test_the_day_named_last_is_the_one_meant():
     assert topic == set(stems("horaires piscine"))
 
 
+@pytest.mark.parametrize(
+    "follow_up", ["et le 11 novembre ?", "et le 1er mai ?", "et les jours fériés ?", "et à Noël ?"]
+)
+def test_a_date_is_a_day_and_not_another_thing(follow_up):
+    assert set(stems("piscine")) <= topic_of("horaires de la piscine", follow_up)
+
+
 def test_a_day_stays_where_the_follow_up_asks_for_another_thing():
     assert set(stems("samedi")) <= topic_of("piscine samedi", "c'est combien ?")
 
