@@ -60,7 +60,10 @@ def is_vague(evidence: Evidence, asked: Asked) -> bool:
     question = evidence.question
     if asked.asks or not evidence.found or len(asked.topic) > _FEW_TERMS or question.topic or "?" in question.text:
         return False
-    title = frozenset(stems(evidence.found[0].document.title))
+    document = evidence.found[0].document
+    if document.deliberation is not None:  # the parts of an act are no choice: what it decides is meant
+        return False
+    title = frozenset(stems(document.title))
     return all(term.share_in(title) for term in asked.topic)
 
 
