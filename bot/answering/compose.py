@@ -7,6 +7,7 @@ from bot.answering.answers import Draft, DraftSentence, Evidence, Quote
 from bot.answering.days import speaks_of_date
 from bot.answering.grouping import lines_to_show
 from bot.answering.named_acts import of_named_act
+from bot.answering.reported import reporter_line
 from bot.answering.scoring import Scored
 from bot.answering.sections import Section, weigh_sections
 from bot.answering.terms import Asked
@@ -32,7 +33,9 @@ def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
         if lines := lines_to_show(section, asked, limits):
             others = [each for each in ranked[place + 1 :] if each.document_id == section.document_id]
             further = _further(section, lines, others, asked, limits)
-            return Draft(evidence, tuple(_sentence(*pair) for pair in [*((section, line) for line in lines), *further]))
+            shown = [_sentence(*pair) for pair in [*((section, line) for line in lines), *further]]
+            reporter = reporter_line(section.found, evidence.found, asked)
+            return Draft(evidence, tuple(dict.fromkeys([*reporter, *shown])))
     return Draft(evidence, ())
 
 

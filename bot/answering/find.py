@@ -9,6 +9,7 @@ from bot.answering.days import without_day, without_month
 from bot.answering.named_acts import with_decisions, with_whole_acts
 from bot.answering.ranking import distinct_documents, search_both
 from bot.answering.repeats import without_repeats
+from bot.answering.reported import with_best_act
 from bot.answering.respell import respelt
 from bot.answering.terms import Asked, analyse
 from bot.answering.when import AskedTime
@@ -59,6 +60,7 @@ def find_evidence(
     ]
     distinct = [*islice(without_repeats(found), search.shown)]
     shown = with_decisions(with_whole_acts(distinct, asked, edition.index), asked, edition.index)
+    shown = with_best_act(shown, asked, edition.index)
     return asked, Evidence(question, tuple(shown), edition.edition_id, ranking.agreement, notices)
 
 
