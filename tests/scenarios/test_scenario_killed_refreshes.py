@@ -16,7 +16,7 @@ from corpus.wiring import open_corpus
 from tests.ingest.loopback_site import Site, serve
 from tests.scenarios.small_commune import PAGES, Commune, page
 
-KILLS = 5
+KILLS = 3
 PAGE_COUNT = 60
 
 
@@ -53,7 +53,7 @@ def wait_for_first_page(site: Site, refreshing: subprocess.Popen[bytes]) -> None
         time.sleep(0.005)
 
 
-def test_five_kills_harm_no_answer_and_the_next_refresh_completes(tmp_path: Path, site: Site) -> None:
+def test_three_kills_harm_no_answer_and_the_next_refresh_completes(tmp_path: Path, site: Site) -> None:
     commune = Commune(tmp_path, site)
     seconds = seconds_of_a_refresh(commune)
     corpus = open_corpus("Ville", commune.state, {}, lambda: datetime.now(UTC))
