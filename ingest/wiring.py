@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -64,27 +65,12 @@ def open_refresh(
         store = opened.enter_context(closing(open_document_store(sqlite_file(state_directory / "documents.sqlite"))))
         fetcher = opened.enter_context(closing(HttpFetcher(time.monotonic)))
         today = now().astimezone(ZoneInfo(town.town.timezone)).date()
-
-        def read_source(source: Source, visitor: Visitor, known: Sequence[str], told: Progress) -> CrawlOutcome:
-            root = town.source_root(source, Path()) if source.path is not None else None
-            if source.is_crawled:
-                return crawl(source, fetcher, visitor, known, time.sleep, told)
-            if source.kind == "service_public" or root is None:
-                return read_guides(source, root, fetcher, visitor, known, told)
-            return read_folder(source, root, visitor, known, told)
-
+        meanings = passage_meanings(environment, state_directory)
         workshop = Workshop(
             store=store,
-            crawl=read_source,
+            crawl=partial(_read_source, town, fetcher),
             reader=opened.enter_context(_open_reader(environment, Quarantine(corpus.state, today))),
-            builder=EditionBuilder(
-                store,
-                corpus.editions,
-                _splitter(),
-                ANALYSER_VERSION,
-                probe,
-                passage_meanings(environment, state_directory),
-            ),
+            builder=EditionBuilder(store, corpus.editions, _splitter(), ANALYSER_VERSION, probe, meanings),
             progress=progress,
             today=today,
             now=now(),
@@ -95,6 +81,18 @@ def open_refresh(
             yield lambda order: refresh(town, order, workshop)
         except KeyboardInterrupt as error:
             raise RefreshInterrupted(_INTERRUPTED) from error
+
+
+def _read_source(
+    town: Town, fetcher: HttpFetcher, source: Source, visitor: Visitor, known: Sequence[str], progress: Progress
+) -> CrawlOutcome:
+    """What one source holds, by its kind; `known` are the addresses that were read of it before."""
+    root = town.source_root(source, Path()) if source.path is not None else None
+    if source.is_crawled:
+        return crawl(source, fetcher, visitor, known, time.sleep, progress)
+    if source.kind == "service_public" or root is None:
+        return read_guides(source, root, fetcher, visitor, known, progress)
+    return read_folder(source, root, visitor, known, progress)
 
 
 def _splitter() -> Splitter:
