@@ -18,7 +18,7 @@ test: .venv/installed-for-tests
 	@test -n "$$(tesseract --list-langs | grep -x fra)" || .ci/need tesseract-fra tesseract-ocr-fra
 	@$(MAKE) --no-print-directory lint
 	@node --test --test-reporter=spec tests/widget/*.test.js
-	@$(VENV) -m pytest
+	@$(VENV) -m pytest -n 2 --dist loadfile
 
 lint: .venv/installed-for-tests
 	@$(VENV) -m ruff check --quiet .
