@@ -128,12 +128,12 @@ class Withdrawals:
         """
         withdrawal = self._found(address, reason, index)
         with self._state.noting():
-            standing = self.read()
-            others = [each for each in standing if each.address != withdrawal.address]
-            earlier = [each.reason for each in standing if each.address == withdrawal.address]
-            is_new = not earlier or reason not in earlier[0]
-            withdrawal = replace(withdrawal, reason=" ; ".join([*earlier, reason] if is_new else earlier))
-            self._write([*others, withdrawal])
+            standing = {each.address: each for each in self.read()}
+            earlier = standing.pop(withdrawal.address, None)
+            if earlier:
+                reasons = earlier.reason if reason in earlier.reason else f"{earlier.reason} ; {reason}"
+                withdrawal = replace(withdrawal, reason=reasons)
+            self._write([*standing.values(), withdrawal])
         return withdrawal
 
     def restore(self, address: str) -> Withdrawal:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.answering.patterns import folded
 from bot.answering.periods import MONTHS
 from bot.answering.terms import Asked
 from bot.answering.when import AskedTime
@@ -45,8 +46,7 @@ def without_month(asked: Asked) -> Asked:
 
 def days_in(text: str) -> frozenset[str]:
     """The weekdays that a text speaks of, in French and lower case; a day with its date is not one of them."""
-    folded = fold(text).replace("’", "'")
-    return frozenset(_days(folded))
+    return frozenset(_days(folded(text)))
 
 
 def speaks_of(text: str, asked: AskedTime) -> bool:

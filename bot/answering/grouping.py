@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.days import speaks_of
+from bot.answering.patterns import folded
 from bot.answering.scoring import Scored
 from bot.answering.sections import Section
 from bot.answering.terms import Asked
@@ -113,7 +114,7 @@ def _exceptions(lines: Sequence[Scored], end: int) -> set[int]:
 
 
 def _takes_back(unit: Unit) -> bool:
-    return not unit.leads_on and _TAKES_BACK.search(fold(unit.quote).replace("’", "'")) is not None
+    return not unit.leads_on and _TAKES_BACK.search(folded(unit.quote)) is not None
 
 
 def _outstanding(

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from bot.answering.answers import FoundPassage
 from bot.answering.days import speaks_of_date
+from bot.answering.patterns import folded
 from bot.answering.scoring import Scored, score_units
 from bot.answering.terms import Asked
 from bot.limits import ComposeLimits
 from corpus.documents import Kind, Part
-from corpus.lexical import fold, stems
+from corpus.lexical import stems
 
 _ACTS = frozenset({Kind.DELIBERATION, Kind.ARRETE, Kind.DECISION})
 _FORMAL = frozenset({Part.HEADER, Part.MEMBERS, Part.VISAS, Part.CLOSING})
@@ -87,7 +88,7 @@ def _signs(found: FoundPassage, lines: Sequence[Scored], asked: Asked) -> dict[s
     path = " ".join(found.passage.heading_path)
     text, heading, title = (frozenset(stems(each)) for each in (found.passage.text, path, found.document.name))
     left_open = asked.without(title)
-    headings, name = (fold(each).replace("’", "'") for each in (path, found.document.name))
+    headings, name = (folded(each) for each in (path, found.document.name))
     asks = max(1, len(asked.asks))
     return {
         "own": asked.coverage(text),

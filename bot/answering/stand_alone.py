@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.answers import Question, Turn
+from bot.answering.patterns import folded
 from bot.answering.periods import MONTHS
 from bot.limits import Ask
-from corpus.lexical import fold, stem, stems, words
+from corpus.lexical import stem, stems, words
 
 # Without accents "ou est la mairie" looks like "ou le samedi", and "y a-t-il" is French: neither word alone counts.
 _FOLLOWS_UP = re.compile(
@@ -57,11 +58,11 @@ def _taken_over(said: str, text: str, shown: str, asks: Sequence[Ask]) -> str:
     if not said or not _leans_back(text, asks):
         return ""
     asking = _asking_stems(said, asks)
-    if _names_a_thing(text, asks) and not _SAME_THING.search(_folded(text)) and not _spoken_of(text, shown, asks):
+    if _names_a_thing(text, asks) and not _SAME_THING.search(folded(text)) and not _spoken_of(text, shown, asks):
         return " ".join(word for word in words(said) if stem(word) in asking)
     passed_over = _DAYS if any(each in _DAYS for each in stems(text)) else frozenset[str]()
-    is_same_ask = _GOES_ON.search(_folded(text)) and _names_a_thing(text, asks)
-    if not is_same_ask and any(ask.trigger.search(_folded(text)) for ask in asks):
+    is_same_ask = _GOES_ON.search(folded(text)) and _names_a_thing(text, asks)
+    if not is_same_ask and any(ask.trigger.search(folded(text)) for ask in asks):
         # It asks for something else of the same thing: "horaires de la piscine", then "et le prix ?".
         passed_over |= asking
     kept = " ".join(word for word in words(said) if stem(word) not in passed_over)
@@ -74,13 +75,13 @@ def _spoken_of(text: str, shown: str, asks: Sequence[Ask]) -> bool:
 
 
 def _leans_back(text: str, asks: Sequence[Ask]) -> bool:
-    informative, folded = words(text), _folded(text)
-    most = _MORE_WORDS if _GOES_ON.search(folded) else _FEW_WORDS
+    informative, said = words(text), folded(text)
+    most = _MORE_WORDS if _GOES_ON.search(said) else _FEW_WORDS
     if len(informative) > most:
         return False
-    if _FOLLOWS_UP.search(folded) or _SAME_THING.search(folded):
+    if _FOLLOWS_UP.search(said) or _SAME_THING.search(said):
         return True
-    says_something = bool(informative) or any(ask.trigger.search(folded) for ask in asks)
+    says_something = bool(informative) or any(ask.trigger.search(said) for ask in asks)
     return says_something and not _names_a_thing(text, asks)
 
 
@@ -96,10 +97,6 @@ def _things(text: str, asks: Sequence[Ask]) -> list[str]:
     return [each for each in named if each not in days and not (days and _DAY_OF_A_MONTH.fullmatch(each))]
 
 
-def _folded(text: str) -> str:
-    return fold(text).replace("’", "'")
-
-
 def _asking_stems(text: str, asks: Sequence[Ask]) -> frozenset[str]:
-    folded = _folded(text)
-    return frozenset(each for ask in asks if ask.trigger.search(folded) for each in ask.stems)
+    said = folded(text)
+    return frozenset(each for ask in asks if ask.trigger.search(said) for each in ask.stems)

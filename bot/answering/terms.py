@@ -3,9 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from bot.answering.patterns import folded
 from bot.answering.when import AskedTime
 from bot.limits import Ask, Limits, Words
-from corpus.lexical import fold, query_vector, stem, words
+from corpus.lexical import query_vector, stem, words
 from corpus.protocols import SparseVector
 from corpus.vocabulary import Vocabulary
 
@@ -72,8 +73,8 @@ class Asked:
 
 def analyse(text: str, vocabulary: Vocabulary, asks: Sequence[Ask], words_known: Words, limits: Limits) -> Asked:
     """The terms and asks of a question; a question with asking words only has them as its topic."""
-    folded = fold(text).replace("’", "'")
-    triggered = tuple(ask for ask in asks if ask.trigger.search(folded))
+    said = folded(text)
+    triggered = tuple(ask for ask in asks if ask.trigger.search(said))
     names = {ask.name for ask in triggered}
     asked = tuple(ask for ask in triggered if not ask.yields_to & names)
     asking_stems = frozenset(each for ask in triggered for each in ask.stems)

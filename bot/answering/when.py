@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.answering.calendar import Day, day_of, holidays_ahead
+from bot.answering.patterns import folded
 from bot.answering.periods import MONTHS, asked_period, day_from
 from corpus.lexical import fold
 from corpus.opening_hours import DAYS
@@ -91,20 +92,20 @@ class AskedTime:
 def asked_time(question: str, now: datetime, town: Identity) -> AskedTime:
     """What a question says about time; `now` is aware of its zone, and read in the town's."""
     local = now.astimezone(ZoneInfo(town.timezone))
-    folded, today = fold(question).replace("’", "'"), local.date()
-    period = asked_period(folded, today)
-    days = dict.fromkeys([*_relative_days(folded, today), *_weekdays(folded, today), *_dates(folded, today)])
-    feasts = _feasts(folded, today, town.holidays) if not days else []
+    said, today = folded(question), local.date()
+    period = asked_period(said, today)
+    days = dict.fromkeys([*_relative_days(said, today), *_weekdays(said, today), *_dates(said, today)])
+    feasts = _feasts(said, today, town.holidays) if not days else []
     return AskedTime(
         now=local,
         today=day_of(today, town.holidays),
         days=tuple(feasts or [day_of(each, town.holidays) for each in sorted(days)]),
-        usual=tuple(dict.fromkeys(_usual(folded))),
-        at=_time(folded, local),
+        usual=tuple(dict.fromkeys(_usual(said))),
+        at=_time(said, local),
         period=period,
-        month=_month(folded) if not period and not days else None,
-        is_latest=bool(_LATEST.search(folded)),
-        is_next=bool(_COMING.search(folded)),
+        month=_month(said) if not period and not days else None,
+        is_latest=bool(_LATEST.search(said)),
+        is_next=bool(_COMING.search(said)),
         school_zone=town.school_zone,
     )
 

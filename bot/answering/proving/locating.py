@@ -34,11 +34,6 @@ def locate(text: str, words: str) -> Span | None:
     return None
 
 
-def units_around(found: FoundPassage, span: Span) -> list[Unit]:
-    """The sentences, items and rows of a passage that a span touches, in reading order."""
-    return [unit for unit, (start, end) in placed_units(found) if start < span[1] and end > span[0]]
-
-
 def placed_units(found: FoundPassage) -> Iterator[tuple[Unit, Span]]:
     """The units of a passage and where each stands in its text."""
     at = 0
