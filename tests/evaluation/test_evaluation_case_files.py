@@ -63,9 +63,11 @@ UNSEEN = read_cases(CASES / "valmont-answers-unseen.jsonl", AnswerCase)
 REAL_UNSEEN = read_cases(CASES / "real-town-answers-unseen.jsonl", AnswerCase)
 FINAL = read_cases(CASES / "valmont-answers-final.jsonl", AnswerCase)
 REAL_FINAL = read_cases(CASES / "real-town-answers-final.jsonl", AnswerCase)
+BLIND = read_cases(CASES / "valmont-answers-blind.jsonl", AnswerCase)
+REAL_BLIND = read_cases(CASES / "real-town-answers-blind.jsonl", AnswerCase)
 RETRIEVAL = read_cases(CASES / "valmont-retrieval.jsonl", RetrievalCase)
 ASKED = [case for case in ANSWERS if case.kind == "answer"]
-ASKED_OF_VALMONT = ASKED + [case for case in HELD_OUT + UNSEEN + FINAL if case.kind == "answer"]
+ASKED_OF_VALMONT = ASKED + [case for case in HELD_OUT + UNSEEN + FINAL + BLIND if case.kind == "answer"]
 
 
 def test_valmont_has_sixty_cases_and_each_kind():
@@ -94,8 +96,8 @@ def test_what_an_answer_must_say_stands_on_a_page_that_it_may_cite(case):
 
 @pytest.mark.parametrize(
     ("cases", "least"),
-    [(UNSEEN, 65), (REAL_UNSEEN, 55), (FINAL, 50), (REAL_FINAL, 50)],
-    ids=["valmont", "real-town", "valmont-final", "real-town-final"],
+    [(UNSEEN, 65), (REAL_UNSEEN, 55), (FINAL, 50), (REAL_FINAL, 50), (BLIND, 50), (REAL_BLIND, 70)],
+    ids=["valmont", "real-town", "valmont-final", "real-town-final", "valmont-blind", "real-town-blind"],
 )
 def test_unseen_cases_are_of_every_kind_and_a_fifth_have_no_answer(cases, least):
     kinds = Counter(case.kind for case in cases)
@@ -130,7 +132,7 @@ def real_pages():
     """What the real-text town publishes, by address: service pages and acts; its own small pages have no text here."""
     lines = (SHARED / "data/service-public/fiches.jsonl").read_text("utf-8").splitlines()
     pages = {f"/demarches/{fiche['id']}.html": fiche["text"] for fiche in map(json.loads, lines)}
-    cited = {address for case in REAL_UNSEEN + REAL_FINAL for address in case.cite}
+    cited = {address for case in REAL_UNSEEN + REAL_FINAL + REAL_BLIND for address in case.cite}
     files = {path.name: path for path in (SHARED / "data/montpellier").rglob("*.pdf")}
     return pages | {address: words_of_pdf(files[Path(address).name]) for address in cited if address.endswith(".pdf")}
 
@@ -140,7 +142,7 @@ def test_unseen_real_town_labels_stand_on_a_cited_page_that_no_question_copies()
         pytest.skip("Les documents réels de ../shared ne sont pas là.")
     pages = real_pages()
     written_by_the_tool = {"/contact.html", "/contact"}
-    for case in (case for case in REAL_UNSEEN + REAL_FINAL if case.kind == "answer"):
+    for case in (case for case in REAL_UNSEEN + REAL_FINAL + REAL_BLIND if case.kind == "answer"):
         assert case.must_match and case.cite
         if written_by_the_tool & set(case.cite):
             continue
