@@ -15,6 +15,7 @@ from front.documents import documents, restore, withdraw
 from front.editions import editions
 from front.places import now, places, probe_of, town_at
 from front.quarantine import quarantine
+from front.usage import usage_in_french
 
 _FAILED, _WRONG_USAGE = 1, 2
 
@@ -93,11 +94,12 @@ def ask(town: Path, state: Path, question: str, language: str | None, as_json: b
     """Pose une question et montre la réponse avec ses sources."""
     from bot.answering.document import answer_document
     from bot.terminal import render_answer
-    from bot.wiring import check_question, open_assistant, wordings_of
+    from bot.wiring import check_language, check_question, open_assistant, wordings_of
     from corpus.protocols import Scope
 
     facts = town_at(town)
     check_question(question, wordings_of(facts))
+    check_language(language, facts)
     assistant = open_assistant(facts, state, os.environ, now)
     assistant.require_edition()
     answer = asyncio.run(assistant.answer(question, language, (), Scope()))
@@ -169,7 +171,16 @@ def main() -> None:
     from ingest.errors import IngestError
 
     try:
-        commands(prog_name="parvis")
+        sys.exit(commands.main(prog_name="parvis", standalone_mode=False) or 0)
+    except click.exceptions.NoArgsIsHelpError as asked:
+        asked.show()
+        sys.exit(_WRONG_USAGE)
+    except click.ClickException as error:
+        click.echo(usage_in_french(error), err=True)
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("Interrompu.", err=True)
+        sys.exit(_FAILED)
     except (TownError, WrongTown, QuestionRefused, EvaluationError) as error:
         click.echo(str(error), err=True)
         sys.exit(_WRONG_USAGE)

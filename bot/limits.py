@@ -1,15 +1,14 @@
-"""Thresholds, weights and word lists that a non-programmer can edit, from the TOML files beside this one."""
+"""Thresholds, weights and asks that a non-programmer can edit, from the TOML files beside this one."""
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
 from corpus.documents import LineKind
-from corpus.lexical import fold, stem, stems
+from corpus.lexical import fold, stem
 
 _FOLDER = Path(__file__).parent
 _LINE_KINDS = {"row": LineKind.TABLE_ROW, "item": LineKind.ITEM}
@@ -27,6 +26,7 @@ class TimeWeights(_Limits):
     oldest: float
     half_life_years: float
     repealed: float
+    modified: float
 
 
 class SearchLimits(_Limits):
@@ -36,6 +36,7 @@ class SearchLimits(_Limits):
     documents: int
     document_weight: float
     synonym_weight: float
+    situation_weight: float
     correction_weight: float
     weighed: int
     shown: int
@@ -54,6 +55,7 @@ class ConfidenceLimits(_Limits):
     partial: float
     most_unheld: float
     synonym_share: float
+    situation_share: float
     correction_share: float
     weak_share: float
     bias: float
@@ -170,25 +172,6 @@ class Ask:
         return bool(self.evidence.search(fold(text)))
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What is known of French words: stems for stems (`synonyms`), pages' stems for words that residents alone say
-    (`heard`), the stems that seldom name a topic (`weak`), and what words typed in a hurry mean (`spellings`)."""
-
-    synonyms: "Synonyms"
-    weak: frozenset[str]
-    heard: "Synonyms"
-    spellings: Mapping[str, str]
-
-    def stand_for(self, word: str) -> tuple[frozenset[str], ...]:
-        """The sets of stems that stand for a word in lower case, none where the lists do not know it."""
-        return (*self.synonyms.get(stem(word), ()), *self.heard.get(_singular(word), ()))
-
-
-Synonyms = dict[str, tuple[frozenset[str], ...]]
-"""For each stem, the sets of stems that stand for it (a set of two is an expression of two words)."""
-
-
 def load_limits(path: Path = _FOLDER / "limits.toml") -> Limits:
     """The thresholds and weights; raises ValueError naming what is wrong in the file."""
     return Limits.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
@@ -212,37 +195,3 @@ def load_asks(path: Path = _FOLDER / "asking.toml") -> tuple[Ask, ...]:
         )
         for name, table in tables.items()
     )
-
-
-def load_words(folder: Path = _FOLDER) -> Words:
-    """The word lists `synonyms_fr.toml`, `weak_words_fr.txt` and `spellings_fr.toml`."""
-    lines = (folder / "weak_words_fr.txt").read_text(encoding="utf-8").splitlines()
-    weak = frozenset(each for line in lines if not line.startswith("#") for each in stems(line))
-    themes = tomllib.loads((folder / "synonyms_fr.toml").read_text(encoding="utf-8")).values()
-    spellings = tomllib.loads((folder / "spellings_fr.toml").read_text(encoding="utf-8"))["words"]
-    same, heard = ([group for theme in themes for group in theme[name]] for name in ("same", "heard"))
-    return Words(_synonyms(same), weak, _heard(heard), spellings)
-
-
-def _synonyms(groups: Sequence[Sequence[str]]) -> Synonyms:
-    found: dict[str, set[frozenset[str]]] = {}
-    for group in groups:
-        # A stop word ("car", for a coach) is never searched, so that it can stand for nothing.
-        expressions = [expression for each in group if (expression := frozenset(stems(each)))]
-        for expression in expressions:
-            if len(expression) == 1:
-                (single,) = expression
-                found.setdefault(single, set()).update(other for other in expressions if other != expression)
-    return {single: tuple(sorted(others, key=sorted)) for single, others in found.items()}
-
-
-def _heard(entries: Sequence[Sequence[str]]) -> Synonyms:
-    found: dict[str, set[frozenset[str]]] = {}
-    for forms, *official in entries:
-        for word in forms.split():
-            found.setdefault(_singular(word), set()).update(filter(None, map(frozenset, map(stems, official))))
-    return {word: tuple(sorted(others, key=sorted)) for word, others in found.items()}
-
-
-def _singular(word: str) -> str:
-    return fold(word).removesuffix("s")

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
 
 from bot.errors import ModelResting
+from bot.typesetting import unbroken
 from bot.wordings import Wordings
 from corpus.town import Town
 
@@ -43,7 +44,7 @@ class Pages:
             lstrip_blocks=True,
         )
         names = [(language, wordings.text(language, "page.language_name")) for language in languages]
-        self._environment.filters.update(link=safe_link, direction=direction)
+        self._environment.filters.update(link=safe_link, direction=direction, unbroken=unbroken)
         self._environment.globals.update(town=town, languages=names)
 
     def render(self, name: str, language: str, **values: object) -> str:

@@ -11,9 +11,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.answering.carry_over import load_glossaries
+from bot.answering.courtesies import load_courtesies
 from bot.answering.find import Finding
 from bot.answering.finish import Finishing
 from bot.answering.masking import load_masking, mask
+from bot.answering.out_of_scope import load_out_of_scope
 from bot.answering.pipeline import Pipeline, Reading
 from bot.answering.question import QUESTION_LIMIT, question_fault
 from bot.answering.requests import load_requests
@@ -22,13 +24,14 @@ from bot.answering.when import asked_time
 from bot.answering.write import Writing
 from bot.assistant import Assistant, VocabularyReading
 from bot.errors import QuestionRefused
-from bot.limits import Limits, load_asks, load_limits, load_words
+from bot.limits import Limits, load_asks, load_limits
 from bot.model.breaker import Breaker
 from bot.model.budget import DailyBudget
 from bot.model.checkup import look_at_model
 from bot.model.limited import LimitedModel
 from bot.model.protocols import ChatModel
 from bot.probing import Probing
+from bot.word_lists import load_words
 from bot.wordings import Wordings, load_wordings
 from corpus.embedding import QuestionMeaning
 from corpus.published import PublishedEdition
@@ -129,9 +132,12 @@ def _pipeline(
 ) -> Pipeline:
     return Pipeline(
         reading=reading,
+        courtesies=load_courtesies(),
         screening=load_screening(),
         finding=finding,
-        finishing=Finishing(town, wordings_of(town), rebase, lambda: str(uuid.uuid4()), load_requests()),
+        finishing=Finishing(
+            town, wordings_of(town), rebase, lambda: str(uuid.uuid4()), load_requests(), load_out_of_scope()
+        ),
         timer=time.perf_counter,
         glossaries=load_glossaries() if town.default_language == "fr" else {},
         writing=writing,
@@ -148,3 +154,10 @@ def check_question(text: str, wordings: Wordings) -> None:
     if fault := question_fault(text):
         sentence = wordings.text(wordings.default_language, f"problems.{fault}.detail", limit=QUESTION_LIMIT)
         raise QuestionRefused(sentence)
+
+
+def check_language(language: str | None, town: Town) -> None:
+    """Raise QuestionRefused where an answer is wanted in a language that the town does not serve."""
+    served = town.town.languages
+    if language is not None and language not in served:
+        raise QuestionRefused(f"La langue « {language} » n'est pas servie ; langues servies : {', '.join(served)}.")

@@ -43,7 +43,10 @@ class AnswerChange:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What going from one edition to another changes; documents by their address."""
+    """What going from one edition to another changes; documents by their address.
+
+    `questions` is how many probe questions both were asked: with none, nothing is known of the answers.
+    """
 
     before: str
     after: str
@@ -51,6 +54,7 @@ class Comparison:
     changed: tuple[Change, ...] = ()
     removed: tuple[Document, ...] = ()
     answers: tuple[AnswerChange, ...] = ()
+    questions: int = 0
 
 
 _COMPARISON = TypeAdapter(Comparison)
@@ -69,6 +73,7 @@ def compare(before: OpenEdition, after: OpenEdition, probe: Probe | None) -> Com
     """Compare two open editions and what they answer; raises IndexUnavailable where one cannot be read."""
     old = {each.document_id: each for each in before.index.all_documents()}
     new = {each.document_id: each for each in after.index.all_documents()}
+    answered = (probe(before), probe(after)) if probe else ((), ())
     changed = [Change(old[key], new[key]) for key in old.keys() & new.keys() if _differs(old[key], new[key])]
     return Comparison(
         before.edition_id,
@@ -76,7 +81,8 @@ def compare(before: OpenEdition, after: OpenEdition, probe: Probe | None) -> Com
         added=_by_address([new[key] for key in new.keys() - old.keys()]),
         changed=tuple(sorted(changed, key=lambda each: each.after.url)),
         removed=_by_address([old[key] for key in old.keys() - new.keys()]),
-        answers=_changed_answers(probe(before), probe(after)) if probe else (),
+        answers=_changed_answers(*answered),
+        questions=len(answered[1]),
     )
 
 

@@ -22,8 +22,16 @@ def render_comparison(comparison: Comparison) -> str:
         *(line for change in comparison.answers for line in _side_by_side(change)),
     ]
     if len(lines) == 1:
-        lines.append("Mêmes documents, mêmes réponses aux questions témoins.")
-    return "\n".join(lines)
+        lines.append("Mêmes documents.")
+    return "\n".join([*lines, *_of_answers(comparison)])
+
+
+def _of_answers(comparison: Comparison) -> Iterator[str]:
+    """What there is to say of the answers where none changed."""
+    if not comparison.questions:
+        yield "Réponses non comparées : town.toml n'a pas de question témoin ([[probes]])."
+    elif not comparison.answers:
+        yield f"Mêmes réponses aux questions témoins ({comparison.questions})."
 
 
 def _documents(sign: str, name: str, documents: Sequence[Document]) -> Iterator[str]:

@@ -56,7 +56,8 @@ class Part(StrEnum):
     REGISTER = "register"
 
 
-_FORMAL_PARTS = frozenset({Part.HEADER, Part.MEMBERS, Part.CLOSING})
+# The letterhead is none of them: it stays findable by its act's title, like the first lines of any document.
+_FORMAL_PARTS = frozenset({Part.MEMBERS, Part.CLOSING})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""Which of the town's languages a text is written in: function words first, then letter statistics."""
+"""Which of the town's languages a text is written in: words known to one alone, function words, letter statistics."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,7 +23,7 @@ _FUNCTION_WORDS = {
     "es": "el la los las de en a que qué cómo cuándo dónde cuánto quién mi para puedo es y con hay una un del por está "
     "cuál cuesta",
     "fr": "le la les des du de est et où quand comment quel quelle quels quelles je mon ma mes pour une un dans au aux "
-    "à a puis combien qui que quoi il on en faut avec sur ce cette ces ou sont d l qu j n c t tu te vous votre",
+    "à a y puis combien qui que quoi il on en faut avec sur ce cette ces ou sont d l qu j n c t tu te vous votre",
     "it": "il gli della del è che come quando dove quanto per posso una un di sono mio mia con nel",
     "nl": "de het een en is niet ik hoe waar wanneer voor mijn kan van met op wat te zijn",
     "pt": "o os as quando onde como quanto é não meu minha para posso uma um e com são qual em do da dos das no na",
@@ -35,12 +35,20 @@ _HINTS = {language: frozenset(words.split()) for language, words in _FUNCTION_WO
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def detect_language(text: str, served: Sequence[str], prior: str) -> str:
-    """The language of `served` (ISO 639-1) that `text` is in; `prior` when the text is too short or unsure to tell."""
+def detect_language(text: str, served: Sequence[str], prior: str, known: Mapping[str, float] | None = None) -> str:
+    """The language of `served` (ISO 639-1) that `text` is in; `prior` when the text is too short or unsure to tell.
+
+    `known`: for languages whose words the caller knows, how many words of the text stand for each of them. The first
+    of `served` is the town's own.
+    """
     words = _WORD.findall(text[:SAMPLE].lower())
     if len(served) < 2 or not words:
         return prior
     hinted = _by_function_words(words, served, prior)
+    counted = {language: count for language, count in (known or {}).items() if language in served}
+    told = _by_words_known(counted, prior, served[0])
+    if told is not None and (hinted is None or (told != prior and hinted in counted)):
+        return told
     if hinted is not None:
         return hinted
     if len(words) < FEWEST_WORDS and text.isascii():
@@ -58,6 +66,21 @@ def _by_function_words(words: Sequence[str], served: Sequence[str], prior: str) 
     if is_prior and best and not (prior == "fr" and _NOT_FRENCH & set("".join(words))):
         return language
     return language if best >= 2 and best >= 1.5 * second else None
+
+
+def _by_words_known(known: Mapping[str, float], prior: str, towns: str) -> str | None:
+    """The language that most of the words known stand for, at least one whole word; None in doubt.
+
+    The prior itself is told only where no word stands for another: what is near to it may be its neighbour. The
+    town's own language is told to no page of another: its nouns are known to all who live there.
+    """
+    if prior not in known:
+        return None
+    (best, language), *others = sorted(((count, language) for language, count in known.items()), reverse=True)
+    most = max((count for count, _ in others), default=0)
+    if best < 1 or best <= most or (language == prior and most) or (language == towns != prior):
+        return None
+    return language
 
 
 def _by_letters(text: str, served: frozenset[str]) -> str | None:

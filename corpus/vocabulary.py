@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -43,12 +43,17 @@ class Vocabulary:
         allowed = 2 if len(stem) >= _TWO_ERRORS_FROM else 1
         found: list[tuple[int, int, str]] = []
         for length in range(len(stem) - allowed, len(stem) + allowed + 1):
-            near = process.extract(
-                stem,
-                self._by_length.get(length, []),
-                scorer=OSA.distance,
-                score_cutoff=allowed,
-                limit=_NEAREST,
-            )
-            found += [(distance, -self._counts[other], other) for other, distance, _ in near if other.isalpha()]
+            near = within_slips(stem, self._by_length.get(length, []), allowed, _NEAREST)
+            found += [(slips, -self._counts[other], other) for other, slips in near if other.isalpha()]
         return tuple(other for _, _, other in sorted(found)[:_NEAREST])
+
+
+def slips_between(typed: str, meant: str) -> int:
+    """The letters lost, added, changed or swapped with their neighbour (restricted Damerau-Levenshtein)."""
+    return OSA.distance(typed, meant)
+
+
+def within_slips(typed: str, words: Sequence[str], allowed: int, most: int) -> list[tuple[str, int]]:
+    """Of these words the nearest to a typed one, at most so many slips away, each with its slips."""
+    near = process.extract(typed, words, scorer=OSA.distance, score_cutoff=allowed, limit=most)
+    return [(word, int(slips)) for word, slips, _ in near]

@@ -29,9 +29,10 @@ from evaluation.curve import curve_page, points_of
 from evaluation.fitting import Sample, area_under_curve, cross_validated, fit
 from evaluation.reading import FittingTown, Reader, read_fitting, readers_of
 
-# Residents' own questions count most. Retrieval questions are many, well spelt and all answered; the same with their
-# documents taken away are questions that nothing answers, but kinder ones than people ask.
-_WEIGHTS = {"answer": 3.0, "absent": 3.0, "retrieval": 0.3, "deprived": 0.1}
+# Residents' own questions count most, those that nothing answers above all: an answer to them misleads. Retrieval
+# questions are many, well spelt and all answered; the same with their documents taken away are questions that nothing
+# answers, but kinder ones than people ask.
+_WEIGHTS = {"answer": 3.0, "absent": 4.0, "retrieval": 0.3, "deprived": 0.1}
 _OWN = ("answer", "absent")
 _THRESHOLDS = [step / 20 for step in range(3, 17)]
 

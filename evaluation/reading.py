@@ -13,11 +13,13 @@ from pydantic import BaseModel, ConfigDict
 from bot.answering.answers import Draft, Evidence, Question, Turn
 from bot.answering.compose import compose
 from bot.answering.find import Finding, find_evidence
+from bot.answering.requests import load_requests, searchable
 from bot.answering.stand_alone import stand_alone
 from bot.answering.terms import Asked
 from bot.answering.verify import verify
 from bot.answering.when import asked_time
-from bot.limits import load_asks, load_limits, load_words
+from bot.limits import load_asks, load_limits
+from bot.word_lists import load_words
 from corpus.addresses import ends_with_any
 from corpus.editions import OpenEdition
 from corpus.town import Identity
@@ -52,6 +54,7 @@ class Reader:
         self._vocabulary = Vocabulary(edition.vocabulary, edition.record.passages)
         self._language = town.languages[0]
         self._clock = clock
+        self._requests = load_requests()
         self.finding = Finding(load_asks(), load_words(), load_limits(), lambda text: asked_time(text, clock(), town))
 
     def evidence(
@@ -60,10 +63,10 @@ class Reader:
         """What is found for the last of a resident's lines, with some documents (ends of addresses) left out."""
         self._clock.set(now)
         history = tuple(Turn("resident", line) for line in lines[:-1])
-        question = stand_alone(Question(lines[-1], self._language, history), self.finding.asks)
+        carried = stand_alone(Question(lines[-1], self._language, history), self.finding.asks)
+        question = searchable(carried, self._requests)
         asked, evidence = find_evidence(question, self._edition, self._vocabulary, self.finding)
-        kept = tuple(each for each in evidence.found if not ends_with_any(each.document.url, without))
-        return asked, replace(evidence, found=kept)
+        return asked, _without(evidence, without) if without else evidence
 
     def draft(
         self, lines: Sequence[str], without: Sequence[str] = (), now: datetime | None = None
@@ -71,6 +74,12 @@ class Reader:
         """The verified draft on that evidence."""
         asked, evidence = self.evidence(lines, without, now)
         return asked, verify(compose(evidence, asked, self.finding.limits.compose))
+
+
+def _without(evidence: Evidence, ends: Sequence[str]) -> Evidence:
+    found = tuple(each for each in evidence.found if not ends_with_any(each.document.url, ends))
+    pointed = tuple(each for each in evidence.pointed if not ends_with_any(each.source.document.url, ends))
+    return replace(evidence, found=found, votes=(), pointed=pointed)
 
 
 def read_fitting(path: Path) -> list[FittingTown]:

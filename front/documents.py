@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from front.places import corpus_at, now, places
+from front.places import check_source, corpus_at, now, places, town_at
 from front.quarantine import show_held
 
 if TYPE_CHECKING:
     from corpus.wiring import Corpus
+
+_WHOLE = (
+    "Cette adresse montre un passage, mais c'est toute la page qui est retirée. "
+    "Pour un seul passage, donnez l'adresse de « Voir dans son contexte », qui contient /source/."
+)
 
 
 @click.command()
@@ -32,6 +37,7 @@ def documents(
     as_json: bool,
 ) -> None:
     """Montre ce que contient l'édition publiée."""
+    check_source(only_source, town_at(town))
     if quarantined:
         show_held(town, state, only_source, as_json=as_json)
     elif disagreements:
@@ -92,6 +98,8 @@ def withdraw(town: Path, state: Path, address: str, reason: str) -> None:
         withdrawal = corpus.withdrawals.withdraw(address, reason, index)
     what = "un passage de " if withdrawal.passage_id else ""
     click.echo(f"Retiré de toute réponse : {what}{withdrawal.title} ({withdrawal.reason})")
+    if not withdrawal.passage_id and "#" in address and "#" not in withdrawal.url:
+        click.echo(_WHOLE)
     click.echo(f"Pour revenir : parvis restore {withdrawal.address}")
 
 

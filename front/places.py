@@ -41,6 +41,17 @@ def town_at(path: Path) -> "Town":
     return read_town(path)
 
 
+def check_source(source_id: str | None, town: "Town") -> None:
+    """Raise a TownError that names the town's sources where it has none of this name."""
+    from corpus.errors import TownError
+
+    known = [each.id for each in town.sources]
+    if source_id is not None and source_id not in known:
+        raise TownError(
+            f"La source « {source_id} » n'existe pas dans town.toml ; sources connues : {', '.join(known)}."
+        )
+
+
 def corpus_at(town: Path, state: Path) -> "Corpus":
     """The corpus of a town in a state; raises a CorpusError."""
     from corpus.wiring import open_corpus

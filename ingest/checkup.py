@@ -91,7 +91,10 @@ def _mark(finding: Finding) -> str:
 
 
 def _ask(source: Source, url: str, fetcher: Fetcher) -> str:
-    fetched = fetcher.fetch(url, accept_private=source.allow_private_addresses)
+    try:
+        fetched = fetcher.fetch(url, accept_private=source.allow_private_addresses)
+    except IngestError as error:
+        raise IngestError(f"{url} : {error}. Vérifiez l'adresse dans town.toml, et que le site répond.") from error
     if fetched.status >= _ERROR_STATUS:
         raise IngestError(f"{url} répond {fetched.status} : vérifiez l'adresse dans town.toml et l'état du site.")
     return f"{url} répond."

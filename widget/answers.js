@@ -21,6 +21,16 @@ export function originOf({ generated, sentences, citations, language }) {
   return quotes && citations?.[0]?.language === language ? "own_words" : "";
 }
 
+/** The citations of each page of a document together, in the order of their first. */
+export function groupsOf(citations) {
+  const groups = new Map();
+  for (const citation of citations) {
+    const key = `${citation.document_id} ${citation.page ?? ""}`;
+    groups.set(key, [...(groups.get(key) ?? []), citation]);
+  }
+  return [...groups.values()];
+}
+
 /** Whether a source's long quote only repeats words shown as they stand; a paraphrase needs its quote beside it. */
 export function isFolded({ number, quote }, { sentences }) {
   const isParaphrased = sentences?.some(({ proof, citations }) => proof !== "verbatim" && citations.includes(number));
@@ -46,7 +56,8 @@ export function namesContact({ sentences, text, contact }) {
 /** The line under a source's title: what it is, who publishes it, how old it is, where in it. */
 export function sourceFacts(citation, wording, language) {
   const dated = citation.document_date;
-  const when = fill(dated ? wording.dated : wording.seen, { date: longDate(dated ?? citation.seen_on, language) });
+  const datedBy = citation.kind === "service_page" ? wording.dated : wording.dated_of;
+  const when = fill(dated ? datedBy : wording.seen, { date: longDate(dated ?? citation.seen_on, language) });
   const page = citation.page ? fill(wording.page, { number: citation.page }) : "";
   return [wording.kinds[citation.kind] ?? wording.kinds.other, citation.publisher, when, page].filter(Boolean).join(" · ");
 }

@@ -1,9 +1,10 @@
 // An answer as elements: sentences, what is missing, choices, sources, then the person who can help.
 
-import { estimate, fill, isFolded, namesContact, needsPerson, noticesOf, originOf, phoneHref, sourceFacts, spoken } from "./answers.js";
+import { estimate, fill, groupsOf, isFolded, namesContact, needsPerson, noticesOf, originOf, phoneHref, sourceFacts, spoken } from "./answers.js";
 import { ourAddress } from "./api.js";
 import { answerBlocks, callParts } from "./blocks.js";
 import { element, link } from "./nodes.js";
+import { unbroken } from "./typesetting.js";
 
 let cards = 0;
 
@@ -19,14 +20,14 @@ export function answerCard(answer, view, choose) {
   const urgent = answer.status === "emergency";
   const ours = spoken(answer.language);
   const { introductions, remarks } = noticesOf(answer);
-  const quiet = (notice) => element("p", { class: "quiet", ...ours }, notice);
+  const quiet = (notice) => element("p", { class: "quiet", ...ours }, unbroken(notice));
   return element("div", { class: `answer ${urgent ? "emergency" : ""}` },
     badge(wording),
     originLine(answer, wording),
     urgent ? element("p", { class: "urgent" }, wording.emergency) : null,
     introductions.map(quiet),
     answerBlocks(answer).map((block) => blockOf(block, id, wording)),
-    answer.missing && answer.sentences?.length ? element("p", { class: "missing", ...ours }, answer.missing) : null,
+    answer.missing && answer.sentences?.length ? element("p", { class: "missing", ...ours }, unbroken(answer.missing)) : null,
     remarks.map(quiet),
     choicesOf(answer.choices, wording.choices, town, choose),
     sourcesOf(answer, id, view),
@@ -58,7 +59,7 @@ function impactLine({ impact }, { wording, language }) {
 
 function blockOf(block, id, wording) {
   const own = spoken(block.language);
-  const heading = block.heading ? element("h3", { class: "part", ...own }, block.heading) : null;
+  const heading = block.heading ? element("h3", { class: "part", ...own }, unbroken(block.heading)) : null;
   return [heading, bodyOf(block, own, id, wording)];
 }
 
@@ -75,17 +76,17 @@ function bodyOf(block, own, id, wording) {
 function tableOf([header, ...rows], own, id, wording) {
   const label = header.parts.map(({ text }) => text).join("");
   const row = ({ cells, citations }) => element("tr", {}, cells.map((cell, at) => (at
-    ? element("td", {}, cell, at === cells.length - 1 ? marksOf(citations, id, wording) : null)
-    : element("th", { scope: "row" }, cell))));
+    ? element("td", {}, unbroken(cell), at === cells.length - 1 ? marksOf(citations, id, wording) : null)
+    : element("th", { scope: "row" }, unbroken(cell)))));
   return element("div", { class: "table", tabindex: "0", role: "group", "aria-label": label, ...own }, element("table", {},
-    element("thead", {}, element("tr", {}, header.cells.map((cell) => (cell ? element("th", { scope: "col" }, cell) : element("td"))))),
+    element("thead", {}, element("tr", {}, header.cells.map((cell) => (cell ? element("th", { scope: "col" }, unbroken(cell)) : element("td"))))),
     element("tbody", {}, rows.map(row))));
 }
 
 function partsOf(parts) {
   return parts.map(({ text, href }) => (href
     ? link(href, { class: "number-to-call" }, element("bdi", { dir: "ltr" }, text))
-    : text));
+    : unbroken(text)));
 }
 
 // A number moves focus to its card by script: an address with a fragment does not reach into a shadow tree.
@@ -103,31 +104,49 @@ function sourcesOf(answer, id, view) {
   if (!citations?.length) return null;
   return element("div", { class: "sources" },
     element("h3", {}, view.wording.sources),
-    element("ol", {}, citations.map((citation) => sourceOf(citation, id, view, isFolded(citation, answer)))));
+    element("ol", {}, groupsOf(citations).map((group) => sourceOf(group, id, view, answer))));
 }
 
-function sourceOf(citation, id, { wording, language, base }, isRepeated) {
+// One card for each page: the passages cited from it stand one under the other, each with its number.
+function sourceOf(group, id, view, answer) {
+  const { wording, language, base } = view;
+  const [citation] = group;
+  const isAlone = group.length === 1;
+  const place = ({ number }) => ({ id: `${id}-${number}`, tabindex: "-1" });
+  return element("li", isAlone ? place(citation) : {},
+    element("p", { class: "source-title" },
+      element("span", { class: "number", "aria-hidden": "true" }, `${group.map(({ number }) => `[${number}]`).join("")} `),
+      link(ourAddress(base, citation.deep_url), spoken(citation.language), unbroken(citation.title))),
+    element("p", { class: "quiet" }, unbroken(sourceFacts(citation, wording, language))),
+    isAlone ? citedOf(citation, view, answer) : group.map((each) => element("div",
+      { class: "passage", role: "group", "aria-label": fill(wording.source_number, { number: each.number }), ...place(each) },
+      element("p", { class: "number", "aria-hidden": "true" }, `[${each.number}]`),
+      citedOf(each, view, answer))));
+}
+
+// A quote and the way to its context.
+function citedOf(citation, { wording, language, base }, answer) {
   const context = new URL(ourAddress(base, citation.source_url));
   context.searchParams.set("language", language);
   context.hash = "passage";
-  return element("li", { id: `${id}-${citation.number}`, tabindex: "-1" },
-    element("p", { class: "source-title" },
-      element("span", { class: "number", "aria-hidden": "true" }, `[${citation.number}] `),
-      link(ourAddress(base, citation.deep_url), spoken(citation.language), citation.title)),
-    element("p", { class: "quiet" }, sourceFacts(citation, wording, language)),
-    isRepeated ? element("details", {}, element("summary", {}, wording.quote, element("span", { class: "unseen" }, ` [${citation.number}]`)), quoteOf(citation)) : quoteOf(citation),
+  const number = element("span", { class: "unseen" }, ` [${citation.number}]`);
+  return [
+    isFolded(citation, answer)
+      ? element("details", {}, element("summary", {}, wording.quote, number), quoteOf(citation))
+      : quoteOf(citation),
     element("p", {}, link(context.href, { class: "context" }, wording.open_context,
-      element("span", { class: "unseen" }, " : ", element("bdi", { lang: citation.language }, citation.title)))));
+      element("span", { class: "unseen" }, " : ", element("bdi", { lang: citation.language }, citation.title), ` [${citation.number}]`))),
+  ];
 }
 
 function quoteOf({ language, quote }) {
-  return element("blockquote", spoken(language), `«\u00a0${quote}\u00a0»`);
+  return element("blockquote", spoken(language), `«\u00a0${unbroken(quote)}\u00a0»`);
 }
 
 // What can be chosen bears the town's own titles and headings, whatever the language of the page.
 function choicesOf(labels, title, town, choose) {
   if (!labels?.length) return null;
-  const button = (label) => element("button", { type: "button", lang: town.default_language, dir: "auto", onclick: () => choose(label) }, label);
+  const button = (label) => element("button", { type: "button", lang: town.default_language, dir: "auto", onclick: () => choose(label) }, unbroken(label));
   const buttons = labels.map(button);
   return element("div", { class: "choices", role: "group", "aria-label": title }, element("p", { class: "quiet" }, title), buttons);
 }

@@ -43,8 +43,7 @@ class Turn:
 class Question:
     """What the resident asks: cleaned text, the language to answer in, earlier turns, limits of the search.
 
-    `topic` holds the words that a follow-up takes over from earlier turns; `original` the resident's words where `text`
-    has been carried over from another language; `plain` asks for "facile à lire".
+    `topic`: words a follow-up takes over; `original`: the resident's, if `text` is translated; `plain`: easy to read.
     """
 
     text: str
@@ -80,11 +79,19 @@ class FoundPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class VotedAct:
+    """An act found, with what it says itself, not empty, and what the minutes that report it say."""
+
+    own: tuple[FoundPassage, ...]
+    reports: tuple[FoundPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What was found for a question, best first.
 
-    `agreement` (0 to 1) is how far words and meaning find the same, None without an embedding model; `notices` are
-    keys of the wording for what went wrong in the search.
+    `agreement` (0 to 1): how far words and meaning find the same, None without a model of meaning; `notices`: keys of
+    the wording for what went wrong; `votes` of the best acts, where asked for; `pointed`: lines that answer outright.
     """
 
     question: Question
@@ -92,6 +99,8 @@ class Evidence:
     edition: str
     agreement: float | None = None
     notices: tuple[str, ...] = ()
+    votes: tuple[VotedAct, ...] = ()
+    pointed: tuple["DraftSentence", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +151,7 @@ class Verdict:
 class Draft:
     """What a composer proposes: sentences in order, and what the passages do not say (a sentence, or None).
 
-    `confidence` (0 to 1) is how probable it is that the sentences answer the question; `verdicts` record what
-    `verify` decided of each sentence, and why.
+    `confidence` (0 to 1): how probable it is that they answer the question; `verdicts`: what `verify` decided, and why.
     """
 
     evidence: Evidence

@@ -1,31 +1,47 @@
 """A question in another language, carried over to the French words that a town writes, by a committed glossary.
 
 The glossary (`bot/glossary/LANGUAGE.toml`) is matched by Snowball stems, the longest expression first. What it does not
-hold stays as it was said: names, numbers, and the French nouns that residents know ("the mairie").
+hold stays as it was said: names, numbers, and the French nouns that residents know ("the mairie"). Its words also tell
+the language of a question that has none of the short words by which languages are known ("pool hours").
 """
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 
 from bot.answering.answers import Question, Turn
+from bot.word_lists import Words
 from corpus.lexical import fold, stems_in
+from corpus.vocabulary import slips_between
 
 _FOLDER = Path(__file__).parent.parent / "glossary"
 _PASSED_OVER = "passed_over"
 _WORD = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FRENCH = "fr"
+_HALF = 0.5
+_SHORT = 2
+# Of a long story the first words tell the language.
+_MOST_READ = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """The French words of each expression, by its stems; `longest` is the most words an expression has."""
+    """The expressions of a language by their stems, each folded and with its French words.
+
+    `longest` is the most words an expression has; `words` are all words of all of them, folded, and `stems` theirs.
+    """
 
     language: str
-    entries: Mapping[tuple[str, ...], str]
+    entries: Mapping[tuple[str, ...], Mapping[str, str]]
     passed_over: frozenset[str]
     longest: int
+    words: frozenset[str]
+    stems: frozenset[str]
 
 
 def load_glossaries(folder: Path = _FOLDER) -> dict[str, Glossary]:
@@ -61,9 +77,49 @@ def in_french(text: str, glossary: Glossary) -> str:
         # "para" shares its stem with "parada": a word to pass over is one, unless a longer expression begins there.
         is_passed_over = length <= 1 and fold(words[at]) in glossary.passed_over
         if not is_passed_over:
-            found += glossary.entries[stems[at : at + length]].split() if length else [words[at]]
+            said = " ".join(words[at : at + length])
+            found += _meant(said, glossary.entries[stems[at : at + length]]).split() if length else [words[at]]
         at += max(1, length)
     return " ".join(dict.fromkeys(found))
+
+
+def words_standing(text: str, glossaries: Mapping[str, Glossary], words_known: Words) -> dict[str, float]:
+    """How many words of a text stand for French and for the language of each glossary.
+
+    A word that French shares counts half for both, and so does a near miss of a French word ("hours", "permit").
+    """
+    words = [*dict.fromkeys(map(str.lower, _LETTERS.findall(text)))][:_MOST_READ]
+    french = [word for word in words if _is_french(word, words_known)]
+    counts = {_FRENCH: 0.0}
+    shared: set[str] = set()
+    for language, glossary in glossaries.items():
+        weights = {word: _weight(word, glossary, words_known) for word in words}
+        shared |= {word for word in french if weights[word]}
+        counts[language] = sum(weights.values())
+    counts[_FRENCH] = sum(_HALF if word in shared else 1.0 for word in french)
+    return counts
+
+
+def _weight(word: str, glossary: Glossary, words_known: Words) -> float:
+    """How far a word stands for the glossary's language; its stem alone tells nothing where French is near."""
+    is_listed = bool({fold(word), *_singulars(fold(word))} & glossary.words)
+    if not is_listed and stems_in(glossary.language, [word])[0] not in glossary.stems:
+        return 0.0
+    if _is_french(word, words_known) or len(word) <= _SHORT or _is_near_french(word, words_known):
+        return _HALF if is_listed else 0.0
+    return 1.0
+
+
+def _is_near_french(word: str, words_known: Words) -> bool:
+    return any(slips_between(fold(word), fold(near)) <= 1 for near, _ in words_known.spelling.nearest(word))
+
+
+def _is_french(word: str, words_known: Words) -> bool:
+    return word in words_known.spelling or word in words_known.spellings
+
+
+def _singulars(word: str) -> tuple[str, str]:
+    return word.removesuffix("s"), word.removesuffix("es")
 
 
 def _match(stems: tuple[str, ...], glossary: Glossary) -> int:
@@ -71,12 +127,30 @@ def _match(stems: tuple[str, ...], glossary: Glossary) -> int:
     return next((length for length in range(len(stems), 0, -1) if stems[:length] in glossary.entries), 0)
 
 
+def _meant(said: str, entries: Mapping[str, str]) -> str:
+    """The French of the expression that ends most like what is said; of two as near, both.
+
+    One stem may stand for several words: "casa" is a house, "casarse" a wedding.
+    """
+    ends = {expression: _distance(fold(said), expression) for expression in entries}
+    nearest = min(ends.values())
+    return " ".join(entries[expression] for expression, end in ends.items() if end == nearest)
+
+
+def _distance(left: str, right: str) -> int:
+    """How many letters two words have past their common beginning."""
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(left, right, strict=False)))
+    return len(left) + len(right) - 2 * shared
+
+
 def _load(path: Path) -> Glossary:
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     passed_over = frozenset(fold(word) for word in tables.pop(_PASSED_OVER)["words"])
-    entries: dict[tuple[str, ...], str] = {}
+    entries: defaultdict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
     for expression, french in (pair for table in tables.values() for pair in table.items()):
-        key = stems_in(path.stem, _WORD.findall(expression))
-        # "open" and "opening" have one stem: what either means is searched.
-        entries[key] = " ".join(dict.fromkeys(f"{entries.get(key, '')} {french}".split()))
-    return Glossary(path.stem, entries, passed_over, longest=max(map(len, entries)))
+        said = _WORD.findall(expression)
+        entries[stems_in(path.stem, said)][fold(" ".join(said))] = french
+    listed = [word for table in tables.values() for expression in table for word in _WORD.findall(expression)]
+    words = passed_over | {fold(word) for word in listed}
+    stems = frozenset(stems_in(path.stem, sorted(words)))
+    return Glossary(path.stem, entries, passed_over, max(map(len, entries)), words, stems)

@@ -1,10 +1,12 @@
 """The question to put back where the resident's is too vague to be searched for."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from bot.answering.answers import AnswerStatus, Evidence, FoundPassage
 from bot.answering.ending import Ending
+from bot.answering.patterns import folded
 from bot.answering.terms import Asked
 from bot.wordings import Wordings
 from corpus.documents import Passage
@@ -12,6 +14,20 @@ from corpus.lexical import stem, stems
 from corpus.protocols import Index
 
 _FEW_TERMS = 3
+_FEW_WORDS = 7
+_NOUNS = "loyer|foyer|quartier|papier|courrier|chantier|dossier|metier|panier|atelier|hiver|mer|loisir"
+_TELLS = re.compile(
+    rf"^(?!(?:{_NOUNS})\b)\w+(?:er|ir|endre)\b"
+    r"|\b(?:j'?ai|n'ai|il y a|y a|ya|on (?:m'|a|n'|ne)|ne|pas|plus d['eu]?)\b"
+    r"|\b(?:perdue?s?|volee?s?|cassee?s?|bloquee?s?|refusee?s?|oubliee?s?|trouvee?s?|recu|en (?:panne|retard))\b"
+)
+# "Bonjour, je voudrais des renseignements sur…" announces the topic, and says nothing of it.
+_ANNOUNCED = re.compile(
+    r"^.{0,40}\b(?:renseign\w+|informations?|infos?|questions?|precisions?|parle[zr]?(?:[- ]moi)?)\b"
+    r"(?: (?:sur|pour|concernant|a propos d\w*|au sujet d\w*|du|des|de))?"
+)
+# A choice is a few words, no cell of a table ("27 131 €", "1/4").
+_NAMES_SOMETHING = re.compile(r"^(?!.*\d.*€)(?=.*[^\W\d_]{4})")
 _MOST_CHOICES = 6
 # Asked for of the town hall itself, these have an answer ("horaires de la mairie"); its papers in general have none.
 _OF_THE_TOWN_HALL = frozenset({"hours", "where", "contact", "who", "when", "count"})
@@ -58,18 +74,25 @@ def lacks_topic(evidence: Evidence, asked: Asked) -> bool:
 def is_vague(evidence: Evidence, asked: Asked) -> bool:
     """Whether the question only names a thing that has a page of its own ("la salle des fêtes")."""
     question = evidence.question
-    if asked.asks or not evidence.found or len(asked.topic) > _FEW_TERMS or question.topic or "?" in question.text:
+    is_announced = _ANNOUNCED.search(folded(question.text))
+    topic = [term for term in asked.topic if not (is_announced and term.stem in _VAGUE)]
+    if asked.asks or not evidence.found or len(topic) > _FEW_TERMS or question.topic or "?" in question.text:
+        return False
+    said = _ANNOUNCED.sub("", folded(question.text))
+    # It tells what is the matter, or what is to be done ("j'ai perdu ma carte", "déshériter mon fils").
+    if len(said.split()) > _FEW_WORDS or _TELLS.search(said):
         return False
     document = evidence.found[0].document
     if document.deliberation is not None:  # the parts of an act are no choice: what it decides is meant
         return False
     title = frozenset(stems(document.title))
-    return all(term.share_in(title) for term in asked.topic)
+    return bool(topic) and all(term.share_in(title) for term in topic)
 
 
 def headings_of(passages: Sequence[Passage]) -> tuple[str, ...]:
     """What a document can tell: its first headings, each once; empty where there is nothing to choose."""
-    headings = list(dict.fromkeys(passage.heading_path[0] for passage in passages if passage.heading_path))
+    firsts = dict.fromkeys(passage.heading_path[0] for passage in passages if passage.heading_path)
+    headings = [heading for heading in firsts if _NAMES_SOMETHING.search(heading)]
     return tuple(headings[:_MOST_CHOICES]) if len(headings) > 1 else ()
 
 

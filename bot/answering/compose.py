@@ -4,20 +4,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answering.answers import Draft, DraftSentence, Evidence, Quote
+from bot.answering.continuing import continued
 from bot.answering.days import speaks_of_date
+from bot.answering.grants import granted_first
 from bot.answering.grouping import lines_to_show
+from bot.answering.in_force import later_first
 from bot.answering.named_acts import of_named_act
+from bot.answering.reasons import reasons_first
 from bot.answering.reported import reporter_line
 from bot.answering.scoring import Scored
 from bot.answering.sections import Section, weigh_sections
 from bot.answering.terms import Asked
+from bot.answering.totals import total_line, with_totals_first
 from bot.answering.units import SHAPES, readable
+from bot.answering.very_day import very_day_first
+from bot.answering.voted import of_voted_acts, vote_lines
 from bot.limits import ComposeLimits
+from corpus.documents import Part
 from corpus.lexical import fold
 
 _WHOLE_TOPIC = 0.95
 # A first section that is not so many times as probable as another of its document may not be the one that is meant.
 _FAR_AHEAD = 2.0
+# Characters of a decision that stands beside its vote.
+_SHORT_DECISION = 400
 
 
 def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
@@ -26,17 +36,44 @@ def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
     A section whose lines only announce what stands elsewhere gives nothing to show, and the next one takes its place.
     The draft's evidence tells how probable each passage is.
     """
+    if evidence.pointed:
+        sources = dict.fromkeys(each.source for each in evidence.pointed)
+        return Draft(replace(evidence, found=(*sources, *evidence.found)), evidence.pointed)
     weighed = weigh_sections(evidence.found, asked, limits)
     evidence = replace(evidence, found=tuple(each.found for each in weighed))
     ranked = of_named_act(sorted(weighed, key=lambda each: -each.found.probability), asked)
+    ranked = with_totals_first(of_voted_acts(later_first(ranked, asked), evidence.votes, asked), asked)
+    ranked = reasons_first(ranked, asked)
     for place, section in enumerate(ranked):
         if lines := lines_to_show(section, asked, limits):
             others = [each for each in ranked[place + 1 :] if each.document_id == section.document_id]
             further = _further(section, lines, others, asked, limits)
-            shown = [_sentence(*pair) for pair in [*((section, line) for line in lines), *further]]
+            pairs = continued([*((section, line) for line in lines), *further], weighed, limits)
+            shown = [*dict.fromkeys(_sentence(*pair) for pair in pairs)]
+            votes = vote_lines(section.found, evidence.votes, asked)
+            shown = granted_first(very_day_first(_beside(votes, shown, asked), asked), evidence.found)
             reporter = reporter_line(section.found, evidence.found, asked)
-            return Draft(evidence, tuple(dict.fromkeys([*reporter, *shown])))
+            total = total_line(shown, evidence.found, asked)
+            return Draft(_with_votes(evidence, votes), tuple(dict.fromkeys([*reporter, *votes, *total, *shown])))
     return Draft(evidence, ())
+
+
+def _with_votes(evidence: Evidence, votes: Sequence[DraftSentence]) -> Evidence:
+    """The evidence with the passages that tell a vote first, as a model reads no more; they rival no other."""
+    known = {each.passage.passage_id for each in evidence.found}
+    sources = (each.source for each in votes if each.source.passage.passage_id not in known)
+    return replace(
+        evidence, found=(*dict.fromkeys(replace(each, probability=0.0) for each in sources), *evidence.found)
+    )
+
+
+def _beside(votes: Sequence[DraftSentence], shown: Sequence[DraftSentence], asked: Asked) -> list[DraftSentence]:
+    """What is shown beside how an act was voted: what became of it asked, its decision if short; without a vote all."""
+    if not votes:
+        return [*shown]
+    decided = [each for each in shown if each.source.passage.part is Part.DECISION]
+    is_short = sum(len(each.quote) for each in decided) <= _SHORT_DECISION
+    return decided if is_short and all(ask.name != "vote" for ask in asked.asks) else []
 
 
 def _further(

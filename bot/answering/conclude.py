@@ -8,10 +8,10 @@ from bot.answering.answers import AnswerStatus, Draft, Evidence, OfferReason, Ve
 from bot.answering.confidence import rate
 from bot.answering.decide import introduction, missing_line
 from bot.answering.ending import Ending
-from bot.answering.find import stems_around
 from bot.answering.question import clean
 from bot.answering.reply import Reply
 from bot.answering.terms import Asked
+from bot.answering.units import stems_around
 from bot.answering.write import PROVED_IN, Written
 from bot.limits import Ask, ConfidenceLimits
 from bot.wordings import Wordings

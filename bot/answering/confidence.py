@@ -18,9 +18,14 @@ _MANY_WORDS = 10
 
 
 def rate(draft: Draft, asked: Asked, limits: ConfidenceLimits) -> Draft:
-    """The draft with its confidence; 0 where no sentence is left, or where too much of a short question is not held."""
+    """The draft with its confidence; 0 where no sentence is left, or where too much of a short question is not held.
+
+    Lines that answer outright are as sure as who found them said.
+    """
     if not draft.sentences:
         return replace(draft, confidence=0.0)
+    if draft.sentences[0].source in [each.source for each in draft.evidence.pointed]:
+        return replace(draft, confidence=draft.sentences[0].source.probability)
     found = signs(draft, asked)
     is_rated = found["unheld"] < limits.most_unheld
     return replace(draft, confidence=probability(found, limits) if is_rated else 0.0)

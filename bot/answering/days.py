@@ -1,12 +1,13 @@
 """Which lines speak of a day: by its name, in a span of days ("du lundi au vendredi"), or as a public holiday."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 
 from bot.answering.patterns import folded
-from bot.answering.periods import MONTHS
-from bot.answering.terms import Asked
+from bot.answering.periods import MONTHS, day_from
+from bot.answering.terms import Asked, Term
 from bot.answering.when import AskedTime
 from corpus.documents import Kind
 from corpus.lexical import fold, stems
@@ -18,22 +19,50 @@ _NAMED = re.compile(rf"\b({_DAY})s?\b(?! (?:1er|\d{{1,2}})\b(?! ?h))")
 _EVERY = re.compile(r"\b(tous les jours|chaque jour|7 ?j(ours)? ?(sur|/) ?7|toute la semaine)\b")
 _WEEKEND = re.compile(r"\bweek-?ends?\b")
 _WORKING = re.compile(r"\b(en semaine|jours? ouvre?s|jours? ouvrables?)\b")
-_DATE = re.compile(rf"\b(1er|\d{{1,2}}) ({'|'.join(MONTHS)})\b")
+_MONTH = rf"(?:{'|'.join(MONTHS)})"
+_DATE = re.compile(rf"\b(1er|\d{{1,2}}) ({_MONTH})\b(?: (\d{{4}}))?")
+_FROM_TO = re.compile(
+    rf"\b(?:du|entre le|a (?:partir|compter) du) (?:{_DAY} )?(1er|\d{{1,2}})(?: ({_MONTH})\b)?(?: (\d{{4}}))?"
+    rf"(?: inclus)? (?:au|et le|jusqu'au) (?:{_DAY} )?(1er|\d{{1,2}}) ({_MONTH})\b(?: (\d{{4}}))?"
+)
+_LONGEST = timedelta(days=200)
+# "Fermée le 24 décembre. Elle rouvre le 26": on the 25th it is closed; on the 26th no more.
+_UNTIL = re.compile(
+    rf"\bferm[^.]*?\b(1er|\d{{1,2}}) ({_MONTH})\b(?: (\d{{4}}))?[^.]*\.?[^.]*\b(?:rouvr|reouv|repren)\w*[^.]*?"
+    rf"\b(1er|\d{{1,2}}) ({_MONTH})\b(?: (\d{{4}}))?"
+)
 _HOLIDAY = re.compile(r"\bferie")
-_MOMENTS = "aujourd'hui maintenant demain hier matin midi après-midi soir nuit moment prochain"
+_MOMENTS = (
+    "aujourd'hui aujourdhui maintenant demain hier matin matinée midi après-midi aprem soir soirée nuit moment "
+    "prochain jour journée semaine week-end heure minutes tôt tard avant après vers jusque veille férié"
+)
 _NO_TOPIC = frozenset({*stems(_MOMENTS), *stems(" ".join(MONTHS))})
+_CLOCK = re.compile(
+    r"(?:[01]?\d|2[0-3])?(?:h(?:[0-5]\d)?|heures?)|[0-5]?\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix"
+)
 
 
 def without_day(asked: Asked) -> Asked:
-    """A question about the hours of actual days without the words that only name those days.
+    """A question about opening hours without the words that only name a day or a time, unless there are no others.
 
-    A page tells its hours by weekdays and never says "demain": such words are no topic, unless there is no other.
+    A page tells its hours by weekdays and never says "demain" or "vers 18 h 30": such words are no topic. Weekdays are
+    still searched, as words that ask.
     """
-    if asked.time is None or not asked.time.days or all(ask.name != "hours" for ask in asked.asks):
+    if asked.time is None or all(ask.name != "hours" for ask in asked.asks):
         return asked
     dates = {str(number) for day in asked.time.days for number in (day.date.day, day.date.year)}
-    kept = tuple(term for term in asked.topic if term.stem not in _NO_TOPIC and term.word not in dates)
-    return replace(asked, topic=kept) if kept else asked
+    kept = tuple(term for term in asked.topic if not _tells_time(term, dates))
+    weekdays = tuple(term for term in asked.topic if _is_weekday(term))
+    return replace(asked, topic=kept, asking=(*asked.asking, *weekdays)) if kept else asked
+
+
+def _tells_time(term: Term, dates: Collection[str]) -> bool:
+    is_time = term.stem in _NO_TOPIC or term.word.removesuffix("er") in dates or _CLOCK.fullmatch(term.word)
+    return bool(is_time) or _is_weekday(term)
+
+
+def _is_weekday(term: Term) -> bool:
+    return fold(term.word).removesuffix("s") in DAYS
 
 
 def without_month(asked: Asked) -> Asked:
@@ -57,11 +86,36 @@ def speaks_of(text: str, asked: AskedTime) -> bool:
 
 
 def speaks_of_date(text: str, asked: AskedTime) -> bool:
-    """Whether a text names a day that is asked about by its date ("24 décembre"), or as the public holiday it is."""
-    if any(day.holiday for day in asked.days) and _HOLIDAY.search(fold(text)):
+    """Whether a text names a day that is asked about by its date ("24 décembre"), by days around it ("du 20 au 26"), or
+    as the public holiday it is.
+    """
+    said = folded(text)
+    if any(day.holiday for day in asked.days) and _HOLIDAY.search(said):
         return True
-    dates = {(found[1].removesuffix("er"), MONTHS[found[2]]) for found in _DATE.finditer(fold(text))}
-    return any((str(day.date.day), day.date.month) in dates for day in asked.days)
+    return any(_is_dated(said, day.date) for day in asked.days)
+
+
+def _is_dated(said: str, day: date) -> bool:
+    if any(_dated(number, month, year, day) == day for number, month, year in _DATE.findall(said)):
+        return True
+    spans = [*_FROM_TO.findall(said), *((*found, True) for found in _UNTIL.findall(said))]
+    return any(_is_within(day, *span) for span in spans)
+
+
+def _dated(number: str, month: str, year: str, near: date) -> date | None:
+    return day_from(number, month, int(year) if year else near.year)
+
+
+def _is_within(
+    day: date, first: str, month: str, year: str, last: str, its: str, its_year: str, is_until: bool = False
+) -> bool:
+    """Whether a day is of a span of dates; one without years may run over the new year."""
+    for begins, ends in ((day.year, day.year), (day.year - 1, day.year), (day.year, day.year + 1)):
+        start = day_from(first, month or its, int(year or its_year or begins))
+        end = day_from(last, its, int(its_year or ends))
+        if start and end and end - start <= _LONGEST and start <= day <= end - timedelta(days=is_until):
+            return True
+    return False
 
 
 def _days(folded: str) -> Iterator[str]:

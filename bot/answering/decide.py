@@ -2,12 +2,16 @@
 
 from bot.answering.answers import AnswerStatus, Draft
 from bot.answering.ending import Ending
+from bot.answering.grants import grant_missing
+from bot.answering.naming import nameable
 from bot.answering.one_day import day_line, day_missing
+from bot.answering.sessions import session_missing
 from bot.answering.suggest import suggestions
 from bot.answering.terms import Asked
+from bot.answering.voted import vote_missing
 from bot.limits import ConfidenceLimits
 from bot.wordings import Wordings
-from corpus.lexical import stems
+from corpus.lexical import fold, stems
 
 _MOST_WORDS_NAMED = 3
 
@@ -23,21 +27,29 @@ def decide(draft: Draft, asked: Asked, limits: ConfidenceLimits, wordings: Wordi
     status = AnswerStatus.PARTIAL if missing else AnswerStatus.ANSWERED
     lead = "\n".join(filter(None, [introduction(draft, wordings), day_line(draft, asked, wordings)]))
     more = () if missing else suggestions(draft, wordings)
-    return Ending(status, draft.sentences, lead, missing, edition=edition, suggestions=more)
+    doubted = draft.confidence < limits.answer
+    return Ending(
+        status, draft.sentences, lead, missing, edition=edition, suggestions=more, is_doubted=bool(missing) and doubted
+    )
 
 
 def missing_line(draft: Draft, asked: Asked, limits: ConfidenceLimits, wordings: Wordings) -> str | None:
     """The sentence that says what the draft does not answer; None where it is sure enough and gives what is asked."""
     language = draft.evidence.question.language
-    needed = [ask for ask in asked.asks if ask.must_be_given]
+    needed = [ask for ask in asked.asks if ask.must_be_given and not draft.evidence.pointed]
     if needed and not any(ask.evidence_in(each.quote) for ask in needed for each in draft.sentences):
         return wordings.text(language, f"missing.{needed[0].name}")
-    if unsaid := day_missing(draft, asked, wordings):
-        return unsaid
+    for tell in (day_missing, vote_missing, session_missing, grant_missing):
+        if unsaid := tell(draft, asked, wordings):
+            return unsaid
     if draft.confidence >= limits.answer:
         return None
     lost = _not_found(draft, asked)
-    return wordings.text(language, "answers.missing_words" if lost else "answers.unsure", words=", ".join(lost))
+    if not lost:
+        return wordings.text(language, "answers.unsure")
+    names = nameable(draft.evidence.question)
+    named = [names[fold(word)] for word in lost if fold(word) in names][:_MOST_WORDS_NAMED]
+    return wordings.text(language, "answers.missing_words" if named else "answers.in_part", words=", ".join(named))
 
 
 def _not_found(draft: Draft, asked: Asked) -> list[str]:
@@ -46,7 +58,7 @@ def _not_found(draft: Draft, asked: Asked) -> list[str]:
         for found in (sentence.source for sentence in draft.sentences)
         for each in stems(f"{found.document.name} {' '.join(found.passage.heading_path)} {found.passage.text}")
     )
-    return [term.word for term in asked.topic if not term.share_in(held)][:_MOST_WORDS_NAMED]
+    return [term.word for term in asked.topic if not term.share_in(held)]
 
 
 def introduction(draft: Draft, wordings: Wordings) -> str:

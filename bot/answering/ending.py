@@ -11,7 +11,8 @@ from bot.model.protocols import Impact
 class Ending:
     """A status with what is proved, what is said before it, what is missing and what to choose from.
 
-    `reason` says why a person is offered where the status alone does not; `generated`: a model wrote the sentences.
+    `reason` says why a person is offered where the status alone does not; `generated`: a model wrote the sentences;
+    `is_doubted`: the sentences are proved, but may not answer.
     """
 
     status: AnswerStatus
@@ -24,6 +25,7 @@ class Ending:
     notices: tuple[str, ...] = ()
     reason: OfferReason | None = None
     generated: bool = False
+    is_doubted: bool = False
     impact: Impact | None = None
 
 

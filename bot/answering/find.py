@@ -5,19 +5,26 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.answering.answers import Evidence, FoundPassage, Question
+from bot.answering.continuing import with_following
 from bot.answering.days import without_day, without_month
+from bot.answering.elected import matters_of_elected
 from bot.answering.named_acts import with_decisions, with_whole_acts
+from bot.answering.people import people_named
 from bot.answering.ranking import distinct_documents, search_both
+from bot.answering.reasons import with_reasons
 from bot.answering.repeats import without_repeats
 from bot.answering.reported import with_best_act
 from bot.answering.respell import respelt
+from bot.answering.sessions import sessions_announced
 from bot.answering.terms import Asked, analyse
+from bot.answering.town_hall import of_town_hall
+from bot.answering.voted import votes_of
 from bot.answering.when import AskedTime
-from bot.limits import Ask, Limits, Words
+from bot.limits import Ask, Limits
+from bot.word_lists import Words
 from corpus.editions import OpenEdition
 from corpus.embedding import QuestionMeaning
 from corpus.errors import EmbeddingUnavailable
-from corpus.lexical import stems
 from corpus.protocols import DenseVector, Hit
 from corpus.vocabulary import Vocabulary
 
@@ -60,17 +67,23 @@ def find_evidence(
     ]
     distinct = [*islice(without_repeats(found), search.shown)]
     shown = with_decisions(with_whole_acts(distinct, asked, edition.index), asked, edition.index)
-    shown = with_best_act(shown, asked, edition.index)
-    return asked, Evidence(question, tuple(shown), edition.edition_id, ranking.agreement, notices)
+    shown = with_reasons(with_best_act(shown, asked, edition.index), asked, edition.index)
+    shown = with_following(shown, edition.index)
+    votes = votes_of(shown, asked, edition.index)
+    pointed = sessions_announced(asked, question.search_text, edition) or matters_of_elected(asked, edition)
+    pointed = pointed or people_named(asked, question.search_text, edition)
+    return asked, Evidence(question, tuple(shown), edition.edition_id, ranking.agreement, notices, votes, pointed)
 
 
 def read_asked(question: Question, vocabulary: Vocabulary, finding: Finding) -> Asked:
     """What a question asks for, about what, and when."""
-    text = respelt(question.search_text, vocabulary, finding.asks, finding.words)
-    asked = analyse(text, vocabulary, finding.asks, finding.words, finding.limits)
+    text, is_french = question.search_text, question.language == "fr"
+    if is_french:
+        text = respelt(text, vocabulary, finding.words)
+    asked = analyse(text, vocabulary, finding.asks, finding.words, finding.limits, may_be_misspelt=is_french)
     if finding.read_time is None:
         return asked
-    return without_month(without_day(replace(asked, time=finding.read_time(text))))
+    return of_town_hall(without_month(without_day(replace(asked, time=finding.read_time(text)))), text)
 
 
 def rank(question: Question, edition: OpenEdition, vocabulary: Vocabulary, finding: Finding) -> list[tuple[Hit, float]]:
@@ -78,12 +91,6 @@ def rank(question: Question, edition: OpenEdition, vocabulary: Vocabulary, findi
     asked = read_asked(question, vocabulary, finding)
     meaning, _ = _meaning_of(question, edition, finding)
     return search_both(question, asked, edition, finding.limits, meaning).hits
-
-
-def stems_around(found: FoundPassage) -> frozenset[str]:
-    """The stems of a passage together with its title and headings."""
-    passage = found.passage
-    return frozenset(stems(f"{found.document.name} {' '.join(passage.heading_path)} {passage.text}"))
 
 
 def _meaning_of(

@@ -7,7 +7,8 @@ from bot.answering.answers import Answer, AnswerStatus, Question
 from bot.answering.cite import Rebase, cite
 from bot.answering.ending import Ending
 from bot.answering.offer import contact_for, offer_person
-from bot.answering.render import contact_line, sentence_lines, source_lines
+from bot.answering.out_of_scope import OutOfScope
+from bot.answering.render import commune_line, contact_line, sentence_lines, source_lines
 from bot.answering.requests import Requests, with_person
 from bot.answering.superseded import superseded
 from bot.wordings import Wordings
@@ -23,6 +24,7 @@ class Finishing:
     rebase: Rebase
     new_id: Callable[[], str]
     requests: Requests
+    out_of_scope: OutOfScope
 
 
 def fixed_words(status: AnswerStatus, language: str, wordings: Wordings) -> str:
@@ -41,7 +43,9 @@ def finish(question: Question, ending: Ending, timing_ms: dict[str, float], fini
     notices = (*superseded(citations, wordings, language), *ending.notices)
     lines = [ending.lead, *sentence_lines(sentences, question.plain), ending.missing or "", *notices]
     lines += [f"- {choice}" for choice in ending.choices]
-    if offer.offered:
+    if ending.status is AnswerStatus.OUT_OF_SCOPE:
+        lines.append(commune_line(contact, wordings, language))
+    elif offer.offered:
         lines.append(contact_line(contact, contact.name == town_hall, offer.reason, wordings, language))
     lines += source_lines(citations, finishing.town.name, wordings, language)
     return Answer(

@@ -10,7 +10,7 @@ from bot.answering.sections import Section
 from bot.answering.terms import Asked
 from bot.answering.units import Unit
 from bot.limits import ComposeLimits
-from corpus.documents import LineKind
+from corpus.documents import LineKind, Part
 from corpus.lexical import fold
 
 # A sentence that starts so cannot be understood without the one before it.
@@ -31,10 +31,11 @@ _LISTED = (LineKind.TABLE_ROW, LineKind.ITEM)
 def lines_to_show(section: Section, asked: Asked, limits: ComposeLimits) -> list[Scored]:
     """A short section whole, of a long one what stands around its best line; empty where nothing can be shown.
 
-    Of a table or list only the rows that stand out are shown, or those of the day that is asked about.
+    The letterhead of an act is never shown. Of a table or list only the rows that stand out are shown, or those of the
+    day that is asked about.
     """
     lines = [each for each in section.lines if not limits.preamble.search(fold(each.unit.quote))] or [*section.lines]
-    if not lines:
+    if not lines or section.found.passage.part is Part.HEADER:
         return []
     length = sum(len(each.unit.quote) for each in lines)
     at = max(range(len(lines)), key=lambda number: lines[number].score)
@@ -42,7 +43,9 @@ def lines_to_show(section: Section, asked: Asked, limits: ComposeLimits) -> list
     kept = set(range(first, last)) | _exceptions(lines, last)
     for start, end in _runs(lines, first, last):
         kept -= set(range(start, end)) - _outstanding(lines, start, end, at, asked, limits)
-    return [lines[number] for number in _announcing_something(lines, kept)]
+    # Said twice, a line is shown once, and may then leave nothing that another one announces.
+    firsts = {lines[number].unit.quote: number for number in sorted(kept, reverse=True)}
+    return [lines[number] for number in _announcing_something(lines, set(firsts.values()))]
 
 
 def _around(lines: Sequence[Scored], at: int, limits: ComposeLimits) -> tuple[int, int]:

@@ -1,14 +1,18 @@
 """What is said of the one day that a question about hours asks about: which day it is, and whether the text tells."""
 
+from collections import defaultdict
+
 from bot.answering.answers import Draft
 from bot.answering.days import days_in, speaks_of, speaks_of_date
 from bot.answering.terms import Asked
 from bot.wordings import Wordings
+from corpus.opening_hours import DAYS
 
 
 def day_line(draft: Draft, asked: Asked, wordings: Wordings) -> str:
     """The day that hours are shown for ("Pour le samedi 21 novembre 2026 :"), a public holiday named; else empty.
 
+    Of a public holiday that the text does not speak of, the hours are those of its weekday, and are called so.
     Whether a place is open then is never concluded: the town's own words say it.
     """
     day = asked.time.day if asked.time else None
@@ -17,7 +21,8 @@ def day_line(draft: Draft, asked: Asked, wordings: Wordings) -> str:
     language = draft.evidence.question.language
     weekday = wordings.texts(language, "days.weekdays")[day.date.weekday()]
     values = {"weekday": weekday, "date": wordings.day(language, day.date)}
-    on = wordings.text(language, "days.on", **values)
+    is_usual = day.holiday is not None and not _is_named(draft, asked)
+    on = wordings.text(language, "days.usual" if is_usual else "days.on", **values)
     return f"{wordings.text(language, 'days.holiday', holiday=day.holiday, **values)}\n{on}" if day.holiday else on
 
 
@@ -25,17 +30,18 @@ def day_missing(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
     """The sentence that says that the hours shown say nothing of the day asked about: they name others, or it is a
     public holiday of which they say nothing, so that its weekday's hours may not hold.
     """
-    day = asked.time.day if asked.time else None
-    if day is None or asked.time is None or not _asks_hours(asked):
+    time, language = asked.time, draft.evidence.question.language
+    if time is None or not _asks_hours(asked):
         return None
-    if day.holiday and not any(speaks_of_date(each.quote, asked.time) for each in draft.sentences):
-        return wordings.text(draft.evidence.question.language, "missing.holiday", holiday=day.holiday)
-    if _tells(draft, asked) or not draft.sentences:
+    day = time.day
+    if day and day.holiday and not _is_named(draft, asked):
+        return wordings.text(language, "missing.holiday", holiday=day.holiday)
+    weekday = day.weekday if day else time.usual[0] if len(time.usual) == 1 and not time.days else None
+    if weekday is None or _tells(draft, asked) or not any(days_in(each.quote) for each in draft.sentences):
         return None
-    if not any(days_in(each.quote) for each in draft.sentences):
-        return None
-    language = draft.evidence.question.language
-    return wordings.text(language, "missing.day", weekday=wordings.texts(language, "days.weekdays")[day.date.weekday()])
+    return wordings.text(
+        language, "missing.day", weekday=wordings.texts(language, "days.weekdays")[DAYS.index(weekday)]
+    )
 
 
 def _asks_hours(asked: Asked) -> bool:
@@ -43,4 +49,13 @@ def _asks_hours(asked: Asked) -> bool:
 
 
 def _tells(draft: Draft, asked: Asked) -> bool:
-    return asked.time is not None and any(speaks_of(each.quote, asked.time) for each in draft.sentences)
+    speaks = asked.time is not None and any(speaks_of(each.quote, asked.time) for each in draft.sentences)
+    return speaks or _is_named(draft, asked)
+
+
+def _is_named(draft: Draft, asked: Asked) -> bool:
+    """Whether what is shown of a passage names the day by its date or as the public holiday it is."""
+    shown: defaultdict[str, list[str]] = defaultdict(list)
+    for each in draft.sentences:
+        shown[each.source.passage.passage_id].append(each.quote)
+    return asked.time is not None and any(speaks_of_date(" ".join(each), asked.time) for each in shown.values())

@@ -1,7 +1,10 @@
 """Lists of patterns made into one, ready to search folded text; a pattern may name word lists of its file as <name>."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from corpus.lexical import fold
 
@@ -9,6 +12,38 @@ _NAMED = re.compile(r"<([a-z]+)>")
 # Residents leave apostrophes out ("jai", "lecole"), so each is optional; those within a class of letters stay.
 _GLUED = "(?:[jl](?=[aeiouh]))?"
 _APOSTROPHE = re.compile(r"'(?![^\[]*\])")
+
+
+# About fifteen words: what is further apart seldom tells of the same thing.
+_REACH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Patterns that tell something only near each other, in whatever order.
+
+    Most texts hold no match of the first, so each is compiled only when it is first needed.
+    """
+
+    parts: tuple[str, ...]
+
+    def found_in(self, text: str) -> bool:
+        """Whether each pattern has a match of its own within reach of a match of the first."""
+        first, *others = self.parts
+        starts = [found.start() for found in _compiled(first).finditer(text)]
+        for other in others:
+            if not starts:
+                return False
+            near = [found.start() for found in _compiled(other).finditer(text)]
+            starts = [at for at in starts if _has_near(near, at)]
+        return bool(starts)
+
+
+def _has_near(sorted_places: Sequence[int], at: int) -> bool:
+    """Whether another place than this one is within reach of it."""
+    below, above = bisect_left(sorted_places, at), bisect_right(sorted_places, at)
+    is_after = above < len(sorted_places) and sorted_places[above] - at <= _REACH
+    return is_after or (below > 0 and at - sorted_places[below - 1] <= _REACH)
 
 
 def folded(text: str) -> str:
@@ -26,9 +61,24 @@ def word_lists(table: Mapping[str, str]) -> dict[str, str]:
 
 def any_of(patterns: Sequence[str], lists: Mapping[str, str]) -> re.Pattern[str]:
     """One pattern of all, between word boundaries; one that never matches where there are none."""
-    joined = _APOSTROPHE.sub("[' ]?", fold(_expanded("|".join(patterns), lists)))
-    return re.compile(rf"(?<!\w){_GLUED}(?:{joined or '(?!)'})(?!\w)")
+    return re.compile(_between_words(_expanded("|".join(patterns), lists)))
+
+
+def all_of(patterns: Sequence[str], lists: Mapping[str, str]) -> Together:
+    """Patterns that must all be found near each other, the shortest looked for first: it is the rarest and quickest."""
+    ordered = sorted((_expanded(each, lists) for each in patterns), key=len)
+    return Together(tuple(map(_between_words, ordered)))
 
 
 def _expanded(pattern: str, lists: Mapping[str, str]) -> str:
     return _NAMED.sub(lambda found: f"(?:{lists[found[1]]})", pattern)
+
+
+def _between_words(pattern: str) -> str:
+    joined = _APOSTROPHE.sub("[' ]?", fold(pattern))
+    return rf"(?<!\w){_GLUED}(?:{joined or '(?!)'})(?!\w)"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

@@ -11,19 +11,22 @@ from contextlib import AbstractContextManager, aclosing
 from dataclasses import dataclass, replace
 
 from bot.answering.answers import Answer, AnswerStatus, DraftSentence, Question, Sentence, Turn
-from bot.answering.carry_over import Glossary, carry_over
+from bot.answering.carry_over import Glossary, carry_over, words_standing
 from bot.answering.cite import cite
 from bot.answering.clarify import clarify
 from bot.answering.compose import compose
 from bot.answering.conclude import Concluding, Found
 from bot.answering.confidence import rate
+from bot.answering.courtesies import Courtesies, return_courtesy, without_courtesies
 from bot.answering.decide import decide
 from bot.answering.ending import Ending, Stopwatch
 from bot.answering.find import Finding, find_evidence
 from bot.answering.finish import Finishing, finish, fixed_words
 from bot.answering.generate import fall_back, generate
+from bot.answering.out_of_scope import beyond_town
 from bot.answering.question import clean, read_question
 from bot.answering.requests import searchable
+from bot.answering.respell import respelt_question
 from bot.answering.rewrite import rewrite
 from bot.answering.screen import Screening, screen, without_orders
 from bot.answering.stand_alone import stand_alone
@@ -43,6 +46,7 @@ class Pipeline:
     """What the steps need besides the question; built once, in `wiring.py`. `writing` is None without a model."""
 
     reading: Reading
+    courtesies: Courtesies
     screening: Screening
     finding: Finding
     finishing: Finishing
@@ -66,10 +70,17 @@ class Pipeline:
         """
         watch = Stopwatch(self.timer)
         asked = without_orders(clean(text), self.screening)
-        question = read_question(asked, language, history, scope, self.finishing.town.town.languages, plain)  # 1
-        if ending := screen(question, self.screening, self.finishing.wordings):  # 2
+        leant_on, served = without_courtesies(history, self.courtesies), self.finishing.town.town.languages
+        known = words_standing(asked, self.glossaries, self.finding.words)
+        question = read_question(asked, language, leant_on, scope, served, plain, known)  # 1
+        if returned := return_courtesy(question, self.courtesies, served, self.finishing.wordings):
+            yield finish(*returned, watch.total(), self.finishing)
+            return
+        meant = respelt_question(question, None, self.finding.words).text
+        if ending := screen(question, self.screening, self.finishing.wordings, meant):  # 2
             yield finish(question, ending, watch.total(), self.finishing)
             return
+        question = await asyncio.to_thread(self._respelt, question)
         carried = stand_alone(carry_over(question, self.glossaries), self.finding.asks)  # 3
         question = searchable(replace(carried, history=question.history), self.finishing.requests)
         rewritten = await rewrite(question, self.writing) if self.writing else question
@@ -79,7 +90,16 @@ class Pipeline:
                 if isinstance(step, Sentence):
                     yield step
                 else:
-                    yield finish(question, step, watch.total(), self.finishing)  # 7, 8
+                    ending = beyond_town(question, asked, step, self.finishing.out_of_scope, self.finishing.wordings)
+                    yield finish(question, ending, watch.total(), self.finishing)  # 7, 8
+
+    def _respelt(self, question: Question) -> Question:
+        """The question spelt right, by the town's words too; as it is where there is no corpus."""
+        try:
+            with self.reading() as (_, vocabulary):
+                return respelt_question(question, vocabulary, self.finding.words)
+        except CorpusError:
+            return question
 
     async def _tell(
         self, question: Question, has_failed: bool, watch: Stopwatch

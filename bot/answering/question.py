@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.answering.answers import Question, Turn
 from corpus.language import detect_language
@@ -22,13 +22,22 @@ def clean(text: str) -> str:
 
 
 def read_question(
-    text: str, language: str | None, history: Sequence[Turn], scope: Scope, served: Sequence[str], plain: bool = False
+    text: str,
+    language: str | None,
+    history: Sequence[Turn],
+    scope: Scope,
+    served: Sequence[str],
+    plain: bool = False,
+    known: Mapping[str, float] | None = None,
 ) -> Question:
-    """The question ready for the other steps; the page's language, else the town's, is the prior for short text."""
+    """The question ready for the other steps; the page's language, else the town's, is the prior for short text.
+
+    `known`: how many of its words stand for each language whose words are known (`words_standing`).
+    """
     words = clean(text)
     prior = language if language and language in served else served[0]
     turns = tuple(Turn(turn.role, clean(turn.text)) for turn in history)
-    return Question(words, detect_language(words, served, prior), turns, scope=scope, plain=plain)
+    return Question(words, detect_language(words, served, prior, known), turns, scope=scope, plain=plain)
 
 
 def question_fault(text: str) -> str | None:

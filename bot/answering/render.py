@@ -38,11 +38,20 @@ def contact_line(
     contact: ContactCard, is_town_hall: bool, reason: OfferReason | None, wordings: Wordings, language: str
 ) -> str:
     """The sentence that says who can answer, or see to a request, and how to reach them."""
-    ways = ", ".join(way for way in (contact.phone, contact.email) if way)
+    ways = _ways(contact)
     if reason in ("task", "sensitive"):
         return wordings.text(language, "contact.request_line", name=contact.name, ways=ways)
     key = "contact.town_hall_line" if is_town_hall else "contact.service_line"
     return wordings.text(language, key, **({"ways": ways} if is_town_hall else {"name": contact.name, "ways": ways}))
+
+
+def commune_line(contact: ContactCard, wordings: Wordings, language: str) -> str:
+    """The sentence that says whom to ask about the town, after a question that was not about it."""
+    return wordings.text(language, "contact.commune_line", name=contact.name, ways=_ways(contact))
+
+
+def _ways(contact: ContactCard) -> str:
+    return ", ".join(way for way in (contact.phone, contact.email) if way)
 
 
 def _leading(heading: str) -> str:

@@ -1,50 +1,137 @@
-"""Words typed in a hurry ("koi", "jai", "lécole") and misspelt words that ask ("hoaires", "dimache"), respelt."""
+"""Words typed in a hurry ("koi", "jai", "lécole") and misspelt ones ("hoaires"), respelt as they were meant."""
 
+import math
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from dataclasses import replace
 
-from bot.limits import Ask, Words
+from bot.answering.answers import Question
+from bot.spelling import LIKELY_SLIP, Spelling, cost_of_slip
+from bot.word_lists import Words
 from corpus.lexical import STOPWORDS, fold, stem
-from corpus.opening_hours import DAYS
 from corpus.vocabulary import Vocabulary
 
-_SHORTEST = 5
-_WORD = re.compile(r"[^\W\d_]+")
 # A figure may stand in a hurried word ("combi1"); what an apostrophe or hyphen parts is spelt already ("c'est").
 _HURRIED = re.compile(r"(?<![\w'’-])(?<!\d )[^\W_]++(?!['’-])")
-_RUN_TOGETHER = re.compile(r"([ldjsnmt]|qu)([aeiouyhàâéèêëîïôûœ]\w{3,})", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_RUN_TOGETHER = re.compile(r"([ldjsnmtc]|qu)([aeiouyhàâéèêëîïôûœ]\w+)", re.IGNORECASE)
+_SWALLOWED = re.compile(r"(j)([bcdfgklmnpqrstvxz]\w{2,})", re.IGNORECASE)
+_LANGUAGE = "fr"
+_SHORT = 2
+_TITLED = re.compile(
+    r"\b(m|mr|mme|mlle|monsieur|madame|docteur|dr|rue|avenue|boulevard|impasse|quai)\.?$", re.IGNORECASE
+)
+_SHORTEST_SPLIT = 3
+_COMMON = 700
+# A lost apostrophe costs as a lost letter does that sounds.
+_PARTED = 0.6
+_MOST_MISSPELT = 40
 
 
-def respelt(text: str, vocabulary: Vocabulary, asks: Sequence[Ask], words_known: Words) -> str:
-    """The text as it was meant: hurried words in full, lost apostrophes back, misspelt asking words and days right.
+def in_full(text: str, words_known: Words) -> str:
+    """The text with hurried words in full and apostrophes back where the lists of spellings know them."""
 
-    A word that the town uses is misspelt nowhere. Of an asking word one error is allowed, two from eight letters on;
-    the other words of a topic are left to the vocabulary.
-    """
-    known, meant = _asking_words(tuple(asks))
-
-    def in_full(found: re.Match[str]) -> str:
+    def meant(found: re.Match[str]) -> str:
         is_letter_name = len(found[0]) == 1 and found[0].isupper()
         return found[0] if is_letter_name else words_known.spellings.get(found[0].lower(), found[0])
 
-    def nearest(found: re.Match[str]) -> str:
-        word = fold(found[0])
-        is_known = word in known or found[0].lower() in STOPWORDS or stem(found[0].lower()) in vocabulary
-        if is_known or len(word) < _SHORTEST or words_known.stand_for(found[0].lower()):
-            return found[0]
-        parted = _RUN_TOGETHER.fullmatch(found[0])
-        if parted and stem(parted[2].lower()) in vocabulary:
-            return f"{parted[1]}'{parted[2]}"
-        near = meant.nearest(word)
-        return known[near[0]] if near else found[0]
-
-    return _WORD.sub(nearest, _HURRIED.sub(in_full, text))
+    return _HURRIED.sub(meant, text)
 
 
-@lru_cache(maxsize=4)
-def _asking_words(asks: tuple[Ask, ...]) -> tuple[dict[str, str], Vocabulary]:
-    """The asking words and days by their folded forms, and the same to look for the nearest of them."""
-    words = (word for ask in asks for word in ask.words if len(word) >= _SHORTEST)
-    known = {fold(word): word for word in (*words, *DAYS)}
-    return known, Vocabulary(dict.fromkeys(known, 1), len(known))
+def respelt(text: str, vocabulary: Vocabulary | None, words_known: Words) -> str:
+    """The text as it was meant: hurried words in full, lost apostrophes back, misspelt words right.
+
+    A word that the town uses, or that stands in the lists, is misspelt nowhere; a name within a sentence is left alone.
+    What only the town's vocabulary is near to is left to the search. Without a vocabulary no word is the town's own.
+    """
+    left = _MOST_MISSPELT
+
+    def right(found: re.Match[str]) -> str:
+        nonlocal left
+        word = found[0]
+        if _is_right(word.lower(), vocabulary, words_known):
+            return _accented(word, vocabulary, words_known.spelling)
+        if left == 0 or _is_name(found):
+            return word
+        left -= 1
+        return _meant(word, vocabulary, words_known)
+
+    return _WORD.sub(right, in_full(text, words_known))
+
+
+def respelt_question(question: Question, vocabulary: Vocabulary | None, words_known: Words) -> Question:
+    """A French question and the resident's lines before it as they were meant; one of another language as it is."""
+    if question.language != _LANGUAGE:
+        return question
+    lines = (
+        replace(turn, text=respelt(turn.text, vocabulary, words_known)) if turn.role == "resident" else turn
+        for turn in question.history
+    )
+    return replace(question, text=respelt(question.text, vocabulary, words_known), history=tuple(lines))
+
+
+def _is_right(word: str, vocabulary: Vocabulary | None, words_known: Words) -> bool:
+    """Whether a word in lower case stands in the lists, or as it is in the town's words."""
+    if len(word) <= _SHORT or word in STOPWORDS or word in words_known.spelling:
+        return True
+    own = stem(word)
+    return bool(vocabulary and own in vocabulary and own == fold(word)) or bool(words_known.stand_for(word))
+
+
+def _accented(word: str, vocabulary: Vocabulary | None, spelling: Spelling) -> str:
+    """The word with the accents that it lacks, unless the town writes it without."""
+    accented = spelling.accented(word)
+    if accented == word or (vocabulary and stem(word) in vocabulary and stem(accented) not in vocabulary):
+        return word
+    return accented
+
+
+def _is_name(found: re.Match[str]) -> bool:
+    """Whether a word stands as a name does: capitals within a sentence, a title or "rue" before it, a hyphen."""
+    before = found.string[: found.start()].rstrip()
+    is_capital = found[0].istitle() and bool(before) and before[-1] not in ".!?:;\n"
+    is_initials = found[0].isupper() and not found.string.isupper()
+    is_part = found.string[found.end() : found.end() + 1] == "-" or found.string[: found.start()].endswith("-")
+    return is_capital or is_initials or is_part or _TITLED.search(before) is not None
+
+
+def _meant(word: str, vocabulary: Vocabulary | None, words_known: Words) -> str:
+    spelling, typed = words_known.spelling, stem(word.lower())
+    near = spelling.nearest(word.lower())
+    best, cost = near[0] if near else (word, math.inf)
+    if parted := _parted(word, vocabulary, spelling, cost):
+        return parted
+    best = words_known.spellings.get(best, best)
+    if vocabulary is None or best in STOPWORDS:
+        return best
+    meant = stem(best)
+    cost = cost_of_slip(fold(word), fold(best))
+    if typed in vocabulary:
+        # Another word of the town may have the same stem: "marcé" and the name Marc.
+        is_commoner = meant in vocabulary and vocabulary.rarity(meant) < vocabulary.rarity(typed)
+        return best if is_commoner and cost <= LIKELY_SLIP else word
+    # Where the town has a word that is nearer, the search weighs it against the passages.
+    own = vocabulary.nearest(typed)
+    is_own_nearer = bool(own) and cost_of_slip(typed, own[0]) < cost
+    return word if meant not in vocabulary and is_own_nearer else best
+
+
+def _parted(word: str, vocabulary: Vocabulary | None, spelling: Spelling, cost: float) -> str | None:
+    """The words that were typed as one ("lécole", "jpeux", "quelest"), None where one word costs less."""
+    if found := _RUN_TOGETHER.fullmatch(word):
+        rest = found[2].lower()
+        is_word = rest in spelling or bool(vocabulary and stem(rest) in vocabulary)
+        if is_word and _PARTED + spelling.cost_of_rarity(rest) < cost:
+            return f"{found[1]}'{found[2]}"
+    if (found := _SWALLOWED.fullmatch(word)) and found[2] in spelling:
+        return f"{found[1]}e {found[2]}"
+    return _split(word, spelling, cost)
+
+
+def _split(word: str, spelling: Spelling, cost: float) -> str | None:
+    """Two common words that were typed without the space between them, None where one word costs less."""
+    for at in range(_SHORTEST_SPLIT, len(word) - _SHORTEST_SPLIT + 1):
+        parts = word[:at], word[at:]
+        rarest = max(parts, key=spelling.rank)
+        if spelling.rank(rarest) < _COMMON and _PARTED + spelling.cost_of_rarity(rarest) < cost:
+            return " ".join(parts)
+    return None

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.answering.answers import AnswerStatus, Question
+from bot.answering.danger_signs import DangerSigns, load_danger_signs
 from bot.answering.ending import Ending
-from bot.answering.patterns import any_of, folded, word_lists
+from bot.answering.patterns import Together, all_of, any_of, folded, word_lists
 from bot.wordings import Wordings
 from corpus.lexical import stems
 
 _FILE = Path(__file__).parent.parent / "screening.toml"
+_STORY = 150  # characters
 _SENTENCE = re.compile(r"(?<=[.!?;\n])\s*")
 _CLAUSE = re.compile(r"\s*[,:]\s*|\s+(?:et|puis|and|then|y|e|und)\s+", re.IGNORECASE)
 _ORDERS = "orders"
@@ -20,10 +22,37 @@ _ORDERS = "orders"
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """One kind of danger: words that are certain, and words that everyday questions hold too."""
+    """One kind of danger: words that are certain, and those that everyday questions hold too, alone or together.
+
+    `unless` takes these back, and what only its signs say.
+    """
 
     certain: re.Pattern[str]
     possible: re.Pattern[str]
+    together: tuple[Together, ...]
+    unless: re.Pattern[str]
+
+    def may_be_in(self, seen: str) -> bool:
+        """Whether a folded text holds words of this danger that an everyday question may hold too."""
+        if self.unless.search(seen):
+            return False
+        # In a story, words of different sentences are near each other by chance.
+        told = _SENTENCE.split(seen) if len(seen) > _STORY else [seen]
+        return self.possible.search(seen) is not None or any(
+            each.found_in(one) for each in self.together for one in told
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NarrowerDanger:
+    """A part of some kinds of danger that has its own line in the card, in their stead where its words are found."""
+
+    within: frozenset[str]
+    words: Danger
+
+    def within_them(self, kinds: Sequence[str], seen: str) -> bool:
+        """Whether the folded text of these kinds of danger tells of this one."""
+        return not self.within.isdisjoint(kinds) and self.words.may_be_in(seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +60,9 @@ class Screening:
     """The patterns of `screening.toml`, ready to search folded text; `everyday` takes back what is `possible`."""
 
     dangers: Mapping[str, Danger]
+    narrower: Mapping[str, NarrowerDanger]
     everyday: re.Pattern[str]
+    signs: DangerSigns
     person: re.Pattern[str]
     refused: Mapping[str, re.Pattern[str]]
 
@@ -43,13 +74,24 @@ def load_screening(path: Path = _FILE) -> Screening:
     everyday = dangers.pop("everyday")
     lists = word_lists(tables["words"])
     return Screening(
-        dangers={
-            kind: Danger(any_of(it["certain"], lists), any_of(it.get("possible", []), lists))
-            for kind, it in dangers.items()
+        dangers={kind: _danger_of(it, lists) for kind, it in dangers.items()},
+        narrower={
+            kind: NarrowerDanger(frozenset(it.pop("within")), _danger_of(it, lists))
+            for kind, it in tables["narrower"].items()
         },
         everyday=any_of(everyday, lists),
+        signs=load_danger_signs(),
         person=any_of(tables["person"]["patterns"], lists),
         refused={reason: any_of(patterns, lists) for reason, patterns in tables["refused"].items()},
+    )
+
+
+def _danger_of(table: Mapping[str, list[str]], lists: Mapping[str, str]) -> Danger:
+    return Danger(
+        any_of(table.get("certain", []), lists),
+        any_of(table.get("possible", []), lists),
+        tuple(all_of(row, lists) for row in table.get("together", [])),
+        any_of(table.get("unless", []), lists),
     )
 
 
@@ -76,31 +118,55 @@ def _before_orders(clauses: Sequence[str], orders: re.Pattern[str], is_asked: bo
     return kept
 
 
-def screen(question: Question, screening: Screening, wordings: Wordings) -> Ending | None:
-    """The ending that the question's own words call for, or None to go on; danger comes first."""
-    seen, language = folded(question.text), question.language
-    if dangers := dangers_in(seen, screening):
+def screen(question: Question, screening: Screening, wordings: Wordings, meant: str = "") -> Ending | None:
+    """The ending that the question's own words call for, or None to go on; danger comes first.
+
+    `meant` is the question as it would be spelt right: what only that says counts too.
+    """
+    language = question.language
+    texts = tuple(dict.fromkeys(folded(text) for text in (question.text, meant or question.text)))
+    if dangers := dangers_in(texts, screening):
         return Ending(AnswerStatus.EMERGENCY, lead=emergency_card(dangers, language, wordings))
-    if screening.person.search(seen):
+    if any(map(screening.person.search, texts)):
         return Ending(AnswerStatus.HANDED_OVER, lead=wordings.text(language, "answers.handed_over"))
     for reason, pattern in screening.refused.items():
-        if pattern.search(seen):
+        if any(map(pattern.search, texts)):
             return Ending(AnswerStatus.REFUSED, lead=wordings.text(language, f"refused.{reason}"))
     return None
 
 
-def dangers_in(seen: str, screening: Screening) -> list[str]:
-    """The kinds of danger that a folded text tells of, in the order of the file."""
-    is_everyday = screening.everyday.search(seen) is not None
-    return [
-        kind
-        for kind, danger in screening.dangers.items()
-        if danger.certain.search(seen) or (not is_everyday and danger.possible.search(seen))
-    ]
+def dangers_in(texts: Sequence[str], screening: Screening) -> list[str]:
+    """The kinds of danger that a text tells of in the order of the file, given folded as typed and as spelt right.
+
+    What no pattern finds is weighed by its signs. Where either spelling is everyday, both are.
+    """
+    is_everyday = any(map(screening.everyday.search, texts))
+    for seen in texts:
+        found = [
+            kind
+            for kind, danger in screening.dangers.items()
+            if danger.certain.search(seen) or (not is_everyday and danger.may_be_in(seen))
+        ]
+        if found or (found := _sounding_like(seen, is_everyday, screening)):
+            return _narrowed(found, seen, screening)
+    return []
+
+
+def _sounding_like(seen: str, is_everyday: bool, screening: Screening) -> list[str]:
+    kind = screening.signs.danger_in(seen, is_everyday)
+    return [kind] if kind and not screening.dangers[kind].unless.search(seen) else []
+
+
+def _narrowed(kinds: Sequence[str], seen: str, screening: Screening) -> list[str]:
+    """The kinds, where the first narrower one that is told stands for those it lies within."""
+    for name, narrower in screening.narrower.items():
+        if narrower.within_them(kinds, seen):
+            at = min(kinds.index(kind) for kind in narrower.within if kind in kinds)
+            return [*kinds[:at], name, *(kind for kind in kinds[at:] if kind not in narrower.within)]
+    return [*kinds]
 
 
 def emergency_card(dangers: Sequence[str], language: str, wordings: Wordings) -> str:
-    """Whom to call, a line each: first for these kinds of danger, then by text message, then for the other kinds."""
+    """Whom to call, a line each: for these kinds of danger, then for any other, then by text message."""
     lines = wordings.section(language, "emergency")
-    others = [text for kind, text in lines.items() if kind not in (*dangers, "by_text")]
-    return "\n".join(str(line) for line in [*(lines[kind] for kind in dangers), lines["by_text"], *others])
+    return "\n".join(str(lines[kind]) for kind in (*dangers, "any", "by_text"))

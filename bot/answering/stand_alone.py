@@ -22,6 +22,12 @@ _SAME_THING = re.compile(
     r"|^(et|and|y) (pour|for|para) (un|une|deux|trois|les|des|mon|ma|mes|\d+|an?|the|my|mi)\b"
     r"|^(c'est|ce n'est|est-ce que c'est|ca|cela|il faut|faut-il|on peut|peut-on|je peux|puis-je|is it|do i|can i)\b"
 )
+# "et le matin avec un QF de 300 ?" asks the same of another moment, whatever else it names.
+_ANOTHER_MOMENT = re.compile(
+    r"^et (?:le |la |les |ce |cet |cette |en |au |pour le |pendant les? )?"
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|week-?end|matin|midi|apres-midi|soir|vacances|ete|hiver"
+    r"|jours? feries?|demain|aujourd'hui)\b"
+)
 _GOES_ON = re.compile(r"^(et|and|y) (pour|si|quand|lorsque|for|if|when|para|cuando)\b")
 _WEEK = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "week-end")
 _MOMENTS = ("aujourd'hui", "demain", "matin", "midi", "soir", "monday", "tuesday", "saturday", "sunday")
@@ -58,7 +64,8 @@ def _taken_over(said: str, text: str, shown: str, asks: Sequence[Ask]) -> str:
     if not said or not _leans_back(text, asks):
         return ""
     asking = _asking_stems(said, asks)
-    if _names_a_thing(text, asks) and not _SAME_THING.search(folded(text)) and not _spoken_of(text, shown, asks):
+    is_same = _SAME_THING.search(folded(text)) or _ANOTHER_MOMENT.search(folded(text))
+    if _names_a_thing(text, asks) and not is_same and not _spoken_of(text, shown, asks):
         return " ".join(word for word in words(said) if stem(word) in asking)
     passed_over = _DAYS if any(each in _DAYS for each in stems(text)) else frozenset[str]()
     is_same_ask = _GOES_ON.search(folded(text)) and _names_a_thing(text, asks)

@@ -1,4 +1,4 @@
-"""What else the cited page tells: questions that a resident may go on with, from headings that were not shown."""
+"""What else the cited page tells: its headings that were not shown, which a resident may go on with."""
 
 from bot.answering.answers import Draft
 from bot.wordings import Wordings
@@ -9,7 +9,7 @@ _LONGEST_HEADING, _LONGEST_TITLE = 60, 60
 
 
 def suggestions(draft: Draft, wordings: Wordings) -> tuple[str, ...]:
-    """At most three questions that other sections found of the cited page answer, the most probable first.
+    """At most three other sections found of the cited page, by its title and their heading, the most probable first.
 
     Only of a page with a short title: the headings of an act or of minutes name its parts, not what people ask about.
     """
@@ -19,7 +19,7 @@ def suggestions(draft: Draft, wordings: Wordings) -> tuple[str, ...]:
     shown = {each.source.passage.heading_path for each in draft.sentences}
     found = sorted(draft.evidence.found, key=lambda each: -each.probability)
     paths = [each.passage.heading_path for each in found if each.document.document_id == document.document_id]
-    headings = dict.fromkeys(path[0].rstrip(" ?:.") for path in paths if path and path not in shown)
+    headings = dict.fromkeys(path[0].rstrip(" :.") for path in paths if path and path not in shown)
     asked = [each for each in headings if 0 < len(each) <= _LONGEST_HEADING]
     language = draft.evidence.question.language
     return tuple(

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from bot.answering.patterns import folded
 from bot.answering.when import AskedTime
-from bot.limits import Ask, Limits, Words
+from bot.limits import Ask, Limits
+from bot.word_lists import Words
 from corpus.lexical import query_vector, stem, words
 from corpus.protocols import SparseVector
 from corpus.vocabulary import Vocabulary
@@ -71,15 +72,31 @@ class Asked:
         return replace(self, topic=tuple(term for term in self.topic if not term.share_in(stems)))
 
 
-def analyse(text: str, vocabulary: Vocabulary, asks: Sequence[Ask], words_known: Words, limits: Limits) -> Asked:
-    """The terms and asks of a question; a question with asking words only has them as its topic."""
+def analyse(
+    text: str,
+    vocabulary: Vocabulary,
+    asks: Sequence[Ask],
+    words_known: Words,
+    limits: Limits,
+    may_be_misspelt: bool = True,
+) -> Asked:
+    """The terms and asks of a question; a question with asking words only has them as its topic.
+
+    What a glossary left in another language is no misspelt French: "loud" is not "loué".
+    """
     said = folded(text)
     triggered = tuple(ask for ask in asks if ask.trigger.search(said))
     names = {ask.name for ask in triggered}
     asked = tuple(ask for ask in triggered if not ask.yields_to & names)
     asking_stems = frozenset(each for ask in triggered for each in ask.stems)
     telling = _most_telling([*dict.fromkeys(words(text))], vocabulary, limits.search.most_words)
-    terms = [_term(word, vocabulary, words_known, limits) for word in telling]
+    own = frozenset(map(stem, telling))
+    situations = words_known.situations.meant_in(text)
+    # What the question says itself stands for none of its other words: "pneus à la déchèterie" is about tyres.
+    meant = {word: [each for each in groups if not each <= own] for word, groups in situations.items()}
+    terms = [
+        _term(word, meant.get(stem(word), ()), vocabulary, words_known, limits, may_be_misspelt) for word in telling
+    ]
     asking = tuple(term for term in terms if term.stem in asking_stems or _is_quantity(term.stem))
     topic = tuple(term for term in terms if term not in asking)
     return Asked(topic or asking, asked, asking if topic else ())
@@ -105,19 +122,28 @@ def _most_telling(distinct: list[str], vocabulary: Vocabulary, most: int) -> lis
     return [word for word in distinct if word in kept]
 
 
-def _term(word: str, vocabulary: Vocabulary, words_known: Words, limits: Limits) -> Term:
+def _term(
+    word: str,
+    meant: Sequence[frozenset[str]],
+    vocabulary: Vocabulary,
+    words_known: Words,
+    limits: Limits,
+    may_be_misspelt: bool,
+) -> Term:
+    """A word with what stands for it; `meant` are the stems of the expressions that it is a part of here."""
     own = stem(word)
     standing = words_known.stand_for(word)
     # A word of the lists is no misspelling, though the town never uses it: "gosse" is not "fosse".
-    nearest = () if own in vocabulary or standing else vocabulary.nearest(own)
+    nearest = () if own in vocabulary or standing or not may_be_misspelt else vocabulary.nearest(own)
     search, confidence = limits.search, limits.confidence
     alternatives = [Alternative(frozenset({n}), search.correction_weight, confidence.correction_share) for n in nearest]
     standing += tuple(group for near in nearest for group in words_known.synonyms.get(near, ()))
     alternatives += [Alternative(group, search.synonym_weight, confidence.synonym_share) for group in standing]
+    alternatives += [Alternative(group, search.situation_weight, confidence.situation_share) for group in meant]
     used = [each for other in alternatives if all(map(vocabulary.__contains__, other.stems)) for each in other.stems]
     # A word that the town never uses is as rare as the rarest of the words that the town uses for it.
     rarity = max(map(vocabulary.rarity, used)) if used and own not in vocabulary else vocabulary.rarity(own)
-    if own in words_known.weak:
+    if words_known.is_weak(word) and not meant:
         rarity *= confidence.weak_share
     return Term(word, own, rarity, own in vocabulary or bool(used), tuple(alternatives))
 

@@ -22,6 +22,7 @@ _GOES_ON = re.compile(
     r"(?:\b(?:MM?|[A-Z]|(?i:Mmes?|Mlles?|Dr|Me|art|al|cf|p|pp|ex|env|tél|n|no|av|bd|st|ste|min|max))\.|\.\.\.)\s*$"
 )
 _LEADS_ON = re.compile(r":\s*$")
+_WHOLE = re.compile(r"[.!?…]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,19 @@ def units_of(found: FoundPassage) -> Iterator[Unit]:
     """The units of a passage in reading order."""
     lines = found.passage.lines
     for number, line in enumerate(lines):
-        is_caption = number + 1 < len(lines) and lines[number + 1].kind is LineKind.TABLE_HEADER
+        is_heading = number + 1 < len(lines) and lines[number + 1].kind is LineKind.TABLE_HEADER
         pieces = sentences(line.text) if line.kind is LineKind.TEXT else [line.text]
         for piece in pieces:
-            is_last = piece is pieces[-1]
-            leads_on = line.kind is LineKind.TEXT and ((is_caption and is_last) or bool(_LEADS_ON.search(piece)))
+            # Before a table stands its caption, or a whole sentence that says something of its own.
+            is_caption = is_heading and piece is pieces[-1] and not _WHOLE.search(piece)
+            leads_on = line.kind is LineKind.TEXT and (is_caption or bool(_LEADS_ON.search(piece)))
             yield Unit(found, number, line.kind, piece, _stems_of(piece), leads_on)
+
+
+def stems_around(found: FoundPassage) -> frozenset[str]:
+    """The stems of a passage together with its title and headings."""
+    passage = found.passage
+    return frozenset(stems(f"{found.document.name} {' '.join(passage.heading_path)} {passage.text}"))
 
 
 @lru_cache(maxsize=20_000)
@@ -73,9 +81,13 @@ def _stems_of(text: str) -> frozenset[str]:
 
 
 def readable(quote: str) -> str:
-    """A unit as it is shown: the cells of a row read as "Samedi : 10 h – 12 h ; 14 h – 18 h"."""
+    """A unit as it is shown: the cells of a row read as "Samedi : 10 h – 12 h ; 14 h – 18 h".
+
+    What all its cells say, as a cell that spans them does, is said once.
+    """
     cells = [cell.strip() for cell in quote.split("\t") if cell.strip()]
     if len(cells) < 2:
         return quote.replace("\t", " ").strip()
-    first = cells[0].rstrip(" :")
-    return f"{first} : {' ; '.join(cells[1:])}"
+    first, *others = cells
+    distinct = dict.fromkeys(others)
+    return f"{first.rstrip(' :')} : {' ; '.join(distinct if len(distinct) == 1 else others)}"

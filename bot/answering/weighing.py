@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from bot.answering.terms import Asked
+from bot.answering.town_hall import asks_of_town_hall, is_of_town_hall
 from bot.limits import SearchLimits, TimeWeights
+from corpus.deliberations import Deliberation
 from corpus.documents import Document, Kind
 from corpus.protocols import Period
 
@@ -58,6 +60,8 @@ def _is_of_today(asked: Asked) -> bool:
 
 
 def _kind(document: Document, asked: Asked, kinds: Mapping[str, float]) -> float:
+    if is_of_town_hall(document) and asks_of_town_hall(asked):
+        return kinds["town_hall"]
     return kinds["wanted"] if document.kind in _wanted(asked) else kinds.get(document.kind, 1.0)
 
 
@@ -71,8 +75,14 @@ def _standing(document: Document, weights: TimeWeights, period: Period | None, n
     """What force and date count: of the days asked for, else the newer the better, and repealed acts behind."""
     if period and document.day:
         return weights.asked_for if period.holds(document.day) else weights.of_other_days
-    is_repealed = document.deliberation is not None and document.deliberation.in_force is False
-    return (weights.repealed if is_repealed else 1.0) * _recency(document.day, newest, weights)
+    return _force(document.deliberation, weights) * _recency(document.day, newest, weights)
+
+
+def _force(act: Deliberation | None, weights: TimeWeights) -> float:
+    """What is left of an act that a later one repeals, or modifies."""
+    if act is None or (act.in_force is not False and not act.modified_by):
+        return 1.0
+    return weights.repealed if act.in_force is False else weights.modified
 
 
 def _recency(day: date | None, newest: date | None, weights: TimeWeights) -> float:

@@ -17,7 +17,8 @@ from corpus.town import Identity
 _AWAY = {
     **dict.fromkeys(("avant-hier",), -2),
     **dict.fromkeys(("hier", "yesterday", "ayer"), -1),
-    **dict.fromkeys(("aujourd'hui", "maintenant", "ce matin", "ce midi", "cet apres-midi", "ce soir", "cette nuit"), 0),
+    **dict.fromkeys(("aujourd'hui", "aujourdhui", "maintenant", "ce matin", "ce midi", "ce soir", "cette nuit"), 0),
+    **dict.fromkeys(("cet apres-midi", "cette apres-midi", "cet aprem", "cette aprem", "tout a l'heure"), 0),
     **dict.fromkeys(("today", "now", "tonight", "hoy", "ahora", "esta tarde", "esta noche"), 0),
     **dict.fromkeys(("apres-demain",), 2),
     **dict.fromkeys(("demain", "tomorrow", "manana"), 1),
@@ -37,6 +38,14 @@ _SLASHED = re.compile(r"(?<![\d/-])(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\d/-])")
 _HOLIDAYS = re.compile(
     r"\b(vacances|conges|periode|marche|illuminations|repas|colis|spectacle) (de la |de l'|de |d')?$"
 )
+# "était ouverte le 11 novembre", asked on the 21st, is of this month; asked without such a verb it is of next year.
+_PAST = re.compile(
+    r"\b(?:etai(?:t|ent)|etiez|(?:ouvr|ferm|pass|fais|pouv|commenc|finiss)(?:e?ait|e?aient|iez)|av(?:ait|aient|iez)|fallait"
+    r"|fu(?:t|rent)|(?:a|ont|avez|a-t-(?:il|elle|on)|ont-(?:ils|elles)|avez-vous|s'est|se sont)(?: bien| pas)? "
+    r"(?:ete|eu|ferme|ouvert|vote|decide|adopte|approuve|annule|reporte|passe|ramasse|collecte|tenue?)e?s?"
+    r"|was|were|did|had|estaba|estuvo|fue|hubo|abrio|cerro)\b"
+)
+_EVE = re.compile(r"\bveille (de la |de l'|de |d')?$")
 _TIME = re.compile(r"(?<!\d)([01]?\d|2[0-3]) ?(?:h|heures?|:)(?: ?([0-5]\d))?(?!\d)\b")
 _MONTH = re.compile(
     rf"\b(?:en|de|d'|mois de|mois d'|seance de|conseil de|in|of) ?({'|'.join(MONTHS)})\b(?! (?:de )?\d{{4}})"
@@ -95,7 +104,9 @@ def asked_time(question: str, now: datetime, town: Identity) -> AskedTime:
     said, today = folded(question), local.date()
     period = asked_period(said, today)
     days = dict.fromkeys([*_relative_days(said, today), *_weekdays(said, today), *_dates(said, today)])
-    feasts = _feasts(said, today, town.holidays) if not days else []
+    feasts = _feasts(said, today, town.holidays)
+    if days and not any(each.holiday is None for each in feasts):
+        feasts = []  # a day named beside a public holiday is the one that is meant, but "jeudi, la veille de Noël"
     return AskedTime(
         now=local,
         today=day_of(today, town.holidays),
@@ -136,19 +147,22 @@ def _usual(folded: str) -> Iterator[str]:
 
 
 def _dates(folded: str, today: date) -> Iterator[date]:
-    """The days written as dates; without a year, the next such day."""
+    """The days written as dates; without a year, the next such day, or the last one where the verb is of the past."""
     written = [(found[1], found[2], found[3]) for found in _DATED.finditer(folded)]
     slashed = [(found[1], int(found[2]), found[3]) for found in _SLASHED.finditer(folded)]
+    is_over = _PAST.search(folded) is not None
+    around = [today.year, today.year - 1] if is_over else [today.year, today.year + 1]
     for day, month, year in [*written, *slashed]:
-        years = [int(year)] if year else [today.year, today.year + 1]
-        dates = [each for each in (day_from(day, month, one) for one in years) if each]
-        yield from [each for each in dates if year or each >= today][:1]
+        dates = [each for each in (day_from(day, month, one) for one in ([int(year)] if year else around)) if each]
+        yield from [each for each in dates if year or (each <= today if is_over else each >= today)][:1]
 
 
 def _feasts(folded: str, today: date, region: str) -> list[Day]:
     """The public holidays named ("à Noël"), each its next time; not the holidays or markets named after one."""
     for day in holidays_ahead(today, region):
         found = re.search(rf"\b{re.escape(fold(day.holiday or ''))}\b", folded)
+        if found and _EVE.search(folded[: found.start()]):
+            return [day_of(day.date - timedelta(days=1), region)]
         if found and not _HOLIDAYS.search(folded[: found.start()]):
             return [day]
     return []

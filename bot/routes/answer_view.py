@@ -1,9 +1,10 @@
 """An answer arranged for reading on a page: its blocks, and what stands around them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.answering.answers import Answer, AnswerStatus
+from bot.answering.answers import Answer, AnswerStatus, Citation
 from bot.routes.answer_blocks import AnswerBlock, answer_blocks
 
 Origin = Literal["generated", "generated_quoting", "own_words", ""]
@@ -15,13 +16,15 @@ class AnswerView:
     """What the page shows of an answer besides its own fields.
 
     `introductions` stand before the sentences and `remarks` after them, as in the plain text. `origin` is the key of
-    the line that says whose words these are. `folded` are the numbers of sources whose long quote only repeats them.
+    the line that says whose words these are. `sources` are the citations, those of one page together; `folded` the
+    numbers of those whose long quote only repeats the sentences.
     """
 
     blocks: tuple[AnswerBlock, ...]
     introductions: tuple[str, ...]
     remarks: tuple[str, ...]
     origin: Origin
+    sources: tuple[tuple[Citation, ...], ...]
     folded: frozenset[int]
     needs_person: bool
     names_contact: bool
@@ -35,10 +38,19 @@ def answer_view(answer: Answer, plain: bool = False) -> AnswerView:
         introductions=introductions,
         remarks=tuple(each for each in answer.notices if each not in introductions),
         origin=origin_of(answer),
+        sources=sources_of(answer.citations),
         folded=_folded(answer),
         needs_person=needs_person(answer),
         names_contact=names_contact(answer),
     )
+
+
+def sources_of(citations: Sequence[Citation]) -> tuple[tuple[Citation, ...], ...]:
+    """The citations of each page of a document together, in the order of their first."""
+    groups: dict[tuple[str, int | None], list[Citation]] = {}
+    for citation in citations:
+        groups.setdefault((citation.document_id, citation.page), []).append(citation)
+    return tuple(map(tuple, groups.values()))
 
 
 def needs_person(answer: Answer) -> bool:

@@ -7,7 +7,7 @@ from bot.answering.answers import Answer
 from bot.answering.document import answer_document
 from bot.routes.context import WebContext
 from bot.routes.leaving import to_nobody, while_present
-from bot.routes.problems import MEDIA_TYPE, Problem
+from bot.routes.problems import LANGUAGE, MEDIA_TYPE, Problem
 from bot.routes.questions import AskRequest
 
 
@@ -35,6 +35,8 @@ def ask_routes(context: WebContext) -> APIRouter:
     )
     async def ask(body: AskRequest, request: Request) -> Response:
         """Answer a question from what the town has published, each sentence with its source."""
+        if body.language is not None and body.language not in context.town.town.languages:
+            raise HTTPException(422, LANGUAGE)
         asked = context.service.answer(body.question, body.language, body.turns(), body.search_scope(), body.plain)
         answer = await while_present(request, asked)
         if answer is None:

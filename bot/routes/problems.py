@@ -17,6 +17,8 @@ from corpus.errors import CorpusError
 
 MEDIA_TYPE = "application/problem+json"
 SOURCE_GONE = "source_gone"
+LANGUAGE = "language"
+"""Details of an HTTPException that are keys of [problems] themselves."""
 _BY_STATUS = {
     404: "not_found",
     405: "method",
@@ -43,7 +45,7 @@ def install_problems(app: FastAPI, context: WebContext) -> None:
 
     @app.exception_handler(HTTPException)
     async def refuse(request: Request, error: HTTPException) -> Response:
-        key = SOURCE_GONE if error.detail == SOURCE_GONE else _key_of(request, error.status_code)
+        key = error.detail if error.detail in (SOURCE_GONE, LANGUAGE) else _key_of(request, error.status_code)
         return problem_response(context, request, error.status_code, key, headers=error.headers)
 
     @app.exception_handler(RequestValidationError)
@@ -100,6 +102,7 @@ def _problem(
     values = {
         "field": field,
         "limit": HISTORY_LIMIT if key == "history_long" else f"{QUESTION_LIMIT:,}".replace(",", "\u00a0"),
+        "languages": ", ".join(context.town.town.languages),
         "seconds": (headers or {}).get("Retry-After", "60"),
     }
     return Problem(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from corpus.documents import Line, LineKind, Part, Section
 from ingest.acts.parts import ActLine
@@ -27,7 +27,8 @@ def mark_parts(sections: Sequence[Section], lines: Sequence[ActLine]) -> tuple[S
     """
     marked: list[Section] = []
     ended: tuple[str, ...] = ()
-    for part, run in groupby(lines, key=lambda line: line.part):
+    above = _above_title(lines)
+    for (part, is_above), run in groupby(lines, key=lambda line: (line.part, id(line) in above)):
         told = list(run)
         heading = None if part is Part.MEMBERS and _is_count(told) else _HEADINGS.get(part)
         if told[0].source and part is not Part.HEADER:
@@ -35,12 +36,21 @@ def mark_parts(sections: Sequence[Section], lines: Sequence[ActLine]) -> tuple[S
         for line in told:
             own = sections[line.section].heading_path
             path = _path(heading, () if own == ended else own)
-            opened = replace(sections[line.section], heading_path=path, part=part if heading else None)
+            opened = replace(sections[line.section], heading_path=path, part=part if heading or is_above else None)
             if line.source is not None:
                 _add(marked, opened, line.source)
             elif line.text not in path and heading in (MEMBERS, CLOSING):  # a signatory's name, set as a heading
                 _add(marked, opened, Line(LineKind.TEXT, line.text))
     return tuple(marked)
+
+
+def _above_title(lines: Sequence[ActLine]) -> frozenset[int]:
+    """The letterhead: what stands above the title, or above the roll of an act whose title was not recognised."""
+    opening = list(takewhile(lambda line: line.part in (Part.HEADER, Part.MEMBERS), lines))
+    is_titled = len(opening) < len(lines) and lines[len(opening)].part is Part.TITLE
+    above = opening if is_titled else takewhile(lambda line: line.part is Part.HEADER, opening)
+    is_parted = is_titled or any(line.part is Part.MEMBERS for line in opening)
+    return frozenset(id(line) for line in above if is_parted and line.part is Part.HEADER)
 
 
 def _is_count(roll: Sequence[ActLine]) -> bool:

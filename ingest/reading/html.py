@@ -19,9 +19,9 @@ from ingest.reading.page_facts import (
     canonical_address,
     page_date,
     page_links,
-    page_title,
     robots_rules,
 )
+from ingest.reading.page_titles import name_page, read_surroundings
 from ingest.reading.panels import title_panels
 from ingest.reading.structured import read_places
 from ingest.reading.structured_sections import structured_sections
@@ -42,9 +42,11 @@ def read_html(body: bytes, content_type: str, url: str) -> ReadDocument:
     hidden = take_hidden(soup, url)
     changed_on = page_date(soup)
     title_panels(soup)
+    around = read_surroundings(soup, url)
     root = content_of(soup)
-    title = page_title(soup, root)
-    sections = read_sections(root, title)
+    named = name_page(soup, root, around)
+    title = named.title
+    sections = read_sections(root, named.heading)
     if not sections and not root.get_text(strip=True):
         raise Unreadable("La page ne contient aucun texte en dehors de ses menus.")
     is_listing = _is_listing(root, sections)

@@ -1,4 +1,4 @@
-"""What a page says about itself: title, address, links, robots, date, language."""
+"""What a page says about itself: address, links, robots, date."""
 
 import re
 from datetime import date
@@ -7,28 +7,12 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from bs4 import BeautifulSoup, Tag
 
 from ingest.reading.dates import LONGEST_STAMP, find_stamp, read_iso
-from ingest.reading.inline import inline_text
 from ingest.reading.text import fold, plain
 
-_SUFFIX = re.compile(r"\s+[-–—|•·»:]\s+")
-_TOWN = re.compile(r"(?:commune|mairie|ville|site|bienvenue)\s+(?:de|du|des|d[’']|officiel)", re.IGNORECASE)
 _STAMPED = re.compile(r"mise?s? à jour|publi|modifi|actualis|en ligne", re.IGNORECASE)
 _CHANGED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
 _PUBLISHED = ("article:published_time", "datepublished", "dcterms.issued", "date")
 _FEW = 12  # parts of a line that says a date; what has more is no line
-_UNTITLED = "Page sans titre"
-
-
-def page_title(soup: BeautifulSoup, root: Tag) -> str:
-    """The first heading of the content, else <title> without the town's name, else the first heading of the page."""
-    own = root.find("h1")
-    if isinstance(own, Tag) and (heading := inline_text(own)):
-        return heading
-    declared = plain(soup.title.get_text()) if soup.title else ""
-    if declared:
-        parts = [part for part in _SUFFIX.split(declared) if part] or [declared]
-        return next((part for part in parts if not _TOWN.match(part)), parts[0])
-    return next(filter(None, map(inline_text, soup.find_all(["h1", "h2"], limit=3))), _UNTITLED)
 
 
 def page_links(soup: BeautifulSoup, base: str) -> tuple[str, ...]:

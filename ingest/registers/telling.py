@@ -79,4 +79,5 @@ def _lines(entry: Entry) -> Iterator[str]:
 
 def _counted(votes: Votes) -> str:
     counts = ((votes.pour, "pour"), (votes.contre, "contre"), (votes.abstention, "abstention"))
-    return ", ".join(f"{count} {side}" for count, side in counts if count is not None)
+    told = (f"{count} {side}" for count, side in counts if count is not None)
+    return ", ".join(told) + ("s" if votes.abstention is not None and votes.abstention > 1 else "")

@@ -11,15 +11,18 @@ from itertools import count
 
 from bot.answering.answers import Answer, Draft, DraftSentence, Evidence, FoundPassage, Question, Quote, Turn
 from bot.answering.carry_over import load_glossaries
+from bot.answering.courtesies import load_courtesies
 from bot.answering.find import Finding
 from bot.answering.finish import Finishing
+from bot.answering.out_of_scope import load_out_of_scope
 from bot.answering.pipeline import Pipeline
 from bot.answering.requests import load_requests
 from bot.answering.screen import load_screening
 from bot.answering.terms import Asked, analyse
 from bot.answering.units import readable
 from bot.answering.write import Writing
-from bot.limits import Limits, load_asks, load_limits, load_words
+from bot.limits import Limits, load_asks, load_limits
+from bot.word_lists import load_words
 from bot.wordings import load_wordings
 from corpus.documents import Document, Kind, LineKind, Passage
 from corpus.edition_record import EditionRecord
@@ -33,6 +36,7 @@ from corpus.vocabulary import Vocabulary
 SITE = "https://www.valmont.example"
 ASKS, WORDS, LIMITS = load_asks(), load_words(), load_limits()
 SCREENING, WORDINGS, REQUESTS = load_screening(), load_wordings("fr"), load_requests()
+COURTESIES, OUT_OF_SCOPE = load_courtesies(), load_out_of_scope()
 GLOSSARIES = load_glossaries()
 BY_NAME = {ask.name: ask for ask in ASKS}
 TOWN = Town(
@@ -124,12 +128,19 @@ class Shelf:
         hits = []
         for key, vector in vectors.items():
             document = self.pages[key.partition("#")[0]].document
-            if scope and scope.sources and document.source not in scope.sources:
+            if scope and not _is_in(document, scope):
                 continue
             pairs = zip(query.indices, query.values, strict=True)
             score = sum(weight * vector.get(index, 0) * _rarity(held[index], len(vectors)) for index, weight in pairs)
             hits += [Hit(key, document.document_id, score)] if score else []
         return sorted(hits, key=lambda hit: (-hit.score, hit.id))
+
+
+def _is_in(document: Document, scope: Scope) -> bool:
+    is_asked = document.source in (scope.sources or (document.source,)) and document.kind in (
+        scope.kinds or (document.kind,)
+    )
+    return is_asked and (scope.period is None or scope.period.holds(document.day))
 
 
 def _vectors(texts: dict[str, str]) -> dict[str, dict[int, float]]:
@@ -182,10 +193,17 @@ class Desk:
         self.edition = edition_of(*self.pages)
         self.vocabulary = vocabulary_of(*self.pages)
         ticks, ids = count(), count(1)
-        finishing = Finishing(TOWN, WORDINGS, str, lambda: f"answer-{next(ids)}", REQUESTS)
+        finishing = Finishing(TOWN, WORDINGS, str, lambda: f"answer-{next(ids)}", REQUESTS, OUT_OF_SCOPE)
         finding = Finding(ASKS, WORDS, self.limits)
         self.pipeline = Pipeline(
-            self._reading, SCREENING, finding, finishing, lambda: next(ticks) * 0.001, GLOSSARIES, self.writing
+            self._reading,
+            COURTESIES,
+            SCREENING,
+            finding,
+            finishing,
+            lambda: next(ticks) * 0.001,
+            GLOSSARIES,
+            self.writing,
         )
 
     @contextmanager

@@ -5,38 +5,91 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.answers import Question, Turn
-from bot.answering.carry_over import carry_over, in_french, load_glossaries
-
-GLOSSARIES = load_glossaries()
+from bot.answering.carry_over import carry_over, in_french, words_standing
+from tests.bot.answering_builders import GLOSSARIES, WORDS
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_each_glossary_holds_four_hundred_terms_at_least(language):
-    assert len(GLOSSARIES[language].entries) >= 400
+def test_each_glossary_holds_seven_hundred_terms_at_least(language):
+    assert len(GLOSSARIES[language].entries) >= 700
 
 
 @pytest.mark.parametrize(
     ("language", "said", "french"),
     [
-        ("en", "How do I renew my passport?", "comment renouveler renouvellement passeport"),
+        ("en", "How do I renew my passport?", "comment renouveler passeport"),
         (
             "en",
             "How much does the school canteen cost for 2 children?",
             "combien tarif cantine scolaire coût 2 enfants",
         ),
-        ("en", "I'd like to rent the village hall", "louer location salle des fêtes"),
+        ("en", "I'd like to rent the village hall", "louer salle des fêtes"),
         ("en", "who is the mayor", "qui maire"),
-        ("es", "¿Cuánto cuesta la piscina para un niño?", "combien coûte tarif piscine enfant"),
+        ("es", "¿Cuánto cuesta la piscina para un niño?", "combien coûte piscine enfant"),
         (
             "es",
             "¿A qué hora abre la biblioteca el sábado?",
-            "horaires ouvert d’ouverture bibliothèque médiathèque samedi",
+            "horaires ouvert d’ouverture bibliothèque samedi",
         ),
         ("es", "Necesito una partida de nacimiento", "faut acte de naissance"),
     ],
 )
 def test_a_question_is_carried_over_expression_by_expression(language, said, french):
     assert in_french(said, GLOSSARIES[language]) == french
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "french"),
+    [
+        ("en", "my neighbour is very loud", "voisin bruit"),
+        ("en", "when is the next council meeting", "quand prochaine séance du conseil municipal"),
+        ("en", "bulky waste pickup", "encombrants"),
+        ("es", "sofá viejo", "vieux canapé encombrants"),
+        ("es", "ayuda para pagar la comida", "aide alimentaire"),
+    ],
+)
+def test_everyday_words_leave_nothing_of_the_other_language(language, said, french):
+    assert in_french(said, GLOSSARIES[language]) == french
+
+
+@pytest.mark.parametrize(
+    ("said", "french"),
+    [
+        ("la casa", "maison"),
+        ("casas", "maison"),
+        ("casarse", "mariage se marier"),
+        ("un muro", "mur"),
+    ],
+)
+def test_of_words_with_one_stem_the_one_that_ends_most_alike_is_meant(said, french):
+    assert in_french(said, GLOSSARIES["es"]) == french
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_word_that_is_passed_over_stands_as_an_expression_too(language):
+    glossary = GLOSSARIES[language]
+    alone = {expression for stems, entries in glossary.entries.items() if len(stems) == 1 for expression in entries}
+    # Words that ask are held in one place or the other according to what a search gains from them.
+    assert alone & glossary.passed_over <= {"quien", "como", "cual"}
+
+
+def test_words_stand_for_the_languages_that_know_them_and_shared_ones_half_for_each():
+    counts = words_standing("swimming lessons, table de camping", GLOSSARIES, WORDS)
+    assert counts["en"] == 2.5
+    assert counts["fr"] == 2
+
+
+def test_a_near_miss_of_a_french_word_stands_half_for_another_language():
+    assert words_standing("hours", GLOSSARIES, WORDS) == {"fr": 0, "en": 0.5, "es": 0}
+
+
+def test_a_text_of_names_stands_for_no_language():
+    assert not any(words_standing("Qzxw Brtk 2026", GLOSSARIES, WORDS).values())
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_the_counting(text):
+    assert words_standing(text, GLOSSARIES, WORDS).keys() == {"fr", *GLOSSARIES}
 
 
 def test_the_longest_expression_wins():
@@ -55,7 +108,7 @@ def test_capitals_and_accents_left_out_change_nothing():
 def test_the_residents_own_words_are_kept_beside_the_french_ones():
     carried = carry_over(Question("is the pool open", "en"), GLOSSARIES)
     assert (carried.text, carried.original, carried.language) == (
-        "piscine ouverture ouvert horaires",
+        "piscine ouvert horaires",
         "is the pool open",
         "en",
     )

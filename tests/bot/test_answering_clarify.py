@@ -42,6 +42,10 @@ def test_the_question_back_is_in_the_residents_language():
         "la salle des fêtes ?",
         "où est la salle des fêtes",
         "chaises de la salle des fêtes",
+        "nettoyer la salle des fêtes",
+        "j'ai perdu mon sac à la salle des fêtes",
+        "la salle des fêtes n'ouvre plus",
+        "ma belle-sœur et moi avions pensé à la salle des fêtes",
     ],
 )
 def test_a_question_that_says_more_is_searched(question):
@@ -61,6 +65,13 @@ def test_a_page_with_nothing_to_choose_is_shown_at_once():
     assert clarified("horaires", OFFICE.found(), topic="mairie") is None
     single = page("Cimetière", section("Plan", "Le cimetière est rue Haute."))
     assert clarified("cimetière", single.found(), pages=[*PAGES, single]) is None
+
+
+def test_cells_of_tables_are_no_choice():
+    hall = page(
+        "Salle des fêtes", *(section(each, "Texte.") for each in ("27 131 €", "1/4", "SFR", "Réserver", "Tarifs"))
+    )
+    assert headings_of(hall.passages) == ("Réserver", "Tarifs")
 
 
 def test_a_question_of_nothing_named_is_asked_back_with_the_pages_it_may_mean():

@@ -35,6 +35,13 @@ def test_a_short_question_whose_rare_word_is_not_held_has_no_confidence():
     assert rate(draft, asked_of("prix piscine", *PAGES), CONFIDENCE).confidence > 0
 
 
+def test_a_line_that_answers_outright_is_as_sure_as_who_found_it_said():
+    line = draft_sentence(replace(POOL.found(2), probability=0.7), "Adulte\t4,20 €")
+    draft = draft_of("prix bateau", line)
+    pointed = replace(draft, evidence=replace(draft.evidence, pointed=(line,)))
+    assert rate(pointed, asked_of("prix bateau", *PAGES), CONFIDENCE).confidence == 0.7
+
+
 def test_an_answer_is_more_probable_for_a_question_that_its_page_is_about():
     ours = compose(
         evidence_of("tarif enfant piscine", POOL.found(2)), asked_of("tarif enfant piscine", *PAGES), LIMITS.compose

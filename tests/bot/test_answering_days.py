@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.answering.days import days_in, speaks_of, speaks_of_date, without_month
+from bot.answering.days import days_in, speaks_of, speaks_of_date, without_day, without_month
 from bot.answering.when import asked_time
 from tests.bot.answering_builders import TOWN, asked_of
 
@@ -53,6 +53,13 @@ def test_a_text_speaks_of_the_day_that_is_asked_about(question, text, speaks):
     [
         ("ouvert le 24 décembre ?", "La mairie sera fermée le jeudi 24 décembre 2026.", True),
         ("ouvert le 24 décembre ?", "Du lundi au vendredi, sauf le 23 décembre.", False),
+        ("ouvert le 24 décembre ?", "Fermée le 24 décembre 2025.", False),
+        ("ouvert le 24 décembre ?", "Fermée du 21 au 26 décembre.", True),
+        ("ouvert le 1er janvier ?", "Fermée du 24 décembre au 2 janvier.", True),
+        ("ouvert le 3 janvier ?", "Fermée du 24 décembre au 2 janvier.", False),
+        ("ouvert le 24 décembre ?", "Fermée du 24 décembre 2024 au 2 janvier 2025.", False),
+        ("ouvert le 24 décembre ?", "Fermée le 23 décembre. Elle rouvre le 26 décembre.", True),
+        ("ouvert le 27 décembre ?", "Fermée le 23 décembre. Elle rouvre le 26 décembre.", False),
         ("ouvert le 25 décembre ?", "Fermé les jours fériés.", True),
         ("ouvert aujourd'hui ?", "Samedi : 10 h", False),
     ],
@@ -72,3 +79,23 @@ def test_a_text_that_names_the_day_asked_about_is_told_from_one_that_tells_its_w
 def test_the_month_of_a_decision_is_no_topic_unless_there_is_no_other(question, topic):
     asked = replace(asked_of(question), time=asked_time(question, NOW, TOWN.town))
     assert [term.word for term in without_month(asked).topic] == topic
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("horaires mairie jeudi soir", ["mairie"]),
+        ("la piscine est ouverte à 18h30 le samedi ?", ["piscine"]),
+        ("je peux passer à la mairie demain matin", ["mairie"]),
+        ("tarif piscine samedi soir", ["piscine", "samedi", "soir"]),
+        ("c'est ouvert demain ?", ["demain"]),
+    ],
+)
+def test_what_tells_the_time_of_an_opening_is_no_topic_unless_there_is_no_other(question, topic):
+    asked = replace(asked_of(question), time=asked_time(question, NOW, TOWN.town))
+    assert [term.word for term in without_day(asked).topic] == topic
+
+
+def test_a_weekday_is_still_searched():
+    asked = replace(asked_of("horaires mairie jeudi"), time=asked_time("horaires mairie jeudi", NOW, TOWN.town))
+    assert "jeudi" in [term.word for term in without_day(asked).asking]

@@ -38,6 +38,17 @@ def test_between_the_two_it_is_shown_with_what_it_lacks():
     assert ending.missing == "Je n’ai rien trouvé sur : patinoire."
 
 
+def test_a_lost_word_that_names_no_thing_is_not_repeated():
+    ending = decided("tarif de la piscine pour deux jumeaux", PRICE, confidence=UNSURE)
+    assert (ending.status, ending.missing) == (AnswerStatus.PARTIAL, WORDINGS.text("fr", "answers.in_part"))
+
+
+def test_only_what_may_not_answer_is_doubted():
+    assert decided("tarif piscine", PRICE, confidence=UNSURE).is_doubted
+    assert not decided("tarif piscine", PRICE).is_doubted
+    assert not decided("horaires piscine", PRICE, confidence=0.99).is_doubted
+
+
 def test_where_no_word_is_lost_it_says_that_it_is_unsure():
     ending = decided("tarif piscine", PRICE, confidence=UNSURE)
     assert (ending.status, ending.missing) == (AnswerStatus.PARTIAL, WORDINGS.text("fr", "answers.unsure"))

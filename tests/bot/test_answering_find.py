@@ -3,9 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.answers import Question
-from bot.answering.find import Finding, find_evidence, rank, stems_around
+from bot.answering.find import Finding, find_evidence, rank
 from bot.answering.ranking import distinct_documents
 from bot.answering.terms import vector_of
+from bot.answering.units import stems_around
 from corpus.deliberations import Deliberation
 from corpus.documents import Kind
 from corpus.errors import IndexUnavailable
@@ -57,6 +58,14 @@ def test_what_is_found_is_sorted_by_score():
 
 def test_a_misspelt_question_finds_the_same_page():
     assert titles(found_for("orraires pisicne", *PAGES))[0] == "Piscine Jean-Bouin"
+
+
+@pytest.mark.parametrize("language", ["en", "es", "tr"])
+def test_a_word_left_in_another_language_is_no_misspelt_french_one(language):
+    hall = page("Salle des fêtes", section("", "La salle des fêtes est louée au week-end."))
+    question = Question("loud", language)
+    _, evidence = find_evidence(question, edition_of(hall, *PAGES), vocabulary_of(hall, *PAGES), FINDING)
+    assert evidence.found == ()
 
 
 def test_the_residents_word_finds_the_towns_word():

@@ -6,6 +6,7 @@ import pytest
 from bot.answering.grouping import lines_to_show
 from bot.answering.sections import weigh_sections
 from bot.answering.when import asked_time
+from corpus.documents import Part
 from tests.bot.answering_builders import LIMITS, TOWN, asked_of, page, section
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
@@ -74,3 +75,20 @@ def test_a_table_of_another_thing_is_left_out_with_its_caption():
         "prix déchèterie", "Horaires :", "# Jour\tHeures", "| Lundi\t9 h", "Prix :", "# Objet\tPrix", "| Gravats\t4 €"
     )
     assert told == ["Prix :", "Objet\tPrix", "Gravats\t4 €"]
+
+
+def test_the_letterhead_of_an_act_is_never_shown():
+    act = page(
+        "Indemnités", replace(section("", "Humaines", "Service Carrières et", "Rémunérations"), part=Part.HEADER)
+    )
+    (weighed,) = weigh_sections([act.found()], asked_of("service carrières", act), LIMITS.compose)
+    assert lines_to_show(weighed, asked_of("service carrières", act), LIMITS.compose) == []
+
+
+def test_a_recital_that_says_what_is_granted_is_no_mere_formality():
+    granted = "Considérant l’intérêt du projet, la Ville propose d’attribuer une subvention de 40 000 €."
+    told = shown("subvention déchèterie", "L’association demande une subvention de 75 000 €.", granted)
+    assert granted in told
+    assert "Considérant l’intérêt du projet." not in shown(
+        "déchèterie", "Un badge.", "Considérant l’intérêt du projet."
+    )

@@ -43,6 +43,11 @@ def test_hours_of_other_days_leave_the_day_unsaid_and_never_closed():
     assert (line, missing) == ("", "Ce texte ne dit rien du dimanche.")
 
 
+def test_hours_of_other_days_leave_a_usual_day_unsaid_too():
+    assert said("piscine ouverte le samedi ?", TUESDAY)[1] == "Ce texte ne dit rien du samedi."
+    assert said("piscine ouverte le samedi ?", SATURDAY)[1] is None
+
+
 @pytest.mark.parametrize(
     ("question", "quote"),
     [
@@ -53,3 +58,13 @@ def test_hours_of_other_days_leave_the_day_unsaid_and_never_closed():
 )
 def test_nothing_is_said_where_no_day_is_asked_about_or_no_day_is_shown(question, quote):
     assert said(question, quote) == ("", None)
+
+
+def test_hours_of_a_weekday_shown_for_a_public_holiday_are_called_usual():
+    line, _ = said("horaires piscine le 25 décembre", "Vendredi\t12 h – 13 h 30")
+    assert line.endswith("\nUn vendredi ordinaire :")
+
+
+def test_a_closing_by_its_date_tells_the_day():
+    line, missing = said("piscine ouverte le 24 décembre ?", "La piscine sera fermée le jeudi 24 décembre.")
+    assert (line, missing) == ("Pour le jeudi 24 décembre 2026 :", None)

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.patterns import any_of, folded, word_lists
+from bot.answering.patterns import all_of, any_of, folded, word_lists
 
 
 def test_a_pattern_names_word_lists_which_may_name_those_before_them():
@@ -24,3 +24,18 @@ def test_an_unknown_word_list_is_an_error_and_no_pattern_finds_nothing():
     with pytest.raises(KeyError):
         any_of(["<nobody>"], {})
     assert any_of([], {}).search("tout") is None
+
+
+@pytest.mark.parametrize("text", ["mon pere saigne de la tete", "la tete saigne, c'est mon pere"])
+def test_patterns_together_are_found_in_whatever_order(text):
+    assert all_of(["<kin>", "saigne", "tete"], {"kin": "pere|mere"}).found_in(text)
+
+
+@pytest.mark.parametrize("text", ["mon pere saigne", "pere", "", f"mon pere {'et voila ' * 20} saigne de la tete"])
+def test_patterns_that_are_not_all_near_are_not_found_together(text):
+    assert not all_of(["<kin>", "saigne", "tete"], {"kin": "pere|mere"}).found_in(text)
+
+
+def test_one_word_is_not_two_signs():
+    assert not all_of(["tombe", "tombe|mal"], {}).found_in("il tombe")
+    assert all_of(["tombe", "tombe|mal"], {}).found_in("il tombe mal")

@@ -1,12 +1,15 @@
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.answers import Turn
+from bot.answering.carry_over import words_standing
 from bot.answering.question import QUESTION_LIMIT, clean, question_fault, read_question
 from corpus.protocols import Scope
+from tests.bot.answering_builders import GLOSSARIES, WORDS
 
 SERVED = ["fr", "en", "es"]
 
@@ -65,6 +68,43 @@ def test_the_pages_language_decides_for_short_text():
 
 def test_the_words_themselves_decide_for_a_whole_sentence():
     assert read("What are the opening hours of the swimming pool?", "fr").language == "en"
+
+
+def known_in(text):
+    return read_question(text, None, (), Scope(), SERVED, known=words_standing(text, GLOSSARIES, WORDS)).language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("swimming pool prices", "en"),
+        ("pool hours", "en"),
+        ("swimming pool opening hours on Sunday", "en"),
+        ("library opening hours", "en"),
+        ("next council meeting", "en"),
+        ("horario piscina", "es"),
+        ("precios piscina", "es"),
+        ("ruido vecinos", "es"),
+        ("horaires piscine", "fr"),
+        ("hoaires piscne", "fr"),
+        ("parking restaurant", "fr"),
+        ("passport", "fr"),
+        ("ticket bus", "fr"),
+        ("permi parking", "fr"),
+        ("permis construir", "fr"),
+        ("allô y a quelqu'un", "fr"),
+        ("ya un incendi dan limmeuble", "fr"),
+        ("planning club sport", "fr"),
+    ],
+)
+def test_words_that_a_glossary_knows_tell_the_language_of_a_question_without_function_words(text, language):
+    assert known_in(text) == language
+
+
+@pytest.mark.parametrize("name", ["asked", "refused"])
+def test_what_french_people_say_stays_french(name):
+    lines = (Path(__file__).parent / "spoken" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    assert {line for line in lines if line and not line.startswith("#") and known_in(line) != "fr"} == set()
 
 
 def test_a_language_that_the_town_does_not_serve_is_no_hint():

@@ -89,6 +89,20 @@ def test_an_act_that_was_repealed_stands_behind_one_in_force() -> None:
     assert order("décision prix du repas cantine", repealed, NEW)[0] == "2026-15.pdf"
 
 
+def test_an_act_that_was_modified_stands_behind_the_one_that_modifies_it() -> None:
+    same = date(2026, 6, 12)
+    modified = act(
+        "2026-14", same, "Le conseil fixe le prix du repas à trois euros cinquante.", modified_by=("2026-15",)
+    )
+    assert order("décision prix du repas cantine", modified, NEW)[0] == "2026-15.pdf"
+
+
+def test_the_page_of_the_town_hall_comes_first_where_its_own_hours_are_asked() -> None:
+    hall = page("Contacter la mairie", section("", "L’accueil est ouvert de 9 h à 17 h."), path="/contact.html")
+    other = page("Garde d’enfants", section("Horaires", "Horaires de la mairie, horaires ouverts."), path="/garde.html")
+    assert order("horaires de la mairie", other, hall)[0] == "contact.html"
+
+
 def test_an_act_whose_number_is_named_comes_first_whatever_its_date_and_force() -> None:
     repealed = replace(OLD, document=replace(OLD.document, deliberation=Deliberation("2014-12", in_force=False)))
     assert order("de quoi parle la délibération 2014-12 cantine", NEW, repealed, PAGE)[0] == "2014-12.pdf"

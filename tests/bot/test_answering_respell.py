@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.respell import respelt
-from tests.bot.answering_builders import ASKS, PAGES, WORDS, page, section, vocabulary_of
+from bot.answering.answers import Question, Turn
+from bot.answering.respell import respelt, respelt_question
+from tests.bot.answering_builders import PAGES, WORDS, page, section, vocabulary_of
 
 VOCABULARY = vocabulary_of(*PAGES)
 
@@ -18,7 +19,7 @@ VOCABULARY = vocabulary_of(*PAGES)
     ],
 )
 def test_a_misspelt_asking_word_or_day_is_respelt(typed, meant):
-    assert respelt(typed, VOCABULARY, ASKS, WORDS) == meant
+    assert respelt(typed, VOCABULARY, WORDS) == meant
 
 
 @pytest.mark.parametrize(
@@ -29,27 +30,68 @@ def test_a_misspelt_asking_word_or_day_is_respelt(typed, meant):
         ("jai besoin dune salle pr samedi", "j'ai besoin d'une salle pour samedi"),
         ("bcp de bruit cet aprem", "beaucoup de bruit cet après-midi"),
         ("jusqua kel heure", "jusqu'à quel heure"),
-        ("lassociation de linscription", "lassociation de l'inscription"),
+        ("lassociation de linscription", "l'association de l'inscription"),
+        ("jpeux voir lécole dapprentissage", "je peux voir l'école d'apprentissage"),
+        ("quelest", "quel est"),
     ],
 )
 def test_words_typed_in_a_hurry_are_put_in_full_and_lost_apostrophes_back(typed, meant):
-    # Of the words run together only "inscription" is one that this town uses.
     town = vocabulary_of(page("Inscription", section("", "L'inscription se fait en mairie.")))
-    assert respelt(typed, town, ASKS, WORDS) == meant
+    assert respelt(typed, town, WORDS) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("je voudaris un rensiegnement", "je voudrais un renseignement"),
+        ("on veut se mraier samdi", "on veut se marier samedi"),
+        ("la tailel de la piscnie", "la taille de la piscine"),
+        ("il ma frapé fort", "il ma frappe fort"),
+        ("carte d'identite et electricite", "carte d'identité et électricité"),
+    ],
+)
+def test_any_misspelt_word_becomes_the_likeliest_one(typed, meant):
+    assert respelt(typed, VOCABULARY, WORDS) == meant
+
+
+@pytest.mark.parametrize(
+    "typed", ["madame Tarfi", "mme bonjur", "rue voudaris", "à Tarfi-sur-Orne", "annie-ernaux", "un ERP et un AVCC"]
+)
+def test_names_are_left_alone(typed):
+    assert respelt(typed, VOCABULARY, WORDS) == typed
+
+
+def test_a_word_of_the_town_is_misspelt_nowhere():
+    town = vocabulary_of(page("Ornette", section("", "L'ornette et la mandrerie.")))
+    assert respelt("mandreri ornet", town, WORDS) == "mandreri ornet"
+
+
+def test_another_word_that_shares_its_stem_with_a_word_of_the_town_is_misspelt():
+    town = vocabulary_of(page("Marché", section("", "Le marché. Le marché. Marc."), section("", "Le marché")))
+    assert respelt("le marcé", town, WORDS) == "le marché"
+
+
+def test_a_question_of_another_language_is_left_as_it_is():
+    question = Question("when is the piscnie open", "en")
+    assert respelt_question(question, None, WORDS) == question
+
+
+def test_the_lines_before_a_question_are_respelt_too_but_not_the_answers():
+    turns = (Turn("resident", "hoaires piscine"), Turn("assistant", "hoaires"))
+    found = respelt_question(Question("et le dimache", "fr", turns), None, WORDS)
+    assert (found.text, [turn.text for turn in found.history]) == ("et le dimanche", ["horaires piscine", "hoaires"])
 
 
 @pytest.mark.parametrize("typed", ["permis C et G", "5 g", "c'est-à-dire", "rue c-d", "l’été", "un gosse"])
 def test_letters_that_name_and_words_that_are_spelt_already_stay(typed):
-    assert respelt(typed, VOCABULARY, ASKS, WORDS) == typed
+    assert respelt(typed, VOCABULARY, WORDS) == typed
 
 
-@pytest.mark.parametrize(
-    "typed", ["horaires de la piscine", "contre la montre", "tari", "Jean-Bouin", "bassin chauffé"]
-)
+@pytest.mark.parametrize("typed", ["horaires de la piscine", "contre la montre", "Jean-Bouin", "bassin chauffé"])
 def test_right_short_and_local_words_stay(typed):
-    assert respelt(typed, VOCABULARY, ASKS, WORDS) == typed
+    assert respelt(typed, VOCABULARY, WORDS) == typed
 
 
 @given(st.text())
 def test_whatever_is_typed_no_word_is_lost(text):
-    assert len(respelt(text, VOCABULARY, ASKS, WORDS).split()) >= len(text.split())
+    assert len(respelt(text, VOCABULARY, WORDS).split()) >= len(text.split())

@@ -1,5 +1,7 @@
 """Wordings that residents may use, good and bad spelling alike: add yours here, then mend bot/screening.toml."""
 
+import re
+import time
 from pathlib import Path
 
 import pytest
@@ -7,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.answers import AnswerStatus, Question
-from bot.answering.screen import load_screening, screen, without_orders
-from tests.bot.answering_builders import SCREENING, WORDINGS
+from bot.answering.patterns import folded
+from bot.answering.respell import respelt_question
+from bot.answering.screen import dangers_in, load_screening, screen, without_orders
+from tests.bot.answering_builders import SCREENING, WORDINGS, WORDS
 
 SPOKEN = Path(__file__).parent / "spoken"
 DANGER = """
@@ -373,7 +377,8 @@ arrêtés concernant la rue de la Gare
 
 
 def seen(text, language="fr"):
-    return screen(Question(text, language), SCREENING, WORDINGS)
+    question = Question(text, language)
+    return screen(question, SCREENING, WORDINGS, respelt_question(question, None, WORDS).text)
 
 
 def ending(text):
@@ -392,6 +397,59 @@ def test_words_as_residents_speak_them_end_as_they_must(name, status):
     assert [text for text in spoken(name) if ending(without_orders(text, SCREENING)) is not status] == []
 
 
+def test_of_unusual_and_misspelt_wordings_of_danger_most_are_heard():
+    heard = [ending(text) is AnswerStatus.EMERGENCY for text in spoken("danger-unusual")]
+    assert sum(heard) / len(heard) >= 0.97
+
+
+def test_of_everyday_wordings_near_to_danger_few_bring_the_emergency_numbers():
+    mistaken = [ending(text) is AnswerStatus.EMERGENCY for text in spoken("everyday-near")]
+    assert sum(mistaken) / len(mistaken) <= 0.03
+
+
+@pytest.mark.parametrize(
+    "text", ["mon mari est tommbé il ne rpéond plus", "je veux mouurir", "il ma frapé", "ma fame etouf"]
+)
+def test_danger_is_heard_through_misspellings(text):
+    assert ending(text) is AnswerStatus.EMERGENCY
+
+
+def test_a_misspelling_does_not_hide_what_makes_a_question_everyday():
+    assert ending("assurrance incendie dans une maison") is None
+
+
+@pytest.mark.parametrize(
+    "unit", ["mon mari ", "il est tombé de ", "il y a le feu, ", "je ne respire plus pas ", "a", "' ", "et "]
+)
+def test_a_long_text_takes_time_in_proportion_to_its_length(unit):
+    def lasting(length):
+        text = folded((unit * length)[:length])
+        start = time.process_time()
+        dangers_in([text], SCREENING)
+        return time.process_time() - start
+
+    lasting(1_000)
+    assert lasting(20_000) < 2.0
+
+
+@pytest.mark.parametrize("text", ["ma mère vient de mourir à la maison", "ma grand-mère s'est éteinte cette nuit"])
+def test_a_death_that_has_occurred_is_no_emergency(text):
+    assert ending(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "je crois qu'il est mort",
+        "je crois qu'il vient de mourir",
+        "ma mère vient de mourir et mon père ne respire plus",
+        "ma mère est morte et mon père a une douleur dans la poitrine",
+    ],
+)
+def test_a_death_that_is_not_sure_or_leaves_somebody_in_danger_is_one(text):
+    assert ending(text) is AnswerStatus.EMERGENCY
+
+
 @pytest.mark.parametrize("name", ["everyday", "act", "told", "vague", "clear"])
 def test_no_everyday_wording_brings_the_emergency_numbers(name):
     assert [text for text in spoken(name) if ending(text) is AnswerStatus.EMERGENCY] == []
@@ -408,21 +466,41 @@ def test_danger_is_heard_without_any_apostrophe():
         ("y a le feu chez le voisin", "fire"),
         ("je veux mourir", "suicide"),
         ("un enfant est battu chez mes voisins", "child"),
-        ("mon mari me frappe", "violence"),
+        ("je me fais agresser", "violence"),
+        ("mon mari me frappe", "couple"),
+        ("mon compagnon menace de me tuer", "couple"),
+        ("mon mari a essayé de me tuer", "couple"),
+        ("mon frère veut me tuer", "violence"),
+        ("mon fils menace de se tuer", "suicide"),
+        ("j'ai essayé de me tuer hier", "suicide"),
+        ("des élèves frappent mon fils à l'école", "school"),
+        ("ma fille se fait racketter devant le collège", "school"),
+        ("un élève a sorti un couteau en classe", "violence"),
+        ("ma grand-mère a disparu depuis ce matin", "missing"),
+        ("je ne trouve plus mon fils", "missing"),
     ],
 )
-def test_the_card_begins_with_the_number_for_this_danger_and_holds_all_the_others(text, first):
+def test_the_card_begins_with_the_number_for_this_danger_then_names_the_general_ones_and_no_more(text, first):
     lines = WORDINGS.section("fr", "emergency")
-    shown = seen(text).lead.split("\n")
-    assert shown[:2] == [lines[first], lines["by_text"]]
-    assert sorted(shown) == sorted(lines.values())
+    assert seen(text).lead.split("\n") == [lines[first], lines["any"], lines["by_text"]]
+
+
+def test_every_danger_of_the_screening_has_its_line_and_lies_within_known_ones():
+    kinds = {*SCREENING.dangers}
+    assert {*WORDINGS.section("fr", "emergency")} == {*kinds, *SCREENING.narrower, "any", "by_text"}
+    assert all(each.within <= kinds for each in SCREENING.narrower.values())
+
+
+def test_every_row_of_patterns_can_be_searched():
+    rows = [row for danger in SCREENING.dangers.values() for row in danger.together]
+    assert all(re.compile(part) for row in rows for part in row.parts)
 
 
 def test_two_dangers_at_once_have_both_their_lines_first():
     lines = WORDINGS.section("fr", "emergency")
     assert seen("mon mari me frappe et je saigne beaucoup").lead.split("\n")[:2] == [
         lines["medical"],
-        lines["violence"],
+        lines["couple"],
     ]
 
 

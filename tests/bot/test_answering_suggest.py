@@ -10,9 +10,9 @@ def suggested(question, *found, every=(POOL,)):
     return suggestions(draft, WORDINGS)
 
 
-def test_other_sections_of_the_page_are_suggested_as_questions():
+def test_other_sections_of_the_page_are_suggested_by_its_title_and_their_heading():
     found = suggested("prix de la piscine", POOL.found(2), POOL.found(1), POOL.found(0))
-    assert found == ("Piscine Jean-Bouin : Horaires ?",)
+    assert found == ("Piscine Jean-Bouin : Horaires",)
 
 
 def test_at_most_three_are_suggested_each_once():
@@ -21,7 +21,15 @@ def test_at_most_three_are_suggested_each_once():
     draft = Draft(evidence_of("piscine", *(many.found(number) for number in range(12))), (shown,))
     found = suggestions(draft, WORDINGS)
     assert len(found) == len(set(found)) == 3
-    assert "Piscine : Rubrique 0 ?" not in found
+    assert "Piscine : Rubrique 0" not in found
+
+
+def test_a_heading_that_asks_keeps_its_question_mark():
+    asking = page("Piscine", section("Tarifs", "Piscine : 4 €."), section("Que faut-il apporter ?", "Un bonnet."))
+    draft = Draft(
+        evidence_of("tarif", asking.found(0), asking.found(1)), (draft_sentence(asking.found(0), "Piscine : 4 €."),)
+    )
+    assert suggestions(draft, WORDINGS) == ("Piscine : Que faut-il apporter ?",)
 
 
 def test_the_parts_of_an_act_are_no_suggestions():

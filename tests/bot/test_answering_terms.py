@@ -45,6 +45,18 @@ def topic_of(question, *pages):
         ("j'appelle qui", "contact"),
         ("à qui je donne le dossier", "who"),
         ("je fais quoi", "how"),
+        ("comment payer la cantine en ligne", "how"),
+        ("combien gagne la maire", "pay"),
+        ("faut-il payer pour entrer", "price"),
+        ("je peux pas payer, c'est combien le tarif réduit", "price"),
+        ("combien y a-t-il de conseillers municipaux", "count"),
+        ("quel taux d'imposition a voté le conseil", "rate"),
+        ("le projet de gymnase a-t-il été accepté", "outcome"),
+        ("la subvention est-elle refusée", "outcome"),
+        ("la tarification solidaire a-t-elle été votée", "outcome"),
+        ("quel jour la délibération a été votée", "decision"),
+        ("la mairie a le numéro du médecin ?", "contact"),
+        ("la mairie ferme à quelle heure", "hours"),
     ],
 )
 def test_what_is_asked_for_is_recognised(question, asked):
@@ -61,6 +73,39 @@ def test_what_is_asked_for_is_recognised(question, asked):
         ("la salle ou le gymnase", "where"),
         ("comment payer la cantine, c'est combien", "how"),
         ("la piscine", "hours"),
+        ("les chiens sont ils acceptés au cimetière", "outcome"),
+        ("les chèques vacances sont-ils acceptés au centre de loisirs", "outcome"),
+        ("ma demande de logement est refusée", "outcome"),
+        ("mon dossier de subvention a été refusé", "outcome"),
+        ("notre chien a été adopté", "outcome"),
+        ("qui paye les obsèques", "price"),
+        ("à qui de payer la clôture", "price"),
+        ("je peux pas payer mon électricité", "price"),
+        ("j'ai pas de quoi payer la cantine", "price"),
+        ("impossible de payer ma facture d'eau", "price"),
+        ("une aide pour payer le loyer", "price"),
+        ("comment payer la cantine en ligne", "price"),
+        ("je peux payer par carte", "price"),
+        ("combien gagne la maire", "price"),
+        ("combien y a-t-il de conseillers municipaux", "price"),
+        ("sous combien de jours déclarer un bébé", "price"),
+        ("voter quand on habite à l'étranger", "decision"),
+        ("bureau de vote", "decision"),
+        ("comment voter par procuration", "decision"),
+        ("j'ai décidé de me marier", "decision"),
+        ("voter pour ma mère absente", "vote"),
+        ("voter quand on habite à l'étranger", "when"),
+        ("qui a voté contre le taux d'imposition", "rate"),
+        ("le conseil a-t-il voté les taux d'imposition ? à l'unanimité ?", "rate"),
+        ("carte d'identité périmée depuis longtemps", "duration"),
+        ("numéro de sécurité sociale", "contact"),
+        ("délibération numéro 12", "contact"),
+        ("on ferme une rue pour une fête", "hours"),
+        ("visiter la ferme pédagogique", "hours"),
+        ("club des personnes âgées", "age"),
+        ("changement d'adresse", "where"),
+        ("dans quel délai", "where"),
+        ("pièce de théâtre", "documents"),
     ],
 )
 def test_what_is_not_asked_for_is_not(question, not_asked):
@@ -179,3 +224,28 @@ def test_whatever_is_asked_shares_stay_between_0_and_1(text):
     asked = asked_of(text, *PAGES)
     assert 0 <= asked.known <= 1
     assert 0 <= asked.coverage(stems("piscine cantine salle")) <= 1 + 1e-9
+
+
+LEASE = page("Bail", section("Préavis du locataire", "Le préavis est de trois mois."))
+
+
+def term_of(question, word, *pages):
+    (found,) = [each for each in asked_of(question, *pages).terms if each.word == word]
+    return found
+
+
+def test_a_word_of_an_expression_is_found_where_the_page_says_what_it_means():
+    assert term_of("casser mon bail", "casser", LEASE).share_in({stem("préavis")}) > 0
+    assert term_of("casser un verre", "casser", LEASE).share_in({stem("préavis")}) == 0
+
+
+def test_an_expression_gives_its_words_no_meaning_that_the_question_says_itself():
+    assert term_of("casser mon bail, quel préavis", "casser", LEASE).share_in({stem("préavis")}) == 0
+
+
+def test_a_weak_word_weighs_in_full_as_a_part_of_an_expression():
+    pages = [LEASE, page("Départ", section("Quitter", "Quitter un appartement ; prévenir."))]
+    assert (
+        term_of("quitter l'appartement : prévenir", "quitter", *pages).rarity
+        > term_of("quitter", "quitter", *pages).rarity
+    )

@@ -77,6 +77,13 @@ def test_the_line_before_a_table_is_its_caption():
     assert caption.leads_on
 
 
+def test_a_whole_sentence_before_a_table_says_something_of_its_own():
+    sentence, *_ = units_of(
+        page("A", section("", "L’accueil ferme à 17 h.", "# Service\tNuméro", "| Accueil\t12")).found()
+    )
+    assert not sentence.leads_on
+
+
 @pytest.mark.parametrize("text", ["et des deux parents,", "la carte d’identité ;", "un livret de famille."])
 def test_half_a_sentence_is_a_fragment(text):
     assert next(units_of(page("A", section("", text)).found())).is_fragment
@@ -101,6 +108,8 @@ def test_units_know_the_stems_of_their_own_words_alone():
         ("Samedi :\t10 h", "Samedi : 10 h"),
         ("Samedi\t\t10 h", "Samedi : 10 h"),
         ("Fermé\t\t", "Fermé"),
+        ("Carte\tgratuite\tgratuite\tgratuite", "Carte : gratuite"),
+        ("Repas\t2 €\t2 €\t3 €", "Repas : 2 € ; 2 € ; 3 €"),
         ("Une phrase.", "Une phrase."),
     ],
 )

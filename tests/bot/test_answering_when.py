@@ -25,6 +25,25 @@ def asked(question: str, now: datetime = NOW) -> AskedTime:
 
 
 @pytest.mark.parametrize(
+    ("question", "day"),
+    [
+        ("la piscine était ouverte le 11 novembre ?", date(2026, 11, 11)),
+        ("pourquoi la mairie a-t-elle fermé le 2/11", date(2026, 11, 2)),
+        ("le conseil a voté quoi le 15 décembre", date(2025, 12, 15)),
+        ("was it open on 1 november 2025", date(2025, 11, 1)),
+        ("la collecte a bien eu lieu le 11 novembre", date(2026, 11, 11)),
+        ("la mairie est ouverte le 11 novembre ?", date(2027, 11, 11)),
+        ("il y a une réunion le 3 mars", date(2027, 3, 3)),
+        ("je voudrais la salle le 12 juin", date(2027, 6, 12)),
+    ],
+)
+def test_a_date_without_a_year_is_the_last_one_where_the_verb_is_of_the_past(question: str, day: date) -> None:
+    found = asked(question).day
+    assert found is not None
+    assert found.date == day
+
+
+@pytest.mark.parametrize(
     ("question", "days"),
     [
         ("La piscine est-elle ouverte aujourd’hui ?", [21]),
@@ -72,6 +91,9 @@ def test_the_weekdays_asked_about_are_those_of_days_and_those_in_general() -> No
         ("ouvert le 14 juillet ?", date(2027, 7, 14), "Fête nationale"),
         ("la déchèterie est ouverte à Noël ?", date(2026, 12, 25), "Noël"),
         ("ouvert demain ?", date(2026, 11, 22), None),
+        ("ouvert jeudi, la veille de Noël ?", date(2026, 12, 24), None),
+        ("ouvert aujourdhui", date(2026, 11, 21), None),
+        ("c'est ouvert cet aprem ?", date(2026, 11, 21), None),
     ],
 )
 def test_a_public_holiday_is_told_by_its_name(question: str, day: date, holiday: str | None) -> None:

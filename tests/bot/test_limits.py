@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 import bot
-from bot.limits import load_asks, load_limits, load_words
+from bot.limits import load_asks, load_limits
+from bot.word_lists import load_words
 from corpus.documents import Kind, LineKind
 from corpus.lexical import fold, stem, stems
 from tests.bot.answering_builders import ASKS, BY_NAME, LIMITS, WORDINGS, WORDS
@@ -44,7 +45,7 @@ def test_an_answer_wants_more_confidence_than_a_part_of_one():
 
 
 def test_a_factor_is_given_for_kinds_that_exist():
-    assert set(LIMITS.search.kinds) <= {"wanted", "named", *Kind}
+    assert set(LIMITS.search.kinds) <= {"wanted", "named", "town_hall", *Kind}
 
 
 @pytest.mark.parametrize("ask", ASKS, ids=lambda ask: ask.name)
@@ -77,6 +78,11 @@ def test_patterns_are_written_for_folded_text(ask):
         ("hours", "de 8 h 30 à 12 h", "en 8 jours"),
         ("hours", "Fermé le lundi", "Le fermage"),
         ("duration", "deux mois", "deux maisons"),
+        ("duration", "Dans les cinq jours", "le cinquième jour"),
+        ("duration", "vingt-quatre heures", "vingt places"),
+        ("duration", "trente (30) jours", "trente élus"),
+        ("duration", "sous 48 h", "à 48 mètres"),
+        ("pay", "Maire : 76,15 %", "Le maire préside"),
         ("contact", "02 31 00 00 12", "14000 Valmont"),
         ("contact", "mairie@valmont.example", "à la mairie"),
         ("when", "le 3 mars 2026", "2026"),
@@ -150,6 +156,11 @@ def test_a_word_of_two_groups_has_the_words_of_both(tmp_path):
 
 def test_weak_words_are_read_line_by_line_without_the_remarks(tmp_path):
     assert words_from(tmp_path, "[]", "# remarque\nfaire trouver\n").weak == frozenset(stems("faire trouver"))
+
+
+def test_a_word_that_names_a_topic_is_not_weak_though_it_shares_its_stem_with_one_that_does_not(tmp_path):
+    words = words_from(tmp_path, "[]", "# remarque\nvoler conseiller\n! vol conseil\n")
+    assert [words.is_weak(word) for word in ("voler", "vol", "conseiller", "conseil")] == [True, False, True, False]
 
 
 def test_our_own_word_lists_hold_words_that_are_searched():

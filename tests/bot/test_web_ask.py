@@ -124,9 +124,10 @@ def test_json_that_is_no_object_is_refused(client, body):
     problem_of(response, 422, "request")
 
 
-@pytest.mark.parametrize("language", ["french", "FR", "", "f1"])
-def test_a_language_is_two_letters(client, language):
-    problem_of(client.post(ASK, json={"question": "salle", "language": language}), 422, "language")
+@pytest.mark.parametrize("language", ["french", "FR", "", "f1", "xx"])
+def test_a_language_is_one_that_the_town_serves_and_those_are_named(client, language):
+    detail = problem_of(client.post(ASK, json={"question": "salle", "language": language}), 422, "language")
+    assert "fr, en" in detail
 
 
 def test_more_than_twenty_earlier_turns_are_refused(client):

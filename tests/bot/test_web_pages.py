@@ -191,6 +191,24 @@ def test_notices_come_before_the_answer_and_suggestions_after_it(client, monkeyp
     assert page.find("button", attrs={"name": "choice"})["value"] == "Et lundi ?"
 
 
+def test_two_passages_of_one_page_share_a_card_and_each_keeps_its_number_quote_and_context(client, monkeypatch):
+    first = OPENING.citations[0]
+    second = replace(
+        first, number=2, passage_id="p-tarifs", source_url="/source/p-tarifs", quote="Le repas : 145 000 €."
+    )
+    monkeypatch.setitem(BY_WORD, "samedi", replace(OPENING, citations=(first, second)))
+    page = read(ask(client, "samedi"))
+    (card,) = page.select(".sources > li")
+    assert words(card.find(class_="source-title")).startswith("[1][2]")
+    assert [words(each) for each in card.find_all("blockquote")] == [f"« {first.quote} »", f"« {second.quote} »"]
+    assert "145\u00a0000\u00a0€" in card.get_text()
+    passages = [page.find(id=f"source-{number}") for number in (1, 2)]
+    assert [each["aria-label"] for each in passages] == ["Source 1", "Source 2"]
+    assert [each.a["href"] for each in passages] == [
+        f"{each}?language=fr#passage" for each in ("/source/p-intro", "/source/p-tarifs")
+    ]
+
+
 def test_an_answer_says_in_which_language_it_is(client):
     page = read(ask(client, "cantine", language="en"))
     assert page.html["lang"] == "en"
@@ -321,7 +339,7 @@ def test_a_source_shows_the_whole_document_in_order_with_its_headings(client):
         "un justificatif de domicile",
         "le livret de famille",
     ]
-    assert "Apportez <b>les pièces</b> :" in page.article.get_text()
+    assert "Apportez <b>les pièces</b> :" in words(page.article)
 
 
 def test_a_source_keeps_tables_as_tables(client):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.answering.answers import Sentence
 from bot.protocols import SourceView
 from bot.routes.answer_blocks import answer_blocks, call_parts
-from bot.routes.answer_view import answer_view, needs_person, written_number
+from bot.routes.answer_view import answer_view, needs_person, sources_of, written_number
 from bot.routes.source_view import source_parts
 from corpus.documents import LineKind, Passage
 from tests.bot.web_fakes import CANTEEN, DANGER, HALL, NOTHING, OPENING, PAGE, POOL, WRITTEN
@@ -134,6 +134,13 @@ def test_every_sentence_is_shown_once_in_order_and_every_source_is_named(drawn):
     assert [line.text for line in lines] == [sentence.text for sentence in sentences]
     named = {number for line in lines for number in line.citations}
     assert named == {number for sentence in sentences for number in sentence.citations}
+
+
+def test_the_citations_of_one_page_stand_together_and_those_of_another_page_of_the_file_apart():
+    page, act = CANTEEN.citations
+    more, next_page = replace(page, number=3), replace(act, number=4, page=3)
+    assert sources_of((page, act, more, next_page)) == ((page, more), (act,), (next_page,))
+    assert sources_of(()) == ()
 
 
 def test_a_heading_stands_only_where_the_path_changes():

@@ -71,7 +71,18 @@ def test_a_document_seen_again_has_not_changed(editions: Editions) -> None:
     first, second = build(editions, POOL), build(editions, replace(POOL, last_seen=date(2026, 11, 21)))
     comparison = compare_editions(editions, first, second, titles)
     assert (comparison.changed, comparison.answers) == ((), ())
-    assert render_comparison(comparison).endswith("Mêmes documents, mêmes réponses aux questions témoins.")
+    assert render_comparison(comparison).splitlines()[1:] == [
+        "Mêmes documents.",
+        "Mêmes réponses aux questions témoins (1).",
+    ]
+
+
+def test_without_a_probe_question_no_answer_is_said_to_be_the_same(editions: Editions) -> None:
+    first, second = build(editions, POOL), build(editions, POOL, CANTEEN)
+    comparison = compare_editions(editions, first, second, None)
+    assert (comparison.questions, comparison.answers) == (0, ())
+    assert "réponses aux questions témoins" not in render_comparison(comparison)
+    assert render_comparison(comparison).splitlines()[-1].startswith("Réponses non comparées : town.toml n'a pas de")
 
 
 def test_an_edition_that_does_not_exist_is_named(editions: Editions) -> None:
@@ -98,7 +109,7 @@ def test_a_comparison_in_json_has_documents_and_both_answers() -> None:
 def test_answers_stand_side_by_side_under_their_question() -> None:
     long = "La piscine ouvre le samedi de dix heures à midi, toute l'année, sauf en août."
     answer = AnswerChange(ProbeAnswer("Quand ?", "answered", long), ProbeAnswer("Quand ?", "no_source", "Rien."))
-    lines = render_comparison(Comparison("e1", "e2", answers=(answer,))).splitlines()
+    lines = render_comparison(Comparison("e1", "e2", answers=(answer,), questions=1)).splitlines()
     assert lines[2] == "« Quand ? »"
     assert [[part.strip() for part in line.split("│")] for line in lines[3:]] == [
         ["[answered]", "[no_source]"],

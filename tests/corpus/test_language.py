@@ -111,3 +111,35 @@ def test_words_shared_with_a_neighbour_leave_french_to_a_french_page(text: str) 
 
 def test_letters_that_french_has_not_outweigh_the_words_it_shares() -> None:
     assert detect_language("teléfono de la policía municipal", ("fr", "en", "es"), "fr") == "es"
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        ({"fr": 0.5, "en": 2.0, "es": 0.0}, "en"),
+        ({"fr": 0.0, "en": 1.0, "es": 1.0}, "fr"),
+        ({"fr": 0.0, "en": 0.5, "es": 0.0}, "fr"),
+        ({"fr": 2.0, "en": 2.0, "es": 0.0}, "fr"),
+        ({"fr": 0.0, "pl": 3.0}, "fr"),
+        ({}, "fr"),
+    ],
+)
+def test_words_known_to_one_language_tell_it_where_no_function_word_does(known: dict[str, float], told: str) -> None:
+    assert detect_language("swimming pool", ("fr", "en", "es"), "fr", known) == told
+
+
+def test_the_towns_nouns_leave_a_page_of_another_language_its_own() -> None:
+    assert detect_language("piscine tarif", ("fr", "en"), "en", {"fr": 2.0, "en": 0.0}) == "en"
+
+
+def test_in_doubt_the_function_words_decide() -> None:
+    known = {"fr": 2.5, "en": 2.0}
+    assert detect_language("where can I rent skis", ("fr", "en"), "fr", known) == "en"
+
+
+def test_words_known_tell_nothing_where_those_of_the_page_are_not_known() -> None:
+    assert detect_language("piscina horario", ("pt", "es"), "pt", {"es": 2.0}) == "pt"
+
+
+def test_french_short_words_that_spanish_shares_leave_french_to_a_french_page() -> None:
+    assert detect_language("allô y a quelqu'un", ("fr", "en", "es"), "fr") == "fr"

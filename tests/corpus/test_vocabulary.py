@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.vocabulary import Vocabulary
+from corpus.vocabulary import Vocabulary, slips_between, within_slips
 
 COUNTS = {
     "cantin": 8,
@@ -76,3 +76,12 @@ def test_whatever_is_asked_at_most_three_known_words_come(counts, stem):
     assert set(nearest) <= counts.keys()
     if len(stem) >= 4 and stem in counts:
         assert nearest[0] == stem
+
+
+def test_slips_are_counted_a_swap_as_one():
+    assert [slips_between("maire", other) for other in ("maire", "maier", "mare", "mairie", "voie")] == [0, 1, 1, 1, 3]
+
+
+def test_only_words_within_the_slips_allowed_come_at_most_so_many():
+    assert within_slips("maier", ["maire", "marie", "mer"], 1, 5) == [("maire", 1)]
+    assert len(within_slips("maier", ["maire", "maie", "mai"], 2, 2)) == 2

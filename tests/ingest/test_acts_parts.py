@@ -1,6 +1,6 @@
 """An act under headings that name its parts, and minutes cut into acts."""
 
-from corpus.documents import Kind
+from corpus.documents import Kind, Part
 from ingest.acts.recognising import with_act
 from tests.ingest.written_acts import act, paths, read
 
@@ -148,3 +148,15 @@ def test_the_words_of_a_cover_page_are_no_heading() -> None:
 def test_other_documents_are_left_as_they_were() -> None:
     letter = read(ACT, kind=Kind.OTHER)
     assert with_act(letter) is letter
+
+
+def test_the_letterhead_above_the_title_is_marked_as_such() -> None:
+    sections = act(ACT).sections
+    above = {line.text: each.part for each in sections for line in each.lines}
+    assert above["Commune de Trévières"] == above["Délibération n° 2024-21"] == Part.HEADER
+    assert above["Les rues du centre sont étroites."] is None
+
+
+def test_what_an_act_without_title_roll_or_parts_begins_with_is_no_letterhead() -> None:
+    plain = act("La commune vend un terrain.\nLe prix est de 3 000 €.\nLe maire est autorisé à signer.")
+    assert all(each.part is not Part.HEADER for each in plain.sections)

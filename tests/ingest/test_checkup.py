@@ -2,7 +2,7 @@
 
 import time
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,8 @@ import pytest
 from corpus.town import Town
 from ingest.adapters.http import HttpFetcher
 from ingest.checkup import Finding, look_at_reading, look_at_scans, look_at_sources, render_findings
+from ingest.errors import FetchFailed
+from ingest.protocols import Fetched
 from ingest.sandbox import Walls
 
 
@@ -70,3 +72,28 @@ def test_a_folder_and_a_register_that_are_not_there_are_named(tmp_path: Path) ->
         *(("source notes", False), ("source actes", False), ("source actes", True)),
     ]
     assert "registre.csv n'existe pas" in found[-1].sentence
+
+
+@dataclass
+class NoNetwork:
+    """A fetcher that reaches nothing."""
+
+    asked: list[tuple[str, bool]] = field(default_factory=list)
+
+    def fetch(self, url: str, *, accept_private: bool = False) -> Fetched:
+        self.asked.append((url, accept_private))
+        raise FetchFailed("la connexion au serveur est impossible")
+
+
+def test_an_address_that_cannot_be_reached_is_named() -> None:
+    source = {"id": "site", "kind": "website", "url": "https://ville.example/"}
+    register = {**source, "id": "actes", "kind": "deliberations", "register": "https://data.example/actes.csv"}
+    named = {"name": "Ville", "website": "https://ville.example/", "languages": ["fr"]}
+    town = Town.model_validate({"town": named, "contact": {"phone": "02"}, "sources": [source, register]})
+    told = [each.sentence for each in look_at_sources(town, NoNetwork())]
+    assert [each.partition(" : ")[0] for each in told] == [
+        "https://ville.example/",
+        "https://ville.example/",
+        "https://data.example/actes.csv",
+    ]
+    assert all("la connexion au serveur est impossible" in each for each in told)

@@ -151,6 +151,14 @@ def test_a_document_says_what_the_register_says_in_lines_that_can_be_quoted() ->
     assert document.sections[0].part is Part.REGISTER
 
 
+@pytest.mark.parametrize(
+    ("abstentions", "told"), [("0", "0 abstention"), ("1", "1 abstention"), ("3", "3 abstentions")]
+)
+def test_abstentions_are_told_in_the_number_that_french_gives_them(abstentions: str, told: str) -> None:
+    (document,) = documents_of(read_register(register(row(VOTE_ABSTENTION=abstentions))), PLACE).values()
+    assert document.sections[0].lines[1].text.endswith(told)
+
+
 def test_addresses_hold_the_day_where_numbers_begin_anew_and_never_coincide() -> None:
     body = register(
         row(DELIB_ID="464", DELIB_DATE="2013-11-25"),

@@ -99,6 +99,8 @@ def test_options_stand_before_or_after_what_is_asked_and_beat_the_environment(pl
         (["ask", QUESTION, "--town", "absent.toml"], 2, "absent.toml n'existe pas : créez-le avec « parvis init »"),
         (["ask", QUESTION, "--state", "vide"], 1, "lancez « parvis refresh »"),
         (["refresh", "--source", "autre"], 2, "sources connues : site"),
+        (["documents", "--source", "autre"], 2, "sources connues : site"),
+        (["ask", QUESTION, "--language", "xx"], 2, "langues servies : fr, en"),
         (["editions", "rollback"], 1, "Aucune édition n'a été publiée avant celle-ci"),
         (["editions", "publish", "20200101-000000"], 1, "n'existe pas : « parvis editions list »"),
         (["editions", "publish", "../../etc"], 1, "n'existe pas : « parvis editions list »"),
@@ -117,7 +119,7 @@ def test_a_wrong_order_ends_with_its_code_and_one_sentence(place, arguments, cod
 def test_wrong_usage_ends_with_two(place, arguments):
     ended = place.run(*arguments)
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert "--help" in ended.stderr
+    assert "Pour l'aide : parvis" in ended.stderr
 
 
 def test_a_wrong_town_file_ends_with_two_and_names_its_line(place):

@@ -40,8 +40,10 @@ def test_a_page_is_out_of_every_answer_at_once_and_comes_back(commune: Commune) 
     with commune.serving() as service:
         (citation,) = citations(ask(service, POOL))
         assert status_of(service + citation["source_url"]) == 200
-        done = commune.run("withdraw", citation["url"], "--reason", "horaires faux")
+        assert "#" in citation["deep_url"]
+        done = commune.run("withdraw", citation["deep_url"], "--reason", "horaires faux")
         assert (done.returncode, "parvis restore" in done.stdout) == (0, True)
+        assert "c'est toute la page qui est retirée" in done.stdout
         assert citations(ask(service, POOL)) == []
         assert status_of(service + citation["source_url"]) == 404
         assert commune.run("restore", citation["url"]).returncode == 0

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { estimate, fill, isFolded, longDate, namesContact, needsPerson, noticesOf, originOf, phoneHref, safeHref, sourceFacts, spoken } from "../../widget/answers.js";
+import { estimate, fill, groupsOf, isFolded, longDate, namesContact, needsPerson, noticesOf, originOf, phoneHref, safeHref, sourceFacts, spoken } from "../../widget/answers.js";
 
-const WORDING = { dated: "mise à jour le {date}", seen: "lue le {date}", page: "page {number}", kinds: { service_page: "Page", other: "Document" } };
+const WORDING = { dated: "mise à jour le {date}", dated_of: "du {date}", seen: "lue le {date}", page: "page {number}", kinds: { service_page: "Page", other: "Document" } };
 
 test("what is written from right to left says so", () => {
   assert.deepEqual(spoken("ar"), { lang: "ar", dir: "rtl" });
@@ -28,6 +28,18 @@ test("a long quote is folded where the words already stand above, and open under
   assert.equal(isFolded(long, sentence("verbatim")), true);
   assert.equal(isFolded(long, sentence("paraphrase")), false);
   assert.equal(isFolded({ number: 1, quote: "court" }, sentence("verbatim")), false);
+});
+
+test("the citations of one page stand together, those of another page of the file apart", () => {
+  const cited = (number, id, page = null) => ({ number, document_id: id, page });
+  const [one, act, two, next] = [cited(1, "a"), cited(2, "b", 1), cited(3, "a"), cited(4, "b", 2)];
+  assert.deepEqual(groupsOf([one, act, two, next]), [[one, two], [act], [next]]);
+  assert.deepEqual(groupsOf([]), []);
+});
+
+test("an act is of its day, a page brought up to date on it", () => {
+  const act = { kind: "deliberation", publisher: "Valmont", document_date: "2025-06-24" };
+  assert.equal(sourceFacts(act, WORDING, "fr"), "Document · Valmont · du 24 juin 2025");
 });
 
 test("a notice stands where the text has it", () => {

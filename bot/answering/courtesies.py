@@ -1,0 +1,78 @@
+"""What a message of courtesies alone gets: a greeting, thanks or "are you a robot?" ask nothing of the town."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.answering.answers import AnswerStatus, OfferReason, Question, Turn
+from bot.answering.ending import Ending
+from bot.answering.patterns import any_of, folded, word_lists
+from bot.wordings import Wordings
+
+_FILE = Path(__file__).parent.parent / "courtesies.toml"
+_SAID = re.compile(r"\w")
+# Longer ones tell a story, and are read as questions.
+_LONGEST = 150
+_DISPLEASED = "displeased"
+
+
+@dataclass(frozen=True, slots=True)
+class Courtesies:
+    """The patterns of `courtesies.toml`: by kind then language, and `any_words` of them all with what stands beside."""
+
+    kinds: Mapping[str, Mapping[str, re.Pattern[str]]]
+    any_words: re.Pattern[str]
+
+    def in_whole(self, text: str, languages: Sequence[str]) -> tuple[str, str] | None:
+        """The kind of a text of courtesies alone and its language, the first of these that has it; None of others."""
+        seen = folded(text)
+        if len(seen) > _LONGEST or _SAID.search(self.any_words.sub(" ", seen)):
+            return None
+        for kind, by_language in self.kinds.items():
+            held = [language for language, pattern in by_language.items() if pattern.search(seen)]
+            if held:
+                return kind, next((each for each in languages if each in held), held[0])
+        return None
+
+
+def load_courtesies(path: Path = _FILE) -> Courtesies:
+    """The patterns of the file; raises KeyError or re.error where it was damaged."""
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    lists, beside = word_lists(tables.pop("words")), tables.pop("beside")
+    every = [pattern for table in (*tables.values(), beside) for patterns in table.values() for pattern in patterns]
+    kinds = {
+        kind: {language: any_of(patterns, lists) for language, patterns in table.items()}
+        for kind, table in tables.items()
+    }
+    return Courtesies(kinds, any_of(every, lists))
+
+
+def return_courtesy(
+    question: Question, courtesies: Courtesies, served: Sequence[str], wordings: Wordings
+) -> tuple[Question, Ending] | None:
+    """The fixed sentence that a message of courtesies alone gets, in its own language where the town serves that.
+
+    None where it asks anything, were it after a greeting. Who was not helped is shown the way to a person.
+    """
+    found = courtesies.in_whole(question.text, (question.language, *served))
+    if found is None:
+        return None
+    kind, language = found
+    spoken = language if language in served else question.language
+    lead = wordings.text(spoken, f"courtesies.{kind}")
+    reason: OfferReason | None = "asked" if kind == _DISPLEASED else None
+    return replace(question, language=spoken), Ending(AnswerStatus.CLARIFY, lead=lead, reason=reason)
+
+
+def without_courtesies(history: Sequence[Turn], courtesies: Courtesies) -> tuple[Turn, ...]:
+    """The turns that a follow-up may lean on: without the resident's courtesies and the lines that returned them."""
+    kept: list[Turn] = []
+    is_courtesy = False
+    for turn in history:
+        if turn.role == "resident":
+            is_courtesy = courtesies.in_whole(turn.text, ()) is not None
+        if not is_courtesy or turn.role == "agent":
+            kept.append(turn)
+    return tuple(kept)

@@ -1,0 +1,104 @@
+"""Who the mayor is and who sat in a session, told by the lines that name them."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.answering.people import people_named
+from bot.answering.when import asked_time
+from corpus.documents import Kind, Part
+from tests.bot.answering_builders import POOL, TOWN, asked_of, edition_of, page, section
+
+NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
+DAY = date(2014, 4, 24)
+LETTERHEAD = (
+    "Le Conseil de la Ville de Montpellier s'est réuni sous la présidence de Monsieur le Maire, Philippe Saurel"
+)
+MINUTES = page(
+    "Procès-verbal",
+    replace(section("", LETTERHEAD), part=Part.HEADER),
+    replace(
+        section(
+            "Membres présents", "Membres présents :", "Fabien ABERT, Lorraine ACQUIER.", "Absents excusés :",
+            "Stéphanie JANNIN, Bernard TRAVIER.", "Absents :",
+        ),
+        part=Part.MEMBERS,
+    ),
+    replace(section("", "M. Max LEVITA, premier adjoint au maire, Alex LARUE et les délégués du maire."), part=None),
+    path="/pv.pdf", kind=Kind.MINUTES, document_date=DAY,
+)  # fmt: skip
+CALLED = page(
+    "Procès-verbal",
+    replace(
+        section(
+            "Membres présents", "# Membre du conseil\tFonction\tAppel", "| Mme Hélène VASSEUR\tmaire\tprésente",
+            "| M. Paul GUÉRIN\tadjoint\tpouvoir à M. Dumont", "| M. Marc LEGRAND\tconseiller\tabsent",
+        ),
+        part=Part.MEMBERS,
+    ),
+    path="/pv-2.pdf", kind=Kind.MINUTES, document_date=DAY,
+)  # fmt: skip
+CONTACT = page("Contacter la mairie", section("", "Hélène Vasseur, maire, reçoit le samedi.", "La maire a un agenda."))
+ELECTED = page("Les élus", section("La maire", "Hélène Vasseur conduit la ville."), section("Adjoints", "Paul Guérin."))
+
+
+def told(question, *pages, last_session=DAY):
+    edition = edition_of(*pages, POOL)
+    edition = replace(edition, record=replace(edition.record, last_session=last_session))
+    asked = replace(asked_of(question, *pages, POOL), time=asked_time(question, NOW, TOWN.town))
+    return [each.quote for each in people_named(asked, question, edition)]
+
+
+@pytest.mark.parametrize("question", ["qui est le maire", "c'est qui la maire ?", "nom du maire de Montpellier"])
+def test_the_mayor_is_told_by_an_act_that_names_him(question):
+    assert told(question, MINUTES) == [LETTERHEAD]
+
+
+def test_a_page_of_the_town_tells_who_is_mayor_before_its_acts():
+    assert told("qui est la maire", MINUTES, CONTACT) == ["Hélène Vasseur, maire, reçoit le samedi."]
+
+
+def test_what_stands_under_a_heading_of_the_mayors_tells_it_best():
+    assert told("qui est la maire", CONTACT, ELECTED) == ["Hélène Vasseur conduit la ville."]
+
+
+def test_a_row_of_the_roll_tells_it_too():
+    assert told("nom de la maire", CALLED) == ["Mme Hélène VASSEUR\tmaire\tprésente"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "qui est le maire de Paris",
+        "qui est le maire en 2026",
+        "qui est le maire adjoint",
+        "qui est le maire délégué aux sports",
+        "qui représente le maire à la commission",
+        "où est la mairie",
+    ],
+)
+def test_of_another_place_time_or_person_nothing_is_told(question):
+    assert told(question, MINUTES) == []
+
+
+def test_who_was_absent_is_told_by_the_names_below_the_line_that_says_so():
+    expected = ["Absents excusés :", "Stéphanie JANNIN, Bernard TRAVIER."]
+    assert told("qui était absent au conseil municipal", MINUTES) == expected
+    assert told("qui était absent au conseil du 24 avril 2014", MINUTES, last_session=None) == expected
+
+
+def test_who_was_present_is_told_in_the_same_way():
+    assert told("qui était présent au dernier conseil", MINUTES)[-1] == "Fabien ABERT, Lorraine ACQUIER."
+
+
+def test_of_a_roll_in_a_table_the_rows_that_say_so_are_shown():
+    rows = told("quels élus étaient absents au conseil", CALLED)
+    assert rows == ["M. Paul GUÉRIN\tadjoint\tpouvoir à M. Dumont", "M. Marc LEGRAND\tconseiller\tabsent"]
+
+
+@pytest.mark.parametrize(
+    "question", ["qui est absent à l'école", "mon fils est absent", "qui était absent le 3 mai 2013"]
+)
+def test_an_absence_from_elsewhere_or_another_day_is_not_told_by_the_roll(question):
+    assert told(question, MINUTES) == []
