@@ -5,6 +5,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from corpus.lexical import fold, stem, stems
@@ -68,6 +69,7 @@ def _forms_of(words: Iterable[str]) -> frozenset[str]:
     return frozenset(form for word in words for form in _forms(word.lower()))
 
 
+@lru_cache(maxsize=20_000)
 def _forms(word: str) -> frozenset[str]:
     """A word as it is compared: without accents, and its stem."""
     return frozenset({fold(word), stem(word)})

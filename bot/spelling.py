@@ -3,8 +3,8 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -65,12 +65,12 @@ _LETTERS = re.compile(r"[a-z]+")
 class Spelling:
     """Words that are spelt right, commonest first, and which of them a misspelt one stands for.
 
-    `rare` words are spelt right too, but no misspelt word stands for them.
+    `rare` gives words that are spelt right too, though no misspelt word stands for them; they are read at the first
+    word that is not listed, so that nothing waits for them at the start.
     """
 
-    def __init__(self, words: Iterable[str], rare: Iterable[str] = ()) -> None:
-        # Most words have no accent, and folding the others alone halves the time of a start.
-        self._rare = frozenset(word if word.isascii() else fold(word) for word in rare if len(word) >= _SHORTEST_RARE)
+    def __init__(self, words: Iterable[str], rare: Callable[[], Iterable[str]] = tuple) -> None:
+        self._read_rare = rare
         self._written: dict[str, str] = {}
         self._plain: set[str] = set()
         for word in words:
@@ -87,7 +87,12 @@ class Spelling:
 
     def __contains__(self, word: str) -> bool:
         folded = fold(word)
-        return folded in self._rare or any(form in self._written for form in _bare_forms(folded))
+        return any(form in self._written for form in _bare_forms(folded)) or folded in self._rare
+
+    @cached_property
+    def _rare(self) -> frozenset[str]:
+        long = (word for word in self._read_rare() if len(word) >= _SHORTEST_RARE)
+        return frozenset(word if word.isascii() else fold(word) for word in long)
 
     def accented(self, word: str) -> str:
         """A word typed without its accents with them, as it is where it may be right without."""
@@ -166,5 +171,8 @@ def load_spelling(others: tuple[str, ...] = (), path: Path = _FILE) -> Spelling:
     """The words of `words_fr.txt` and others, beside those that a French dictionary holds; once for all who ask."""
     lines = path.read_text(encoding="utf-8").splitlines()
     listed = [word for line in lines if not line.startswith("#") for word in line.split()]
-    dictionary = SpellChecker(language=_LANGUAGE).word_frequency.keys()
-    return Spelling([*listed, *sorted(STOPWORDS), *others], dictionary)
+    return Spelling([*listed, *sorted(STOPWORDS), *others], _in_dictionary)
+
+
+def _in_dictionary() -> Iterable[str]:
+    return SpellChecker(language=_LANGUAGE).word_frequency.keys()
