@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.answering.answers import Draft, DraftSentence, Evidence, Quote
+from bot.answering.answers import Draft, DraftSentence, Evidence
 from bot.answering.continuing import continued
 from bot.answering.days import speaks_of_date
 from bot.answering.grants import granted_first
@@ -16,7 +16,7 @@ from bot.answering.scoring import Scored
 from bot.answering.sections import Section, weigh_sections
 from bot.answering.terms import Asked
 from bot.answering.totals import total_line, with_totals_first
-from bot.answering.units import SHAPES, readable
+from bot.answering.units import sentence_of
 from bot.answering.very_day import very_day_first
 from bot.answering.voted import of_voted_acts, vote_lines
 from bot.limits import ComposeLimits
@@ -49,7 +49,7 @@ def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
             others = [each for each in ranked[place + 1 :] if each.document_id == section.document_id]
             further = _further(section, lines, others, asked, limits)
             pairs = continued([*((section, line) for line in lines), *further], weighed, limits)
-            shown = [*dict.fromkeys(_sentence(*pair) for pair in pairs)]
+            shown = [*dict.fromkeys(sentence_of(line.unit, section.found.probability) for section, line in pairs)]
             votes = vote_lines(section.found, evidence.votes, asked)
             shown = granted_first(very_day_first(_beside(votes, shown, asked), asked), evidence.found)
             reporter = reporter_line(section.found, evidence.found, asked)
@@ -144,8 +144,3 @@ def _gives_all(section: Section, shown: Sequence[Scored], asked: Asked) -> bool:
     called = fold(" ".join(section.found.passage.heading_path))
     is_whole = max(each.around for each in shown) >= _WHOLE_TOPIC
     return bool(needed) and is_whole and all(ask.name in _given(shown) and ask.trigger.search(called) for ask in needed)
-
-
-def _sentence(section: Section, line: Scored) -> DraftSentence:
-    quote = line.unit.quote
-    return DraftSentence(readable(quote), (Quote(section.found, quote),), SHAPES[line.unit.kind])

@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.answering.answers import DraftSentence, FoundPassage, Quote
+from bot.answering.answers import DraftSentence, FoundPassage
+from bot.answering.looking_up import look_up
 from bot.answering.patterns import folded
 from bot.answering.terms import Asked, Term, vector_of
-from bot.answering.units import SHAPES, Unit, readable, units_of
-from corpus.documents import Document, Kind, LineKind, Passage
+from bot.answering.units import Unit, sentence_of, units_of
+from corpus.documents import Kind, LineKind
 from corpus.editions import OpenEdition
 from corpus.lexical import stem, stems
 
 # Words that stand around the names of the elected, so that the passages which share out their matters are found.
 _SAID = ("adjoint", "adjointe", "délégué", "déléguée", "conseiller", "délégation", "élus")
-_CANDIDATES = 60
+_FUNCTIONS = frozenset(map(stem, (*_SAID, "mairie", "maire", "ville", "commune", "conseil", "municipal", "équipe")))
 _MOST_LINES = 2
 # A line must hold so much of the matter asked about; one that holds a little less than the best is left out.
 _HELD, _AS_GOOD = 0.6, 0.95
@@ -36,7 +37,7 @@ _SHARED_OUT = frozenset({Kind.SERVICE_PAGE, Kind.MINUTES, Kind.DELIBERATION, Kin
 
 def asks_elected(asked: Asked) -> bool:
     """Whether a question asks which elected member looks after something that it names."""
-    return bool(_matter(asked)) and any(ask.name == "elected" for ask in asked.asks)
+    return any(ask.name == "elected" for ask in asked.asks) and bool(_matter(asked))
 
 
 def matters_of_elected(asked: Asked, edition: OpenEdition) -> tuple[DraftSentence, ...]:
@@ -44,33 +45,29 @@ def matters_of_elected(asked: Asked, edition: OpenEdition) -> tuple[DraftSentenc
 
     The more of the matter a line holds, the surer it is.
     """
-    matter = _matter(asked)
     if not asks_elected(asked):
         return ()
-    about = replace(asked, topic=matter, asking=tuple(Term(word, stem(word), 0.0, True) for word in _SAID))
-    hits = edition.index.search_passages(vector_of(about), _CANDIDATES)
-    passages = edition.index.passages([hit.id for hit in hits])
-    documents = edition.index.documents([*{hit.document_id for hit in hits}])
-    lines = [line for each in passages.values() for line in _naming(each, documents[each.document_id], about)]
+    about = replace(asked, topic=_matter(asked), asking=tuple(Term(word, stem(word), 0.0, True) for word in _SAID))
+    lines = [line for each in look_up(edition.index, vector_of(about)) for line in _naming(each, about)]
     best = sorted(lines, key=lambda line: (-line[0], _named_at(line[1], about)))
     if not best:
         return ()
     held, first = best[0]
     its = [unit for share, unit in best if share >= _AS_GOOD * held and _document(unit) == _document(first)]
-    return tuple(_sentence(unit, held) for unit in its[:_MOST_LINES])
+    return tuple(sentence_of(unit, held) for unit in its[:_MOST_LINES])
 
 
 def _matter(asked: Asked) -> tuple[Term, ...]:
-    functions = frozenset(map(stem, (*_SAID, "mairie", "maire", "ville", "commune", "conseil", "municipal", "équipe")))
-    return tuple(term for term in asked.topic if term.stem not in functions)
+    return tuple(term for term in asked.topic if term.stem not in _FUNCTIONS)
 
 
-def _naming(passage: Passage, document: Document, about: Asked) -> Iterator[tuple[float, Unit]]:
+def _naming(found: FoundPassage, about: Asked) -> Iterator[tuple[float, Unit]]:
     """The lines of a passage on the elected that hold the matter and name a person, with the share they hold."""
+    passage, document = found.passage, found.document
     context = folded(f"{document.title} {' '.join(passage.heading_path)} {passage.text}")
     if passage.is_formal or document.kind not in _SHARED_OUT or not _FUNCTION.search(context):
         return
-    for unit in units_of(FoundPassage(passage, document, 0.0)):
+    for unit in units_of(found):
         held = about.coverage(unit.stems)
         if held >= _HELD and unit.kind is not LineKind.TABLE_HEADER and _PERSON.search(_said(unit)) and _shares(unit):
             yield held, unit
@@ -99,8 +96,3 @@ def _said(unit: Unit) -> str:
 
 def _document(unit: Unit) -> str:
     return unit.found.document.document_id
-
-
-def _sentence(unit: Unit, held: float) -> DraftSentence:
-    source = replace(unit.found, probability=held)
-    return DraftSentence(readable(unit.quote), (Quote(source, unit.quote),), SHAPES[unit.kind])

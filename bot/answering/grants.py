@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from bot.answering.answers import Draft, DraftSentence, FoundPassage, Quote
+from bot.answering.answers import Draft, DraftSentence, FoundPassage
 from bot.answering.patterns import folded
 from bot.answering.terms import Asked
-from bot.answering.units import SHAPES, readable, units_of
+from bot.answering.units import sentence_of, units_of
 from bot.wordings import Wordings
 from corpus.lexical import stems
 
@@ -55,8 +55,7 @@ def granted_first(shown: Sequence[DraftSentence], found: Sequence[FoundPassage])
 
 def _given(found: Sequence[FoundPassage]) -> list[DraftSentence]:
     """The lines that tell what is given, of the passages found."""
-    units = [unit for each in found for unit in units_of(each) if _GRANTED.search(folded(unit.quote))]
-    return [DraftSentence(readable(unit.quote), (Quote(unit.found, unit.quote),), SHAPES[unit.kind]) for unit in units]
+    return [sentence_of(unit) for each in found for unit in units_of(each) if _GRANTED.search(folded(unit.quote))]
 
 
 def _is_of_act(found: FoundPassage) -> bool:

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from bot.answering.answers import DraftSentence, FoundPassage, Quote
+from bot.answering.answers import DraftSentence, FoundPassage
+from bot.answering.looking_up import look_up
 from bot.answering.patterns import folded
 from bot.answering.periods import MONTHS
 from bot.answering.terms import Asked
-from bot.answering.units import SHAPES, Unit, readable, units_of
-from corpus.documents import Document, Kind, LineKind, Part
+from bot.answering.units import Unit, sentence_of, units_of
+from corpus.documents import Kind, LineKind, Part
 from corpus.editions import OpenEdition
 from corpus.lexical import query_vector, stem
 from corpus.protocols import Period, Scope
@@ -41,7 +41,6 @@ _IS_MAYOR = re.compile(
     rf"(?: de [A-ZÀ-Þ][\w-]+)? ?,? (?:est |: )?(?:M\. |Mme |Monsieur |Madame )?{_NAMED}"
 )
 _OF_MAYOR = frozenset({"le maire", "la maire", "maire", "monsieur le maire", "madame la maire", "madame le maire"})
-_CANDIDATES = 60
 _MOST_LINES = 12
 _SURE = 0.9
 
@@ -70,14 +69,15 @@ def _is_of_date(word: str) -> bool:
 
 def _mayor(edition: OpenEdition, place: Sequence[str], period: Period | None) -> tuple[DraftSentence, ...]:
     """The best line that names the mayor: of a place that is named, by what speaks of it; of a time, by its acts."""
+    query = query_vector(["maire", "présidence", "adjoints", *place])
     lines = [
         unit
-        for each in _passages(edition, ["maire", "présidence", "adjoints", *place], Scope(period=period))
+        for each in look_up(edition.index, query, [Scope(period=period)])
         for unit in units_of(each)
         if _names_mayor(unit) and all(folded(word) in folded(_around(each)) for word in place)
     ]
     best = max(lines, key=_worth, default=None)
-    return (_sentence(best),) if best else ()
+    return (sentence_of(best, _SURE),) if best else ()
 
 
 def _around(found: FoundPassage) -> str:
@@ -107,17 +107,14 @@ def _roll(edition: OpenEdition, asked: Asked, wanted: re.Pattern[str]) -> tuple[
     last = edition.record.last_session
     period = asked.time.period if asked.time and asked.time.period else Period(last, last) if last else None
     scope = Scope(kinds=(Kind.MINUTES, Kind.DELIBERATION), period=period)
-    rolls = [
-        each
-        for each in _passages(edition, ["membres", "présents", "absents", "excusés", "pouvoir"], scope)
-        if each.passage.part is Part.MEMBERS
-    ]
+    query = query_vector(["membres", "présents", "absents", "excusés", "pouvoir"])
+    rolls = [each for each in look_up(edition.index, query, [scope]) if each.passage.part is Part.MEMBERS]
     if not rolls:
         return ()
     first = max(rolls, key=lambda each: (each.document.day or date.min, each.document.kind is Kind.MINUTES))
     same = [each for each in rolls if each.document.document_id == first.document.document_id]
     units = [unit for each in sorted(same, key=lambda each: each.passage.position) for unit in units_of(each)]
-    return tuple(_sentence(unit) for unit in [*dict.fromkeys(_saying(units, wanted))][:_MOST_LINES])
+    return tuple(sentence_of(unit, _SURE) for unit in [*dict.fromkeys(_saying(units, wanted))][:_MOST_LINES])
 
 
 def _saying(units: Sequence[Unit], wanted: re.Pattern[str]) -> Iterator[Unit]:
@@ -129,15 +126,3 @@ def _saying(units: Sequence[Unit], wanted: re.Pattern[str]) -> Iterator[Unit]:
             yield unit
         elif following is not None and not following.leads_on:
             yield from (unit, following)
-
-
-def _passages(edition: OpenEdition, words: Sequence[str], scope: Scope) -> list[FoundPassage]:
-    hits = edition.index.search_passages(query_vector([*words]), _CANDIDATES, scope)
-    passages = edition.index.passages([hit.id for hit in hits])
-    documents: dict[str, Document] = edition.index.documents([*{hit.document_id for hit in hits}])
-    return [FoundPassage(each, documents[each.document_id], 0.0) for each in passages.values()]
-
-
-def _sentence(unit: Unit) -> DraftSentence:
-    source = replace(unit.found, probability=_SURE)
-    return DraftSentence(readable(unit.quote), (Quote(source, unit.quote),), SHAPES[unit.kind])

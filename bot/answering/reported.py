@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from bot.answering.answers import DraftSentence, FoundPassage, Quote
+from bot.answering.answers import DraftSentence, FoundPassage
 from bot.answering.terms import Asked
-from bot.answering.units import SHAPES, readable, units_of
+from bot.answering.units import sentence_of, units_of
 from corpus.lexical import fold, stem
 from corpus.protocols import Index
 
@@ -44,5 +43,4 @@ def reporter_line(shown: FoundPassage, found: Sequence[FoundPassage], asked: Ask
     saying = [unit for unit, said in units if _SAYS.search(said)]
     both = [unit for unit in saying if unit in naming]
     for unit in both[:1] or [*saying[:1], *naming[:1]]:
-        source = replace(unit.found, probability=shown.probability)
-        yield DraftSentence(readable(unit.quote), (Quote(source, unit.quote),), SHAPES[unit.kind])
+        yield sentence_of(unit, shown.probability)

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from bot.answering.answers import Draft, DraftSentence, FoundPassage, Quote
+from bot.answering.answers import Draft, DraftSentence, FoundPassage
+from bot.answering.looking_up import look_up
 from bot.answering.patterns import folded
 from bot.answering.periods import MONTHS, day_from
 from bot.answering.terms import Asked
-from bot.answering.units import SHAPES, Unit, readable, units_of
+from bot.answering.units import Unit, sentence_of, units_of
 from bot.wordings import Wordings
-from corpus.documents import Document, Kind, Passage
+from corpus.documents import Document, Kind
 from corpus.editions import OpenEdition
 from corpus.lexical import query_vector, stem
 from corpus.protocols import Period, Scope
@@ -43,7 +44,6 @@ _WRITTEN = re.compile(rf"\b(1er|\d{{1,2}}) ({'|'.join(MONTHS)})\b(?: (\d{{4}}))?
 _SITTING = re.compile(r"\b(?:seance|conseil municipal|s'est reuni|deliberation)\b")
 _HOUR = re.compile(r"\b\d{1,2} ?(?:h|heures)")
 _OF_SESSIONS = (Kind.DELIBERATION, Kind.MINUTES)
-_CANDIDATES = 60
 _SURE = 0.9
 
 
@@ -70,42 +70,35 @@ def sessions_announced(asked: Asked, text: str, edition: OpenEdition) -> tuple[D
     if asked.time is None or not asks_session(asked, text):
         return ()
     said, last = folded(text), edition.record.last_session
+    is_following = _FOLLOWING.search(said) is not None
     if _LAST.search(said):
         return _held(edition, Period(last, last)) if last else ()
-    if _HELD.search(said) and not _NEXT.search(said) and not _FOLLOWING.search(said):
+    if _HELD.search(said) and not _NEXT.search(said) and not is_following:
         return _held(edition, asked.time.period) if asked.time.period else ()
-    after = asked.time.period if _FOLLOWING.search(folded(text)) or asked.time.is_past else None
+    after = asked.time.period if is_following or asked.time.is_past else None
     lines = sorted(_announced(edition, after), key=lambda each: each.day)
     if not lines:
         return ()
-    if after or _FOLLOWING.search(folded(text)):
+    if after or is_following:
         told = lines[-1]
     else:
         coming = [each for each in lines if each.day >= asked.time.today.date]
         told = coming[0] if coming else lines[-1]
-    return (_told(told),)
-
-
-def _told(line: _Announced) -> DraftSentence:
-    source = replace(line.unit.found, probability=_SURE)
-    return DraftSentence(readable(line.unit.quote), (Quote(source, line.unit.quote),), SHAPES[line.unit.kind])
+    return (sentence_of(told.unit, _SURE),)
 
 
 def _held(edition: OpenEdition, period: Period) -> tuple[DraftSentence, ...]:
     """The line of an act or of minutes that dates a session of a period; one that tells its hour and says so first."""
     query = query_vector(["séance", "conseil", "municipal", "publique", "réuni", "délibération"])
-    hits = edition.index.search_passages(query, _CANDIDATES, Scope(kinds=_OF_SESSIONS, period=period))
-    passages = edition.index.passages([hit.id for hit in hits])
-    documents = edition.index.documents([*{hit.document_id for hit in hits}])
     lines = [
         _Announced(unit, day)
-        for each in passages.values()
-        for unit in units_of(FoundPassage(each, documents[each.document_id], 0.0))
-        for day in _days(unit.quote, documents[each.document_id])
-        if day == documents[each.document_id].day
+        for each in look_up(edition.index, query, [Scope(kinds=_OF_SESSIONS, period=period)])
+        for unit in units_of(each)
+        for day in _days(unit.quote, each.document)
+        if day == each.document.day
     ]
     best = max(lines, key=lambda line: (line.day, *_dating(line.unit)), default=None)
-    return tuple(_told(_Announced(unit, best.day)) for unit in (*_before(best.unit), best.unit)) if best else ()
+    return tuple(sentence_of(unit, _SURE) for unit in (*_before(best.unit), best.unit)) if best else ()
 
 
 def _before(unit: Unit) -> list[Unit]:
@@ -147,21 +140,18 @@ def _is_of_session(word: str, own: str) -> bool:
 def _announced(edition: OpenEdition, period: Period | None) -> Iterator[_Announced]:
     query = query_vector(["prochain", "prochaine", "prochaines", "conseil", "municipal", "séance", "séances", "lieu"])
     scopes = [Scope(kinds=(Kind.MINUTES,), period=period)] if period else [Scope(kinds=(Kind.MINUTES,)), Scope()]
-    hits = [hit for scope in scopes for hit in edition.index.search_passages(query, _CANDIDATES, scope)]
-    passages = edition.index.passages([*{hit.id for hit in hits}])
-    documents = edition.index.documents([*{hit.document_id for hit in hits}])
-    for passage in passages.values():
-        yield from _in_passage(passage, documents[passage.document_id])
+    for each in look_up(edition.index, query, scopes):
+        yield from _in_passage(each)
 
 
-def _in_passage(passage: Passage, document: Document) -> Iterator[_Announced]:
+def _in_passage(found: FoundPassage) -> Iterator[_Announced]:
     """The lines that name the next session with its day, and those under a heading that announces sessions."""
-    if document.kind is Kind.NATIONAL_GUIDE:
+    if found.document.kind is Kind.NATIONAL_GUIDE:
         return
-    is_headed = any(_ANNOUNCES.search(folded(heading)) for heading in passage.heading_path)
-    for unit in units_of(FoundPassage(passage, document, 0.0)):
+    is_headed = any(_ANNOUNCES.search(folded(heading)) for heading in found.passage.heading_path)
+    for unit in units_of(found):
         if is_headed or _ANNOUNCES.search(folded(unit.quote)):
-            yield from (_Announced(unit, day) for day in _days(unit.quote, document))
+            yield from (_Announced(unit, day) for day in _days(unit.quote, found.document))
 
 
 def _days(text: str, document: Document) -> Sequence[date]:

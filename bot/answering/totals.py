@@ -3,13 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.answering.answers import DraftSentence, FoundPassage, Quote
+from bot.answering.answers import DraftSentence, FoundPassage
 from bot.answering.patterns import folded
 from bot.answering.sections import Section
 from bot.answering.terms import Asked
-from bot.answering.units import SHAPES, Unit, readable, units_of
+from bot.answering.units import Unit, sentence_of, units_of
 
 _TOTAL = re.compile(r"\btotal(?:e|aux)?\b[^.]*\d|\d[^.]*\b(?:au total|en tout)\b")
 _CONTEXT = 0.5
@@ -38,8 +37,7 @@ def total_line(shown: Sequence[DraftSentence], found: Sequence[FoundPassage], as
     if not totals:
         return []
     best = max(totals, key=lambda unit: asked.coverage(unit.stems) + _CONTEXT * _headed(unit, asked))
-    source = replace(best.found, probability=first.probability)
-    return [DraftSentence(readable(best.quote), (Quote(source, best.quote),), SHAPES[best.kind])]
+    return [sentence_of(best, first.probability)]
 
 
 def _wants_total(asked: Asked) -> bool:

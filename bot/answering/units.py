@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sentencex import segment
 
-from bot.answering.answers import FoundPassage, Shape
+from bot.answering.answers import DraftSentence, FoundPassage, Quote, Shape
 from corpus.documents import LineKind
 from corpus.lexical import stems
 
@@ -91,3 +91,9 @@ def readable(quote: str) -> str:
     first, *others = cells
     distinct = dict.fromkeys(others)
     return f"{first.rstrip(' :')} : {' ; '.join(distinct if len(distinct) == 1 else others)}"
+
+
+def sentence_of(unit: Unit, probability: float | None = None) -> DraftSentence:
+    """A unit as a sentence that quotes it whole; its passage's probability is replaced where one is given."""
+    source = unit.found if probability is None else replace(unit.found, probability=probability)
+    return DraftSentence(readable(unit.quote), (Quote(source, unit.quote),), SHAPES[unit.kind])

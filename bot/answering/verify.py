@@ -18,7 +18,7 @@ from bot.answering.proving.locating import Span, locate, placed_units
 from bot.answering.proving.reading import read
 from bot.answering.proving.score import Judged, judge
 from bot.answering.terms import Asked
-from bot.answering.units import SHAPES, Unit, readable
+from bot.answering.units import Unit, readable, sentence_of
 from corpus.lexical import stems
 
 Judge = Callable[[DraftSentence], Awaitable[bool]]
@@ -124,10 +124,7 @@ def _own_words(
     """The quoted units that answer, as the town wrote them, a few at most."""
     said = [word.stem for word in read(sentence.text[:_READ]).words]
     answering = [unit for unit in dict.fromkeys(units) if _answers(unit, said, asked, proving)]
-    return tuple(
-        DraftSentence(readable(unit.quote), (Quote(unit.found, unit.quote),), SHAPES[unit.kind])
-        for unit in answering[: proving.most_units]
-    )
+    return tuple(sentence_of(unit) for unit in answering[: proving.most_units])
 
 
 def _answers(unit: Unit, said: Sequence[str], asked: Asked | None, proving: Proving) -> bool:

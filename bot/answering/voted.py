@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from bot.answering.answers import Draft, DraftSentence, FoundPassage, Quote, VotedAct
+from bot.answering.answers import Draft, DraftSentence, FoundPassage, VotedAct
 from bot.answering.patterns import folded
 from bot.answering.sections import Section
 from bot.answering.terms import Asked
-from bot.answering.units import SHAPES, Unit, readable, units_of
+from bot.answering.units import Unit, sentence_of, units_of
 from bot.wordings import Wordings
 from corpus.deliberations import Deliberation, number_key
 from corpus.documents import Document, Kind, LineKind, Part, Passage
@@ -108,8 +108,7 @@ def vote_lines(shown: FoundPassage, votes: Sequence[VotedAct], asked: Asked) -> 
     elif not any(_names_voters(unit) for unit in told):
         told += [unit for each in its.reports for unit in units_of(each) if _names_voters(unit)]
     units = [*_naming_it(its, told, asked), *told] if told else []
-    units = [replace(unit, found=replace(unit.found, probability=shown.probability)) for unit in units]
-    return [DraftSentence(readable(unit.quote), (Quote(unit.found, unit.quote),), SHAPES[unit.kind]) for unit in units]
+    return [sentence_of(unit, shown.probability) for unit in units]
 
 
 def _naming_it(its: VotedAct, told: Sequence[Unit], asked: Asked) -> list[Unit]:
