@@ -27,6 +27,10 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+ACTS = frozenset({Kind.DELIBERATION, Kind.ARRETE, Kind.DECISION})
+"""The kinds of document that decide."""
+
+
 class LineKind(StrEnum):
     """What one line of a section is; one letter, so that a passage can carry its lines' kinds compactly."""
 

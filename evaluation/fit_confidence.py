@@ -6,6 +6,7 @@ FITTING.toml names towns that were read and their cases, paths from the current 
     town = "town.toml"
     state = "state"
     answers = ["evaluation/cases/valmont-answers.jsonl"]
+    drawn = []
     retrieval = []
 
 Every question is searched, composed and verified as the assistant does; the signs of what it would show are labelled
@@ -29,19 +30,25 @@ from evaluation.curve import curve_page, points_of
 from evaluation.fitting import Sample, area_under_curve, cross_validated, fit
 from evaluation.reading import FittingTown, Reader, read_fitting, readers_of
 
-# Residents' own questions count most, those that nothing answers above all: an answer to them misleads. Retrieval
-# questions are many, well spelt and all answered; the same with their documents taken away are questions that nothing
-# answers, but kinder ones than people ask.
-_WEIGHTS = {"answer": 3.0, "absent": 4.0, "retrieval": 0.3, "deprived": 0.1}
-_OWN = ("answer", "absent")
+# Residents' own questions count most, those that nothing answers above all: an answer to them misleads. Questions drawn
+# from documents are many and of guides alone, retrieval questions are titles; both, and residents' own, with what
+# answers them taken away are questions that nothing answers, but kinder ones than people ask.
+_WEIGHTS = {"answer": 3.0, "drawn": 1.0, "absent": 4.0, "retrieval": 0.1, "deprived": 0.3}
+_OWN = ("answer", "drawn", "absent")
 _THRESHOLDS = [step / 20 for step in range(3, 17)]
 
 
-def answer_samples(reader: Reader, cases: Sequence[AnswerCase]) -> Iterator[Sample]:
-    """One sample for each case that must be answered or must not, where anything would be shown."""
+def answer_samples(reader: Reader, cases: Sequence[AnswerCase], group: str = "answer") -> Iterator[Sample]:
+    """One sample for each case that must be answered or must not, where anything would be shown.
+
+    One that names what answers it gives another, with that taken away.
+    """
     for case in cases:
         if case.kind in ("answer", "absent"):
-            yield from _sample(case.kind, case.lines, *reader.draft(case.lines, now=case.now), case.cite)
+            of_group = group if case.kind == "answer" else case.kind
+            yield from _sample(of_group, case.lines, *reader.draft(case.lines, now=case.now), case.cite)
+        if case.kind == "answer" and case.cite:
+            yield from _sample("deprived", case.lines, *reader.draft(case.lines, case.cite, case.now), ())
 
 
 def retrieval_samples(reader: Reader, cases: Sequence[RetrievalCase]) -> Iterator[Sample]:
@@ -64,7 +71,11 @@ def report(samples: Sequence[Sample]) -> str:
     ]
     lines += ["groupe      justes  fausses    AUC"]
     lines += [_group_line(group, scored) for group in _WEIGHTS]
-    lines += ["", "seuil   " + "  ".join(f"{group:>18}" for group in _WEIGHTS), "        " + "     justes  fausses" * 4]
+    lines += [
+        "",
+        "seuil   " + "  ".join(f"{group:>18}" for group in _WEIGHTS),
+        "        " + "     justes  fausses" * len(_WEIGHTS),
+    ]
     lines += [_threshold_line(threshold, scored) for threshold in _THRESHOLDS]
     bias, *weights = fit(samples)
     return "\n".join(
@@ -112,6 +123,8 @@ def _samples_of(towns: Sequence[FittingTown]) -> Iterator[Sample]:
     for town, reader in readers_of(towns):
         for path in town.answers:
             yield from answer_samples(reader, read_cases(path, AnswerCase))
+        for path in town.drawn:
+            yield from answer_samples(reader, read_cases(path, AnswerCase), "drawn")
         for path in town.retrieval:
             yield from retrieval_samples(reader, read_cases(path, RetrievalCase))
 

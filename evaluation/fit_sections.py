@@ -1,15 +1,17 @@
 """Fit what the signs of a section weigh: `python -m evaluation.fit_sections FITTING.toml`, the file of fit_confidence.
 
-Each case of kind `answer` or `absent` gives one choice: among the passages found, those of a document that the case
-names which match most of what it wants are the right ones, if any. The weights are those that make the right ones most
-probable where there are some (a conditional logit); the weight of nothing is then the one that makes all choices most
-probable. It prints how often the most probable section is right where one can be, on cases of towns left out and of
-parts left out, and the lines for `bot/limits.toml`.
+Each case of kind `answer` or `absent` and each retrieval question gives one choice: among the passages found, those of
+a document that the case names which match most of what it wants are the right ones, if any; of a retrieval question,
+all of its document. The weights are those that make the right ones most probable where there are some (a conditional
+logit); the weight of nothing is then the one that makes residents' own choices most probable. It prints how often the
+most probable section is right where one can be, on cases of towns left out and of parts left out, and the lines for
+`bot/limits.toml`.
 """
 
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -17,19 +19,23 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.answering.answers import FoundPassage
-from bot.answering.sections import NOTHING, lines_of, section_signs
+from bot.answering.section_signs import section_signs
+from bot.answering.sections import NOTHING, lines_of
 from corpus.addresses import ends_with_any
-from evaluation.cases import AnswerCase, read_cases
+from evaluation.cases import AnswerCase, RetrievalCase, read_cases
 from evaluation.reading import FittingTown, Reader, read_fitting, readers_of
 
 Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 _PARTS = 5
-# The signs go together and the choices are a few hundred; chosen by the shares that parts left out give.
-_RIDGE = 4.0
-_STEPS = 600
-_RATE = 2.0
+# The signs go together; chosen by the likelihood of parts left out.
+_RIDGE = 2.0
+_STEPS = 40
 # The weight of nothing is looked for in steps of a twentieth, up to 15.
 _MOST_NOTHING = 300
+# Residents' own questions about all that a town publishes count most: those drawn from documents are four times as
+# many and of guides alone, those of retrieval are titles of pages. Chosen by what parts left out give.
+_WEIGHTS = {"answers": 1.0, "drawn": 0.25, "retrieval": 0.1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,8 @@ class Choice:
     town: str
     names: tuple[str, ...]
     signs: Floats
-    right: npt.NDArray[np.bool_]
+    right: Flags
+    weight: float = 1.0
 
     @property
     def part(self) -> str:
@@ -48,39 +55,49 @@ class Choice:
         return str(zlib.crc32(self.case_id.encode()) % _PARTS)
 
 
-def choices(reader: Reader, town: str, cases: Sequence[AnswerCase]) -> Iterator[Choice]:
+def choices(
+    reader: Reader, town: str, cases: Sequence[AnswerCase | RetrievalCase], weight: float = 1.0
+) -> Iterator[Choice]:
     """One choice for each case to be answered, or not to be, for which anything was found."""
     limits = reader.finding.limits.compose
     for case in cases:
-        asked, evidence = reader.evidence(case.lines, now=case.now)
-        if case.kind in ("answer", "absent") and evidence.found:
+        if isinstance(case, AnswerCase) and case.kind not in ("answer", "absent"):
+            continue
+        asked, evidence = reader.evidence(*_lines_and_time(case))
+        if evidence.found:
             held = np.array([_held(case, each) for each in evidence.found])
             signs = section_signs(evidence.found, lines_of(evidence.found, asked, limits), asked)
             rows = np.array([list(each.values()) for each in signs])
-            yield Choice(case.id, town, tuple(signs[0]), rows, (held == held.max()) & (held > 0))
+            yield Choice(case.id, town, tuple(signs[0]), rows, (held == held.max()) & (held > 0), weight)
 
 
 def fit_choices(made: Sequence[Choice]) -> Floats:
-    """The weight of each sign that makes the right passages most probable, with a ridge; by gradient descent."""
-    answered = [each for each in made if each.right.any()]
-    weights = np.zeros(made[0].signs.shape[1])
+    """The weight of each sign that makes the right passages most probable, with a ridge.
+
+    Each step is Newton's with the spread of the signs under all passages for a curvature, which is never too small.
+    """
+    packed = _pack([each for each in made if each.right.any()])
+    weights = np.zeros(packed.signs.shape[2])
     for _ in range(_STEPS):
-        slope = _RIDGE * weights
-        for each in answered:
-            expected = _shares(each.signs @ weights)
-            target = expected * each.right
-            slope += each.signs.T @ (expected - target / target.sum())
-        weights -= _RATE * slope / len(answered)
+        expected = _shares(packed.signs @ weights, packed.found)
+        wanted = _shares(packed.signs @ weights, packed.right)
+        slope = np.einsum("c,cp,cps->s", packed.counts, expected - wanted, packed.signs) + _RIDGE * weights
+        mean = np.einsum("cp,cps->cs", expected, packed.signs)
+        squares = np.einsum("c,cp,cps,cpt->st", packed.counts, expected, packed.signs, packed.signs, optimize=True)
+        curve = squares - np.einsum("c,cs,ct->st", packed.counts, mean, mean) + _RIDGE * np.eye(len(weights))
+        weights = weights - np.linalg.solve(curve, slope)
     return weights
 
 
 def fit_nothing(made: Sequence[Choice], weights: Floats) -> float:
-    """The weight of "nothing answers" that makes all choices, those without a right passage too, most probable."""
-    weighed = [(each.signs @ weights, each.right) for each in made]
+    """The weight of nothing that makes all choices most probable, those without a right passage too."""
+    weighed = [(each.signs @ weights, each.right, each.weight) for each in made]
 
     def likelihood(nothing: float) -> float:
-        shares = ((_shares(np.append(row, nothing)), right) for row, right in weighed)
-        return float(sum(np.log(all_[:-1][right].sum() if right.any() else all_[-1]) for all_, right in shares))
+        shares = ((_shares_of(np.append(row, nothing)), right, weight) for row, right, weight in weighed)
+        return float(
+            sum(weight * np.log(all_[:-1][right].sum() if right.any() else all_[-1]) for all_, right, weight in shares)
+        )
 
     return max((step / 20 for step in range(_MOST_NOTHING)), key=likelihood)
 
@@ -104,8 +121,14 @@ def report(made: Sequence[Choice]) -> str:
     return "\n".join([*lines, *(f"{name} = {weight:.2f}" for name, weight in pairs)])
 
 
-def _held(case: AnswerCase, found: FoundPassage) -> float:
+def _lines_and_time(case: AnswerCase | RetrievalCase) -> tuple[list[str], tuple[str, ...], datetime | None]:
+    return (case.lines, (), case.now) if isinstance(case, AnswerCase) else ([case.question], (), None)
+
+
+def _held(case: AnswerCase | RetrievalCase, found: FoundPassage) -> float:
     """The share of what a case wants that a passage holds; 0 in a document that it does not name."""
+    if isinstance(case, RetrievalCase):
+        return float(ends_with_any(found.document.url, case.relevant))
     if case.kind == "absent" or (case.cite and not ends_with_any(found.document.url, case.cite)):
         return 0.0
     text = found.passage.text.replace("\t", " : ")
@@ -124,15 +147,47 @@ def _left_out(made: Sequence[Choice], group: Callable[[Choice], str]) -> float:
     return right / answered if answered else 0.0
 
 
-def _shares(weighed: Floats) -> Floats:
-    shares = np.exp(weighed - weighed.max())
-    return np.asarray(shares / shares.sum(), dtype=np.float64)
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """Choices as arrays of one shape: signs by choice, passage and sign; which passages there are, which are right."""
+
+    signs: Floats
+    found: Flags
+    right: Flags
+    counts: Floats
+
+
+def _pack(made: Sequence[Choice]) -> _Packed:
+    most = max(len(each.signs) for each in made)
+    signs = np.zeros((len(made), most, made[0].signs.shape[1]))
+    found, right = np.zeros((2, len(made), most), dtype=np.bool_)
+    for number, each in enumerate(made):
+        rows = len(each.signs)
+        signs[number, :rows], found[number, :rows], right[number, :rows] = each.signs, True, each.right
+    return _Packed(signs, found, right, np.array([each.weight for each in made]))
+
+
+def _shares(weighed: Floats, among: Flags) -> Floats:
+    """Along each row, the probability of each of these; 0 of the others."""
+    masked = np.where(among, weighed, -np.inf)
+    shares = np.exp(masked - masked.max(axis=1, keepdims=True))
+    return np.asarray(shares / shares.sum(axis=1, keepdims=True), dtype=np.float64)
+
+
+def _shares_of(weighed: Floats) -> Floats:
+    (shares,) = _shares(weighed[None], np.ones((1, len(weighed)), dtype=np.bool_))
+    return np.asarray(shares, dtype=np.float64)
 
 
 def _choices_of(towns: Sequence[FittingTown]) -> Iterator[Choice]:
     for town, reader in readers_of(towns):
+        name = str(town.town)
         for path in town.answers:
-            yield from choices(reader, str(town.town), read_cases(path, AnswerCase))
+            yield from choices(reader, name, read_cases(path, AnswerCase), _WEIGHTS["answers"])
+        for path in town.drawn:
+            yield from choices(reader, name, read_cases(path, AnswerCase), _WEIGHTS["drawn"])
+        for path in town.retrieval:
+            yield from choices(reader, name, read_cases(path, RetrievalCase), _WEIGHTS["retrieval"])
 
 
 @click.command(help="Ajuste ce que pèsent les signes d'une section sur les cas des communes que nomme FITTING.toml.")

@@ -30,13 +30,14 @@ from evaluation.clock import CaseClock
 
 
 class FittingTown(BaseModel):
-    """A town that was read, and its case files."""
+    """A town that was read, and its case files; `drawn` are answers cases drawn from documents one by one."""
 
     model_config = ConfigDict(extra="forbid")
 
     town: Path
     state: Path
     answers: list[Path] = []
+    drawn: list[Path] = []
     retrieval: list[Path] = []
 
 

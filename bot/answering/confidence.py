@@ -4,7 +4,7 @@ The weights are fitted on labelled cases by `python -m evaluation.fit_confidence
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.answering.answers import Draft, DraftSentence, FoundPassage
@@ -12,8 +12,6 @@ from bot.answering.terms import Asked
 from bot.limits import Ask, ConfidenceLimits
 from corpus.lexical import stems
 
-# The rarity that two or three informative words have together.
-_NAMED_WELL = 8.0
 _MANY_WORDS = 10
 
 
@@ -32,29 +30,49 @@ def rate(draft: Draft, asked: Asked, limits: ConfidenceLimits) -> Draft:
 
 
 def signs(draft: Draft, asked: Asked) -> dict[str, float]:
-    """The signs of a draft with at least one sentence, each from 0 to 1.
+    """The signs of a draft with at least one sentence, each from 0 to 1 (ahead from -1).
 
-    section: how probable its first sentence's passage is against the others found · named: how much of the topic the
-    document's name holds, rare words counting more, saturating · unnamed: whether neither the name nor a heading of
-    what is shown holds any of the topic · unheld: the share of the topic that neither the sentences nor their headings
-    and titles hold, rare words counting more, and the more the fewer words the question has · lacking: whether a thing
-    asked for is not given that must be · spread: the share of the topic that a passage found of that document holds
-    with its headings, on average.
+    section: how probable its first sentence's passage is against the others found · document: how probable all passages
+    found of that document are · rival: how probable the best passage of another is · ahead: how far its best score
+    stands before that of any other, as a share of the best · opening: the share of the topic in its text before any
+    heading · spread: the share that a passage found of it holds with its headings, on average · unnamed: whether
+    neither its name nor a heading of what is shown holds any of the topic · held: the share of the topic that the
+    sentences, their headings and titles hold, rare words counting more · count: how many of its words · unheld: the
+    share that they do not, and the more the fewer words the question has · lacking: whether a thing asked for is not
+    given that must be.
     """
     first = draft.sentences[0].source
-    same = [each for each in draft.evidence.found if each.document.document_id == first.document.document_id]
+    same, others = _parted(draft.evidence.found, first.document.document_id)
     shown = frozenset(stem for each in draft.sentences for stem in _stems_with_context(each))
     headed = frozenset(stem for each in draft.sentences for stem in _stems_of_names(each.source))
     needed = [ask for ask in asked.asks if ask.must_be_given]
     words = min(len(asked.topic), _MANY_WORDS) / _MANY_WORDS
+    held = asked.coverage(shown)
+    openings = (asked.coverage(frozenset(stems(each.passage.text))) for each in same if not each.passage.heading_path)
     return {
         "section": first.probability,
-        "named": 1 - math.exp(-_held(asked, frozenset(stems(first.document.name))) / _NAMED_WELL),
-        "unnamed": float(not any(term.share_in(headed) for term in asked.topic)),
-        "unheld": (1 - asked.coverage(shown)) * (1 - words) if asked.topic else 0.0,
-        "lacking": float(bool(needed) and not any(_gives(draft, ask) for ask in needed)),
+        "document": sum(each.probability for each in same),
+        "rival": max((each.probability for each in others), default=0.0),
+        "ahead": _ahead(same, others),
+        "opening": max(openings, default=0.0),
         "spread": sum(asked.coverage(_stems_of(each)) for each in same) / len(same),
+        "unnamed": float(not any(term.share_in(headed) for term in asked.topic)),
+        "held": held,
+        "count": min(_MANY_WORDS, sum(term.share_in(shown) > 0 for term in asked.topic)) / _MANY_WORDS,
+        "unheld": (1 - held) * (1 - words) if asked.topic else 0.0,
+        "lacking": float(bool(needed) and not any(_gives(draft, ask) for ask in needed)),
     }
+
+
+def _parted(found: Sequence[FoundPassage], document_id: str) -> tuple[list[FoundPassage], list[FoundPassage]]:
+    """The passages of a document, and those of others."""
+    same = [each for each in found if each.document.document_id == document_id]
+    return same, [each for each in found if each.document.document_id != document_id]
+
+
+def _ahead(same: Sequence[FoundPassage], others: Sequence[FoundPassage]) -> float:
+    own, other = (max((each.score for each in some), default=0.0) for some in (same, others))
+    return (own - other) / (max(own, other) or 1.0)
 
 
 def probability(found: Mapping[str, float], limits: ConfidenceLimits) -> float:
@@ -62,10 +80,6 @@ def probability(found: Mapping[str, float], limits: ConfidenceLimits) -> float:
     return 1 / (
         1 + math.exp(-limits.bias - sum(limits.weights.get(name, 0.0) * value for name, value in found.items()))
     )
-
-
-def _held(asked: Asked, stems: frozenset[str]) -> float:
-    return sum(term.rarity * term.share_in(stems) for term in asked.topic)
 
 
 def _gives(draft: Draft, ask: Ask) -> bool:

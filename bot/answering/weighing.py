@@ -8,12 +8,11 @@ from bot.answering.terms import Asked
 from bot.answering.town_hall import asks_of_town_hall, is_of_town_hall
 from bot.limits import SearchLimits, TimeWeights
 from corpus.deliberations import Deliberation
-from corpus.documents import Document, Kind
+from corpus.documents import ACTS, Document, Kind
 from corpus.protocols import Period
 
 # These are of their day: what a page of the town says holds until it is changed, whenever that was.
-_OF_A_DAY = frozenset({Kind.DELIBERATION, Kind.ARRETE, Kind.DECISION, Kind.MINUTES, Kind.AGENDA, Kind.LIST})
-_ACTS = frozenset({Kind.DELIBERATION, Kind.ARRETE, Kind.DECISION})
+_OF_A_DAY = ACTS | {Kind.MINUTES, Kind.AGENDA, Kind.LIST}
 
 
 def period_of(asked: Asked, last_session: date | None) -> Period | None:
@@ -21,7 +20,7 @@ def period_of(asked: Asked, last_session: date | None) -> Period | None:
     time = asked.time
     if time and time.period:
         return time.period
-    wants_last = time is not None and time.is_latest and any(_ACTS & ask.kinds for ask in asked.asks)
+    wants_last = time is not None and time.is_latest and any(ACTS & ask.kinds for ask in asked.asks)
     return Period(last_session, last_session) if wants_last and last_session else None
 
 
@@ -49,14 +48,14 @@ def weigh(
 
 def _month_of(asked: Asked, days: Iterable[date]) -> Period | None:
     """The last month so called in which something was found, where decisions of a month without a year are asked."""
-    if asked.time is None or asked.time.month is None or not any(_ACTS & ask.kinds for ask in asked.asks):
+    if asked.time is None or asked.time.month is None or not any(ACTS & ask.kinds for ask in asked.asks):
         return None
     its = [each for each in days if each.month == asked.time.month and each <= asked.time.today.date]
     return Period(max(its).replace(day=1), max(its)) if its else None
 
 
 def _is_of_today(asked: Asked) -> bool:
-    return any(ask.is_of_today for ask in asked.asks) and not any(_ACTS & ask.kinds for ask in asked.asks)
+    return any(ask.is_of_today for ask in asked.asks) and not any(ACTS & ask.kinds for ask in asked.asks)
 
 
 def _kind(document: Document, asked: Asked, kinds: Mapping[str, float]) -> float:

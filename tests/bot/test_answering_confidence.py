@@ -68,9 +68,9 @@ def test_what_only_stands_in_the_text_is_not_named_by_its_title_or_headings():
     assert signs_of("chauffé")["unnamed"] == 1
 
 
-def test_a_title_that_names_the_topic_tells_more_the_more_of_it_that_it_names():
-    assert signs_of("cantine")["named"] == 0
-    assert 0 < signs_of("piscine")["named"] < signs_of("piscine jean-bouin")["named"] < 1
+def test_more_of_the_topics_words_held_count_more():
+    assert signs_of("piscine")["count"] < signs_of("piscine jean-bouin")["count"] < 1
+    assert signs_of("patinoire")["count"] == signs_of("patinoire")["held"] == 0
 
 
 def test_a_price_that_is_asked_for_and_not_given_is_lacking():

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.sections import NOTHING, lines_of, section_signs, weigh_sections
+from bot.answering.section_signs import section_signs
+from bot.answering.sections import NOTHING, lines_of, weigh_sections
 from corpus.documents import Kind
 from tests.bot.answering_builders import CANTEEN, LIMITS, PAGES, POOL, asked_of, page, section
 
@@ -49,9 +50,20 @@ def test_every_sign_stays_between_0_and_1_but_a_lines_score(text):
         assert all(0 <= value <= 1.3 + 1e-9 for name, value in signs.items() if name != "line")
 
 
-def test_what_the_title_leaves_open_is_looked_for_in_the_text():
-    opened, other = signs_of("piscine chauffé", POOL)[:2]
-    assert opened["left"] > other["left"]
+def test_what_the_passages_of_a_document_hold_is_told_of_each_of_them():
+    pool, canteen = signs_of("piscine chauffé papiers", POOL)[0], signs_of("piscine chauffé papiers", CANTEEN)[0]
+    assert pool["union"] > canteen["union"]
+    both = signs_of("piscine chauffé", POOL, CANTEEN)
+    assert len({each["union"] for each in both[: len(POOL.passages)]}) == 1
+    shares = {number: each["crowd"] for number, each in enumerate(both)}
+    assert shares[0] + shares[len(POOL.passages)] == pytest.approx(1)
+
+
+def test_an_opening_tells_of_the_whole_document_what_it_holds():
+    told = page("Aire", section("", "Un terrain de tennis."), section("Accès", "Par la rue haute."))
+    silent = page("Aire", section("", "Un terrain."), section("Accès", "Par la rue haute, vers le tennis."))
+    assert {each["opening"] for each in signs_of("tennis", told)} == {1.0}
+    assert {each["opening"] for each in signs_of("tennis", silent)} == {0.0}
 
 
 def test_minutes_and_acts_are_told_apart_from_pages():

@@ -108,8 +108,8 @@ def test_exchanging_right_and_wrong_turns_the_area_round(right, wrong):
 
 
 def test_an_answer_that_cites_a_document_of_its_case_is_right(reader):
-    (right,) = answer_samples(reader, [case("tarif enfant piscine", cite=[POOL.document.url])])
-    (wrong,) = answer_samples(reader, [case("tarif enfant piscine", cite=["/autre.html"])])
+    right, *_ = answer_samples(reader, [case("tarif enfant piscine", cite=[POOL.document.url])])
+    wrong, *_ = answer_samples(reader, [case("tarif enfant piscine", cite=["/autre.html"])])
     assert (right.is_right, wrong.is_right) == (True, False)
     assert right.signs == wrong.signs
     assert right.signs.keys() == LIMITS.confidence.weights.keys()
@@ -127,7 +127,7 @@ def test_cases_of_other_kinds_and_questions_that_find_nothing_give_no_sample(rea
 
 def test_a_follow_up_is_fitted_with_the_topic_it_takes_over(reader):
     turns = ["horaires piscine", "et le samedi ?"]
-    (sample,) = answer_samples(reader, [case(None, cite=[POOL.document.url], turns=turns)])
+    sample, *_ = answer_samples(reader, [case(None, cite=[POOL.document.url], turns=turns)])
     assert sample.is_right
     assert sample.question == "horaires piscine → et le samedi ?"
 
@@ -137,7 +137,14 @@ def test_a_retrieval_question_counts_as_it_is_and_without_what_answers_it(reader
     plain, deprived = retrieval_samples(reader, [question])
     assert (plain.group, plain.is_right) == ("retrieval", True)
     assert (deprived.group, deprived.is_right) == ("deprived", False)
-    assert deprived.weight < plain.weight < 1
+    assert plain.weight < deprived.weight < 1
+
+
+def test_an_answer_case_counts_once_more_without_what_answers_it(reader):
+    asked = case("combien coûte la cantine", cite=[CANTEEN.document.url])
+    plain, deprived = answer_samples(reader, [asked], "drawn")
+    assert (plain.group, plain.is_right) == ("drawn", True)
+    assert (deprived.group, deprived.is_right) == ("deprived", False)
 
 
 def test_a_question_that_only_its_own_page_answers_has_no_deprived_sample():

@@ -1,0 +1,96 @@
+"""The signs by which a passage found is weighed against the others: what it, its headings and its document hold."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answering.answers import FoundPassage
+from bot.answering.days import speaks_of_date
+from bot.answering.patterns import folded
+from bot.answering.scoring import Scored
+from bot.answering.terms import Asked
+from corpus.documents import ACTS, Kind, Part
+from corpus.lexical import stems
+
+FORMAL = frozenset({Part.HEADER, Part.MEMBERS, Part.VISAS, Part.CLOSING})
+"""The parts of an act that are its formalities."""
+# A passage's length and its best line's score count from 0 to 1 up to these.
+_LONG = 900
+_HIGH_SCORE = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A passage with the stems of its text, its headings and its document's name."""
+
+    found: FoundPassage
+    text: frozenset[str]
+    headings: frozenset[str]
+    name: frozenset[str]
+
+    @property
+    def all(self) -> frozenset[str]:
+        return self.text | self.headings | self.name
+
+
+def section_signs(
+    found: Sequence[FoundPassage], lines: Sequence[Sequence[Scored]], asked: Asked
+) -> list[dict[str, float]]:
+    """The signs of each passage, each from 0 to 1; their weights are fitted by `evaluation/fit_sections.py`.
+
+    rank: the search's score as a share of the best one's · own, title, all: share of the topic in its text, its
+    document's name, both and its headings · called: share of the things asked for that its name or headings name ·
+    given: share of them that one line gives, with its share of the topic · line: the score of its best line · lead: it
+    stands before any heading · length · act, minutes: what its document is · formal, register: what it is of an act:
+    its formalities, its line in a register · topical: share of the name's and headings' words that are of the topic ·
+    day: it names the very day asked about · crowd, opening, union: of its document, see `_of_document`.
+    """
+    read = [_read(each) for each in found]
+    together: dict[str, list[_Read]] = defaultdict(list)
+    for each in read:
+        together[each.found.document.document_id].append(each)
+    total = sum(each.score for each in found)
+    shared = {key: _of_document(its, asked, total) for key, its in together.items()}
+    return [
+        _signs(each, own, asked) | shared[each.found.document.document_id] | {"rank": each.found.score / found[0].score}
+        for each, own in zip(read, lines, strict=True)
+    ]
+
+
+def _of_document(its: Sequence[_Read], asked: Asked, total: float) -> dict[str, float]:
+    """The signs that the passages found of a document share: their share of all scores, how much of the topic its
+    opening (text before any heading) holds, and how much they hold together."""
+    openings = (asked.coverage(each.text) for each in its if not each.found.passage.heading_path)
+    return {
+        "crowd": sum(each.found.score for each in its) / total,
+        "opening": max(openings, default=0.0),
+        "union": asked.coverage(frozenset[str]().union(*(each.all for each in its))),
+    }
+
+
+def _read(found: FoundPassage) -> _Read:
+    path = " ".join(found.passage.heading_path)
+    return _Read(found, *(frozenset(stems(each)) for each in (found.passage.text, path, found.document.name)))
+
+
+def _signs(read: _Read, lines: Sequence[Scored], asked: Asked) -> dict[str, float]:
+    found = read.found
+    called = folded(f"{found.document.name} {' '.join(found.passage.heading_path)}")
+    asks = max(1, len(asked.asks))
+    names = read.name | read.headings
+    return {
+        "own": asked.coverage(read.text),
+        "title": asked.coverage(read.name),
+        "all": asked.coverage(read.all),
+        "called": sum(bool(ask.trigger.search(called)) for ask in asked.asks) / asks,
+        "given": max((len(line.gives) / asks * (0.3 + line.own) for line in lines), default=0.0),
+        "line": max((line.score for line in lines), default=0.0) / _HIGH_SCORE,
+        "lead": float(not found.passage.heading_path),
+        "length": min(len(found.passage.text), _LONG) / _LONG,
+        "act": float(found.document.kind in ACTS),
+        "minutes": float(found.document.kind is Kind.MINUTES),
+        "formal": float(found.passage.part in FORMAL),
+        "register": float(found.passage.part is Part.REGISTER),
+        "topical": sum(term.share_in(names) for term in asked.topic) / max(1, len(names)),
+        "day": float(asked.time is not None and speaks_of_date(found.passage.text, asked.time)),
+    }
