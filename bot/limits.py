@@ -84,9 +84,11 @@ class ComposeLimits(_Limits):
 
     length: int
     whole: int
+    excerpt: int
     most_sections: int
     probable_enough: float
     further_share: float
+    document_lead: float
     sentences: int
     paragraph: int
     lines: int

@@ -18,7 +18,9 @@ _FEW_WORDS = 7
 _NOUNS = "loyer|foyer|quartier|papier|courrier|chantier|dossier|metier|panier|atelier|hiver|mer|loisir"
 _TELLS = re.compile(
     rf"^(?!(?:{_NOUNS})\b)\w+(?:er|ir|endre)\b"
-    r"|\b(?:j'?ai|n'ai|il y a|y a|ya|on (?:m'|a|n'|ne)|ne|pas|plus d['eu]?)\b"
+    r"|\b(?:j'?ai|n'ai|il y a|y a|ya|on (?:m'|a|n'|ne)|ne|n'\w+|pas|plus (?:d['eu]?|a)|est[- ]ce que?)\b"
+    r"|\b(?:est|sont|peu[tx]|peuvent|faut|doi[ts]|doivent|a|ont)[- ](?:t[- ])?(?:ils?|elles?|on|je|tu)\b"
+    r"|\b(?:fait|font|bat|aboie\w*|embauche|recrute)\b"
     r"|\b(?:perdue?s?|volee?s?|cassee?s?|bloquee?s?|refusee?s?|oubliee?s?|trouvee?s?|recu|en (?:panne|retard))\b"
 )
 # "Bonjour, je voudrais des renseignements sur…" announces the topic, and says nothing of it.

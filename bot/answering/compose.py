@@ -13,7 +13,7 @@ from bot.answering.named_acts import of_named_act
 from bot.answering.reasons import reasons_first
 from bot.answering.reported import reporter_line
 from bot.answering.scoring import Scored
-from bot.answering.sections import Section, weigh_sections
+from bot.answering.sections import Section, best_first, weigh_sections
 from bot.answering.terms import Asked
 from bot.answering.totals import total_line, with_totals_first
 from bot.answering.units import sentence_of
@@ -41,7 +41,7 @@ def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
         return Draft(replace(evidence, found=(*sources, *evidence.found)), evidence.pointed)
     weighed = weigh_sections(evidence.found, asked, limits)
     evidence = replace(evidence, found=tuple(each.found for each in weighed))
-    ranked = of_named_act(sorted(weighed, key=lambda each: -each.found.probability), asked)
+    ranked = of_named_act(best_first(weighed, limits.document_lead), asked)
     ranked = with_totals_first(of_voted_acts(later_first(ranked, asked), evidence.votes, asked), asked)
     ranked = reasons_first(ranked, asked)
     for place, section in enumerate(ranked):

@@ -34,21 +34,25 @@ _UNTIL = re.compile(
 _HOLIDAY = re.compile(r"\bferie")
 _MOMENTS = (
     "aujourd'hui aujourdhui maintenant demain hier matin matinée midi après-midi aprem soir soirée nuit moment "
-    "prochain jour journée semaine week-end heure minutes tôt tard avant après vers jusque veille férié"
+    "prochain jour journée semaine week-end heure minutes tôt tard avant après vers jusque veille férié "
+    "hiver printemps automne saison"
 )
-_NO_TOPIC = frozenset({*stems(_MOMENTS), *stems(" ".join(MONTHS))})
+_NO_TOPIC = frozenset(stems(_MOMENTS))
 _CLOCK = re.compile(
     r"(?:[01]?\d|2[0-3])?(?:h(?:[0-5]\d)?|heures?)|[0-5]?\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix"
 )
 
 
+_TIMED = ("hours", "when")
+
+
 def without_day(asked: Asked) -> Asked:
-    """A question about opening hours without the words that only name a day or a time, unless there are no others.
+    """A question about hours or days without the words that only name a day or a time, unless there are no others.
 
     A page tells its hours by weekdays and never says "demain" or "vers 18 h 30": such words are no topic. Weekdays are
     still searched, as words that ask.
     """
-    if asked.time is None or all(ask.name != "hours" for ask in asked.asks):
+    if asked.time is None or all(ask.name not in _TIMED for ask in asked.asks):
         return asked
     dates = {str(number) for day in asked.time.days for number in (day.date.day, day.date.year)}
     kept = tuple(term for term in asked.topic if not _tells_time(term, dates))
@@ -58,7 +62,7 @@ def without_day(asked: Asked) -> Asked:
 
 def _tells_time(term: Term, dates: Collection[str]) -> bool:
     is_time = term.stem in _NO_TOPIC or term.word.removesuffix("er") in dates or _CLOCK.fullmatch(term.word)
-    return bool(is_time) or _is_weekday(term)
+    return bool(is_time) or _is_weekday(term) or fold(term.word) in MONTHS
 
 
 def _is_weekday(term: Term) -> bool:

@@ -39,7 +39,7 @@ def lines_to_show(section: Section, asked: Asked, limits: ComposeLimits) -> list
         return []
     length = sum(len(each.unit.quote) for each in lines)
     at = max(range(len(lines)), key=lambda number: lines[number].score)
-    first, last = (0, len(lines)) if length <= limits.whole else _around(lines, at, limits)
+    first, last = (0, len(lines)) if length <= limits.whole else _grown(lines, *_around(lines, at, limits), limits)
     kept = set(range(first, last)) | _exceptions(lines, last)
     for start, end in _runs(lines, first, last):
         kept -= set(range(start, end)) - _outstanding(lines, start, end, at, asked, limits)
@@ -57,6 +57,17 @@ def _around(lines: Sequence[Scored], at: int, limits: ComposeLimits) -> tuple[in
             return _with_caption(lines, *_run(lines, at, (LineKind.ITEM,)))
         case LineKind.TEXT:
             return _text(lines, at, limits)
+
+
+def _grown(lines: Sequence[Scored], first: int, last: int, limits: ComposeLimits) -> tuple[int, int]:
+    """A range of lines with the whole ones that follow it, as long as they make an excerpt."""
+    length = sum(len(each.unit.quote) for each in lines[first:last])
+    while last < len(lines) and lines[last].unit.is_whole:
+        length += len(lines[last].unit.quote)
+        if length > limits.excerpt:
+            break
+        last += 1
+    return first, last
 
 
 def _table(lines: Sequence[Scored], at: int) -> tuple[int, int]:

@@ -17,9 +17,11 @@ from corpus.lexical import query_vector, stem
 from corpus.protocols import Period, Scope
 
 _MAYOR = re.compile(
-    r"\b(?:qui (?:est|c'est|ce)|c'est qui|nom d[eu]|comment s'appelle|nomme)\b.{0,20}\b(?:maire|mairesse)\b"
+    r"\b(?:qui (?:est|etait|fut|a ete|c'est|ce)|c'est qui|nom d[eu]|comment s'appelle|nomme)\b.{0,20}"
+    r"\b(?:maire|mairesse)\b"
     r"(?!.*\b(?:adjoint|delegue|honoraire|avant|ancien))"
     r"|^(?:le |la )?(?:maire|mairesse) (?:c'est qui|actuelle?)\b"
+    r"|^qui (?:maire|mairesse)\b(?!.*\b(?:adjoint|delegue))"
 )
 _SITTING = re.compile(
     r"\b(?:qui|quels? (?:elue?s?|conseillers?)|liste des) (?:\w+ ){0,3}"

@@ -1,6 +1,7 @@
 """Which of the passages found answers: each is weighed by what it and its headings say, against all the others."""
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -44,6 +45,18 @@ def weigh_sections(found: Sequence[FoundPassage], asked: Asked, limits: ComposeL
         Section(replace(each, probability=share / total), own)
         for each, own, share in zip(found, lines, shares, strict=True)
     ]
+
+
+def best_first(sections: Sequence[Section], lead: float) -> list[Section]:
+    """The most probable section first; before it those of a document that is `lead` times as probable as its own."""
+    ranked = sorted(sections, key=lambda each: -each.found.probability)
+    of_document: dict[str, float] = defaultdict(float)
+    for each in ranked:
+        of_document[each.document_id] += each.found.probability
+    best = max(of_document, key=lambda key: of_document[key], default=None)
+    if best is None or of_document[best] < lead * of_document[ranked[0].document_id]:
+        return ranked
+    return sorted(ranked, key=lambda each: each.document_id != best)
 
 
 def lines_of(found: Sequence[FoundPassage], asked: Asked, limits: ComposeLimits) -> list[tuple[Scored, ...]]:

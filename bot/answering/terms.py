@@ -143,7 +143,7 @@ def _term(
     used = [each for other in alternatives if all(map(vocabulary.__contains__, other.stems)) for each in other.stems]
     # A word that the town never uses is as rare as the rarest of the words that the town uses for it.
     rarity = max(map(vocabulary.rarity, used)) if used and own not in vocabulary else vocabulary.rarity(own)
-    if words_known.is_weak(word) and not meant:
+    if words_known.is_weak(word):
         rarity *= confidence.weak_share
     return Term(word, own, rarity, own in vocabulary or bool(used), tuple(alternatives))
 

@@ -44,6 +44,11 @@ class Unit:
         """Whether running text starts or stops within a sentence, as in a list written as paragraphs."""
         return self.kind is LineKind.TEXT and (self.quote[:1].islower() or self.quote.rstrip().endswith((",", ";")))
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is an item, a row, or a sentence with its end; running text without is often a label."""
+        return self.kind is not LineKind.TEXT or self.leads_on or _WHOLE.search(self.quote) is not None
+
 
 def sentences(text: str) -> list[str]:
     """A paragraph's sentences, whole and in order; joined by spaces they give the paragraph again."""

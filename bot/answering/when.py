@@ -42,7 +42,7 @@ _HOLIDAYS = re.compile(
 _PAST = re.compile(
     r"\b(?:etai(?:t|ent)|etiez|(?:ouvr|ferm|pass|fais|pouv|commenc|finiss)(?:e?ait|e?aient|iez)|av(?:ait|aient|iez)|fallait"
     r"|fu(?:t|rent)|(?:a|ont|avez|a-t-(?:il|elle|on)|ont-(?:ils|elles)|avez-vous|s'est|se sont)(?: bien| pas)? "
-    r"(?:ete|eu|ferme|ouvert|vote|decide|adopte|approuve|annule|reporte|passe|ramasse|collecte|tenue?)e?s?"
+    r"(?:ete|eu|ferme|ouvert|vote|decide|adopte|approuve|annule|reporte|passe|ramasse|collecte|tenu|reuni)e?s?"
     r"|was|were|did|had|estaba|estuvo|fue|hubo|abrio|cerro)\b"
 )
 _EVE = re.compile(r"\bveille (de la |de l'|de |d')?$")

@@ -46,6 +46,9 @@ def test_the_question_back_is_in_the_residents_language():
         "j'ai perdu mon sac à la salle des fêtes",
         "la salle des fêtes n'ouvre plus",
         "ma belle-sœur et moi avions pensé à la salle des fêtes",
+        "la salle des fêtes est elle chauffée",
+        "est ce que la salle des fêtes accueille",
+        "faut il un badge salle des fêtes",
     ],
 )
 def test_a_question_that_says_more_is_searched(question):

@@ -89,6 +89,8 @@ def test_the_month_of_a_decision_is_no_topic_unless_there_is_no_other(question, 
         ("je peux passer à la mairie demain matin", ["mairie"]),
         ("tarif piscine samedi soir", ["piscine", "samedi", "soir"]),
         ("c'est ouvert demain ?", ["demain"]),
+        ("y a-t-il un marché le dimanche ?", ["marché"]),
+        ("horaires du marché en mars", ["marché"]),
     ],
 )
 def test_what_tells_the_time_of_an_opening_is_no_topic_unless_there_is_no_other(question, topic):

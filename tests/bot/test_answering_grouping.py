@@ -70,6 +70,17 @@ def test_the_preamble_of_an_act_is_left_out_where_anything_else_stands_there():
     assert shown("déchèterie", "Vu le code général,") == ["Vu le code général,"]
 
 
+def test_of_a_long_section_the_sentences_after_the_best_one_come_along():
+    said = shown("badge déchèterie", *FILLER, "Le badge de la déchèterie se demande en mairie.", *FILLER)
+    assert said[0] == "Le badge de la déchèterie se demande en mairie."
+    assert LIMITS.compose.excerpt * 0.7 < sum(map(len, said)) <= LIMITS.compose.excerpt
+
+
+def test_a_label_after_the_best_sentence_does_not_come_along():
+    badge = "Le badge de la déchèterie se demande en mairie."
+    assert shown("badge déchèterie", *FILLER, badge, "Durée de la mesure", *FILLER) == [badge]
+
+
 def test_a_table_of_another_thing_is_left_out_with_its_caption():
     told = shown(
         "prix déchèterie", "Horaires :", "# Jour\tHeures", "| Lundi\t9 h", "Prix :", "# Objet\tPrix", "| Gravats\t4 €"

@@ -91,6 +91,7 @@ def test_it_is_told_in_the_residents_language(text, language):
         "traduction d’un acte de naissance en anglais",
         "histoire du village",
         "carte de pêche",
+        "quelle température maximum pour le chauffage d'un logement",
         "location de jeux",
         "comment calculer le délai de préavis",
         "quand a été inventée la fête de notre commune",

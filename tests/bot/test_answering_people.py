@@ -50,7 +50,10 @@ def told(question, *pages, last_session=DAY):
     return [each.quote for each in people_named(asked, question, edition)]
 
 
-@pytest.mark.parametrize("question", ["qui est le maire", "c'est qui la maire ?", "nom du maire de Montpellier"])
+@pytest.mark.parametrize(
+    "question",
+    ["qui est le maire", "c'est qui la maire ?", "nom du maire de Montpellier", "qui était maire ?", "qui maire"],
+)
 def test_the_mayor_is_told_by_an_act_that_names_him(question):
     assert told(question, MINUTES) == [LETTERHEAD]
 

@@ -160,6 +160,8 @@ está a sangrar muito
 fui violada
 """.strip().split("\n")
 EVERYDAY = """
+il y a un arbre tombé dans ma rue
+un mur est tombé sur le trottoir
 feu d'artifice du 14 juillet
 où voir le feu d'artifice
 feux d'artifice autorisation
@@ -366,6 +368,7 @@ liste des personnes qui ont une aide du CCAS
 date de naissance de madame Vasseur
 """.strip().split("\n")
 PUBLIC = """
+garder le nom de mon ex mari après divorce
 quelles délibérations concernent l'école
 quelles délibérations a rapportées madame Vasseur
 liste des associations

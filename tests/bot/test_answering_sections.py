@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.section_signs import section_signs
-from bot.answering.sections import NOTHING, lines_of, weigh_sections
+from bot.answering.sections import NOTHING, Section, best_first, lines_of, weigh_sections
 from corpus.documents import Kind
 from tests.bot.answering_builders import CANTEEN, LIMITS, PAGES, POOL, asked_of, page, section
 
@@ -38,6 +40,15 @@ def test_the_probabilities_of_all_sections_leave_room_for_nothing(question):
 def test_the_section_that_is_called_what_is_asked_for_is_the_most_probable(question, heading):
     best = max(weighed(question, POOL), key=lambda each: each.found.probability)
     assert best.found.passage.heading_path == (heading,)
+
+
+def test_a_document_that_all_together_is_far_more_probable_comes_first():
+    lone = page("Autre", section("", "Vélo."))
+    many = page("Vélo", section("Un", "Vélo."), section("Deux", "Vélo."))
+    found = [replace(each, probability=share) for each, share in ((lone.found(), 0.3), (many.found(0), 0.25))]
+    sections = [Section(each, ()) for each in [*found, replace(many.found(1), probability=0.24)]]
+    assert [each.found.probability for each in best_first(sections, 1.6)] == [0.25, 0.24, 0.3]
+    assert [each.found.probability for each in best_first(sections, 1.7)] == [0.3, 0.25, 0.24]
 
 
 def test_every_sign_has_a_weight_and_every_weight_a_sign():

@@ -115,3 +115,11 @@ def test_units_know_the_stems_of_their_own_words_alone():
 )
 def test_the_cells_of_a_row_read_as_one_line(row, shown):
     assert readable(row) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "is_whole"), [("Elle est ouverte.", True), ("Rémunération", False), ("- un badge", True)]
+)
+def test_an_item_or_a_sentence_with_its_end_is_whole_and_a_label_is_not(text, is_whole):
+    (unit,) = units_of(page("Déchèterie", section("", text)).found())
+    assert unit.is_whole is is_whole
