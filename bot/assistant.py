@@ -99,6 +99,12 @@ class Assistant:
         with self._pipeline.reading():
             return
 
+    def warm_up(self) -> None:
+        """Load the encoder of this process, where it is the one used, before the first question waits for it."""
+        meaning = self._pipeline.finding.meaning
+        if meaning is not None and not meaning.ranks:
+            meaning("mairie")
+
     def edition(self) -> str | None:
         """The id of the edition that answers, or None."""
         return self._published.edition_id

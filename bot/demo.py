@@ -44,6 +44,7 @@ def serve_demo(
 
     def started() -> None:
         say(f"Valmont-sur-Orne : {base}/   Assistant : {base}/assistant   (Ctrl+C pour arrêter)")
+        threading.Thread(target=assistant.warm_up, daemon=True).start()
         if assistant.ready() and mark.exists() and mark.read_text() == digest:
             return
         say("Première lecture du site, quelques secondes…")

@@ -40,26 +40,40 @@ class SearchLimits(_Limits):
     correction_weight: float
     weighed: int
     shown: int
+    near: int
     most_words: int
     kinds: dict[str, float]
     time: TimeWeights
 
 
-class ConfidenceLimits(_Limits):
-    """How probable (0 to 1) a right answer must be to be shown, or shown in part; what the signs weigh in that.
+class Weighing(_Limits):
+    """How probable (0 to 1) a right answer must be to be shown, or shown in part, and what tells: a logistic function.
 
-    `most_unheld`: from this much of the sign `unheld` on nothing is shown.
+    `bias`: what it is without any sign · `weights`: what each sign weighs.
     """
 
     answer: float
     partial: float
+    bias: float
+    weights: dict[str, float]
+
+
+class ConfidenceLimits(Weighing):
+    """The same for French, what a question's words count in it, and for other languages, whose words tell little.
+
+    `most_unheld`: from this much of the sign `unheld` on nothing is shown.
+    """
+
     most_unheld: float
     synonym_share: float
     situation_share: float
     correction_share: float
     weak_share: float
-    bias: float
-    weights: dict[str, float]
+    foreign: Weighing
+
+    def of(self, language: str) -> Weighing:
+        """What holds for a question in a language."""
+        return self if language == "fr" else self.foreign
 
 
 class UnitWeights(_Limits):

@@ -1,6 +1,8 @@
 """From an assistant to a running service: its web application, its port, until it is told to stop."""
 
+import gc
 import socket
+import threading
 import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -94,5 +96,9 @@ def serve_town(
             assistant.require_edition()
         except CorpusError as error:
             say(f"{error} Le service répondra aussitôt après.")
+        # What was loaded is never looked through again, which would hold every answer up for 0.1 s.
+        gc.freeze()
+        gc.enable()
+        threading.Thread(target=assistant.warm_up, daemon=True).start()
 
     serve(application, listening, started)

@@ -2,6 +2,8 @@
 
 import math
 import re
+from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
@@ -87,12 +89,18 @@ class Spelling:
 
     def __contains__(self, word: str) -> bool:
         folded = fold(word)
-        return any(form in self._written for form in _bare_forms(folded)) or folded in self._rare
+        return any(form in self._written for form in _bare_forms(folded)) or self._is_rare(folded)
+
+    def _is_rare(self, folded: str) -> bool:
+        wanted = hash(folded)
+        at = bisect_left(self._rare, wanted)
+        return at < len(self._rare) and self._rare[at] == wanted
 
     @cached_property
-    def _rare(self) -> frozenset[str]:
+    def _rare(self) -> "array[int]":
+        # 130,000 words take 29 MB as a set and 1 MB as sorted hashes; one in 10**14 unknown words shares a hash.
         long = (word for word in self._read_rare() if len(word) >= _SHORTEST_RARE)
-        return frozenset(word if word.isascii() else fold(word) for word in long)
+        return array("q", sorted({hash(word if word.isascii() else fold(word)) for word in long}))
 
     def accented(self, word: str) -> str:
         """A word typed without its accents with them, as it is where it may be right without."""

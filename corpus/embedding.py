@@ -57,11 +57,11 @@ class PassageMeanings:
         [vector] = self._known_or_asked([_PROBE])
         return len(vector) if vector else None
 
-    def of_passages(self, passages: Sequence[Passage], document: Document) -> list[DenseVector | None]:
-        """What each passage means under its title and headings; None for the formal parts of acts."""
-        told = [None if each.is_formal else _text(each, document) for each in passages]
-        vectors = iter(self._known_or_asked([text for text in told if text is not None]))
-        return [None if text is None else next(vectors) for text in told]
+    def of_documents(self, rows: Sequence[tuple[Document, Sequence[Passage]]]) -> list[list[DenseVector | None]]:
+        """What each passage of each document means under its title and headings; None for the formal parts of acts."""
+        told = [[None if each.is_formal else _text(each, of) for each in passages] for of, passages in rows]
+        vectors = iter(self._known_or_asked([text for texts in told for text in texts if text is not None]))
+        return [[None if text is None else next(vectors) for text in texts] for texts in told]
 
     def settle(self) -> None:
         """Forget the vectors that this build did not use, once it is whole."""
@@ -101,6 +101,11 @@ class QuestionMeaning:
     def model(self) -> str:
         """The name of the model."""
         return self._embedder.model
+
+    @property
+    def ranks(self) -> bool:
+        """Whether its nearest passages rank beside those that words find."""
+        return self._embedder.ranks
 
     def __call__(self, text: str) -> DenseVector:
         """The meaning of a question; raises EmbeddingUnavailable."""

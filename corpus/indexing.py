@@ -63,7 +63,7 @@ def write_index(
     vocabulary: Counter[str] = Counter()
     last_session: date | None = None
     for batch in _batches(map(_analyse, rows), _DOCUMENTS):
-        told = [_meanings_of(each, meanings) for each in batch]
+        told = _meanings_of(batch, meanings)
         wholes = [mean_of(each) for each in told] if meanings else []
         writer.add_documents([(each.document, text_vector(each.words, document_lengths)) for each in batch], wholes)
         of_batch = ((passage, each.document, its) for each in batch for passage, its in each.passages)
@@ -106,10 +106,10 @@ def _analyse(row: Row) -> _Analysed:
     return _Analysed(document, whole, found_by)
 
 
-def _meanings_of(analysed: _Analysed, meanings: PassageMeanings | None) -> list[DenseVector | None]:
+def _meanings_of(batch: Sequence[_Analysed], meanings: PassageMeanings | None) -> list[list[DenseVector | None]]:
     if meanings is None:
         return []
-    return meanings.of_passages([passage for passage, _ in analysed.passages], analysed.document)
+    return meanings.of_documents([(each.document, [passage for passage, _ in each.passages]) for each in batch])
 
 
 def _newest(known: date | None, batch: Sequence[_Analysed]) -> date | None:

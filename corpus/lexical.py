@@ -19,7 +19,7 @@ import Stemmer
 
 from corpus.protocols import SparseVector
 
-ANALYSER_VERSION = "fr-5"
+ANALYSER_VERSION = "fr-6"
 
 K1 = 1.5
 B = 0.75
@@ -30,16 +30,20 @@ _GRAM_LENGTH = 4
 _WORD = re.compile(r"\d+(?:[-.,/]\d+)+|\w+")
 _ACT_NUMBER = re.compile(r"\d+(?:[-/]\d+)+")
 _ACT_NUMBER_PARTS = re.compile(r"[-/]")
+# The plurals of which Snowball makes another stem than of their singular: vélos, connus, scanners, crédits, connexions.
+_PLURAL = re.compile(r"(?<=\w\w[^aiouy]o|\w\wio|\w\w[cçdlnprstv]u|\w[^iv]er|\w[^aeiou]i[tr]|[^r]ion)s$")
+# Likewise the feminine of what ends in -teur.
+_FEMININE = re.compile(r"(?<=\w\w)trices?$")
 _STEMMER = Stemmer.Stemmer("french")
 _FOREIGN_STEMMERS = {"en": Stemmer.Stemmer("english"), "es": Stemmer.Stemmer("spanish")}
 
 
-def _read_stopwords() -> frozenset[str]:
-    lines = (Path(__file__).parent / "stopwords_fr.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+def _read_list(name: str) -> list[list[str]]:
+    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
+    return [line.split() for line in lines if line.strip() and not line.startswith("#")]
 
 
-STOPWORDS = _read_stopwords()
+STOPWORDS = frozenset(chain.from_iterable(_read_list("stopwords_fr.txt")))
 
 
 def fold(text: str) -> str:
@@ -75,10 +79,22 @@ def words(text: str) -> list[str]:
     return found
 
 
+def _read_families() -> dict[str, str]:
+    """The stems set by hand, for the words as they are written and, where that is no other listed word, as typed."""
+    written = {word: fold(family[0]) for family in _read_list("stems_fr.txt") for word in family}
+    typed: dict[str, str] = {}
+    for word, of_family in written.items():
+        typed.setdefault(fold(word), of_family)
+    return typed | written
+
+
+_FAMILIES = _read_families()
+
+
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """The Snowball stem of one word, accents folded after stemming."""
-    return fold(_STEMMER.stemWord(word))
+    """The stem of one word in lower case, without accents: its family's in `stems_fr.txt`, else that of Snowball."""
+    return _FAMILIES.get(word) or fold(_STEMMER.stemWord(_FEMININE.sub("teur", _PLURAL.sub("", word))))
 
 
 def _stem_id(of_stem: str) -> int:

@@ -61,6 +61,11 @@ class Embedder(Protocol):
         """Its name; vectors of two models cannot be compared."""
         ...
 
+    @property
+    def ranks(self) -> bool:
+        """Whether its nearest passages rank beside those that words find; else it only weighs what words find."""
+        ...
+
     def embed(self, texts: Sequence[str]) -> list[DenseVector]:
         """One vector for each text, in order."""
         ...
@@ -83,6 +88,10 @@ class Index(Protocol):
         self, query: SparseVector, limit: int, scope: Scope | None = None, meaning: DenseVector | None = None
     ) -> list[Hit]:
         """The best whole documents for a query, best first, at most `limit`."""
+        ...
+
+    def search_meanings(self, meaning: DenseVector, limit: int, scope: Scope | None = None) -> list[Hit]:
+        """The passages nearest to a meaning, nearest first, at most `limit`; their scores are cosines."""
         ...
 
     def passages(self, passage_ids: Sequence[str]) -> dict[str, Passage]:

@@ -22,6 +22,9 @@ from corpus.withdrawals import Withdrawals
 _SERVER_SECONDS = 20
 # A resident waits for the first; the words answer alone after it.
 _QUESTION_SECONDS = 2.0
+# The embedding model is the one named here at the endpoint, the small one in this process where none is, or none.
+_NAMED = "PARVIS_EMBEDDING_MODEL"
+_WORDS_ALONE = "none"
 _BUILD_SECONDS = 60.0
 
 
@@ -49,35 +52,40 @@ def open_corpus(
 
 
 def passage_meanings(environment: Mapping[str, str], state_directory: Path) -> PassageMeanings | None:
-    """What gives the passages of one build their meaning; None where no embedding model is named."""
+    """What gives the passages of one build their meaning; None where words alone are wanted."""
     embedder = _embedder(environment, _BUILD_SECONDS, patient=True)
     return PassageMeanings(embedder, SqliteVectors(state_directory / "vectors.sqlite")) if embedder else None
 
 
 def question_meaning(environment: Mapping[str, str], clock: Callable[[], float]) -> QuestionMeaning | None:
-    """What tells the meaning of questions; None where no embedding model is named. `clock` counts seconds."""
+    """What tells the meaning of questions; None where words alone are wanted. `clock` counts seconds."""
     embedder = _embedder(environment, _QUESTION_SECONDS, patient=False)
     return QuestionMeaning(embedder, clock) if embedder else None
 
 
 def examine_embeddings(environment: Mapping[str, str]) -> tuple[bool, str]:
-    """Whether all is well with the embedding model, where one is named, and the sentence that says so or mends it."""
-    name, embedder = environment.get("PARVIS_EMBEDDING_MODEL"), _embedder(environment, _QUESTION_SECONDS, patient=False)
-    if not name:
-        return True, "aucun, la recherche se fait par les mots (PARVIS_EMBEDDING_MODEL en nomme un)."
+    """Whether all is well with the embedding model, where there is one, and the sentence that says so or mends it."""
+    name, embedder = environment.get(_NAMED), _embedder(environment, _QUESTION_SECONDS, patient=False)
+    if name == _WORDS_ALONE:
+        return True, f"aucun, la recherche se fait par les mots ({_NAMED} en nomme un)."
     if embedder is None:
         return False, f"{name} n'a pas d'adresse : donnez MISTRAL_API_KEY ou PARVIS_MODEL_URL."
     try:
         [vector] = embedder.embed(["mairie"])
     except EmbeddingUnavailable as error:
         return False, str(error)
-    return True, f"{name} répond par des vecteurs de {len(vector)} nombres."
+    return True, f"{embedder.model} répond par des vecteurs de {len(vector)} nombres."
 
 
 def _embedder(environment: Mapping[str, str], seconds: float, *, patient: bool) -> Embedder | None:
-    model = environment.get("PARVIS_EMBEDDING_MODEL")
+    model = environment.get(_NAMED)
     api_key, address = environment.get("MISTRAL_API_KEY"), environment.get("PARVIS_MODEL_URL")
-    if not model or not (api_key or address):
+    if not model:
+        # Imported only here: commands that need no meaning must not pay for it.
+        from corpus.adapters.local_embeddings import LocalEmbedder  # noqa: PLC0415 (see the line above)
+
+        return LocalEmbedder()
+    if model == _WORDS_ALONE or not (api_key or address):
         return None
     # Imported only here: its client takes 0.4 s and 30 MB, which towns without a model must not pay.
     from corpus.adapters.mistral_embeddings import MistralEmbedder  # noqa: PLC0415 (see the line above)

@@ -43,6 +43,10 @@ class WithholdingIndex:
         """The best whole documents for a query, best first, as many as there would be had nothing been withdrawn."""
         return self._search(lambda asked: self._index.search_documents(query, asked, scope, meaning), limit)
 
+    def search_meanings(self, meaning: DenseVector, limit: int, scope: Scope | None = None) -> list[Hit]:
+        """The passages nearest to a meaning, as many as there would be had nothing been withdrawn."""
+        return self._search(lambda asked: self._index.search_meanings(meaning, asked, scope), limit)
+
     def passages(self, passage_ids: Sequence[str]) -> dict[str, Passage]:
         """The passages of these ids; unknown and withheld ones are absent."""
         found = self._index.passages(passage_ids)

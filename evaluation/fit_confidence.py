@@ -7,21 +7,24 @@ FITTING.toml names towns that were read and their cases, paths from the current 
     state = "state"
     answers = ["evaluation/cases/valmont-answers.jsonl"]
     drawn = []
+    foreign = []
     retrieval = []
 
 Every question is searched, composed and verified as the assistant does; the signs of what it would show are labelled
 by whether they cite a document that the case names. It prints how well the fitted confidence tells right from wrong
 (ten-fold, on questions left out; towns left out), what each threshold keeps and lets through, and the lines for
-`bot/limits.toml`. `--curve OUT.html` draws risk against coverage.
+`bot/limits.toml`; then the same for questions in other languages, on fewer signs. `--curve OUT.html` draws risk
+against coverage.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from bot.answering.answers import Draft
-from bot.answering.confidence import signs
+from bot.answering.confidence import FOREIGN_SIGNS, signs
 from bot.answering.terms import Asked
 from bot.limits import load_limits
 from corpus.addresses import ends_with_any
@@ -59,8 +62,8 @@ def retrieval_samples(reader: Reader, cases: Sequence[RetrievalCase]) -> Iterato
         yield from _sample("deprived", lines, *reader.draft(lines, case.relevant), ())
 
 
-def report(samples: Sequence[Sample]) -> str:
-    """The finding by group, what each threshold keeps and lets through, and the lines for `bot/limits.toml`."""
+def report(samples: Sequence[Sample], table: str = "confidence") -> str:
+    """The finding by group, what each threshold keeps and lets through, and the lines for a table of `limits.toml`."""
     probabilities = cross_validated(samples)
     scored = list(zip(samples, probabilities, strict=True))
     right = [probability for sample, probability in scored if sample.is_right]
@@ -78,9 +81,7 @@ def report(samples: Sequence[Sample]) -> str:
     ]
     lines += [_threshold_line(threshold, scored) for threshold in _THRESHOLDS]
     bias, *weights = fit(samples)
-    return "\n".join(
-        [*lines, "", f"bias = {bias:.2f}", "", "[confidence.weights]", *_weight_lines(samples[0], weights)]
-    )
+    return "\n".join([*lines, "", f"bias = {bias:.2f}", "", f"[{table}.weights]", *_weight_lines(samples[0], weights)])
 
 
 def _sample(group: str, lines: Sequence[str], asked: Asked, draft: Draft, relevant: Sequence[str]) -> Iterator[Sample]:
@@ -119,6 +120,18 @@ def risk_page(samples: Sequence[Sample]) -> str:
     return curve_page(points_of(own), load_limits().confidence)
 
 
+def foreign_samples(reader: Reader, cases: Sequence[AnswerCase]) -> Iterator[Sample]:
+    """The samples of cases in other languages than French, with the signs that tell of those."""
+    for sample in answer_samples(reader, cases):
+        yield replace(sample, signs={name: sample.signs[name] for name in FOREIGN_SIGNS})
+
+
+def _foreign_samples_of(towns: Sequence[FittingTown]) -> Iterator[Sample]:
+    for town, reader in readers_of(towns):
+        for path in town.foreign:
+            yield from foreign_samples(reader, read_cases(path, AnswerCase))
+
+
 def _samples_of(towns: Sequence[FittingTown]) -> Iterator[Sample]:
     for town, reader in readers_of(towns):
         for path in town.answers:
@@ -134,10 +147,13 @@ def _samples_of(towns: Sequence[FittingTown]) -> Iterator[Sample]:
 @click.option("--curve", type=click.Path(dir_okay=False, path_type=Path), help="Dessine risque et couverture (HTML).")
 def main(fitting: Path, curve: Path | None) -> None:
     """Fit on the towns of a file, and print."""
-    samples = list(_samples_of(read_fitting(fitting)))
+    towns = read_fitting(fitting)
+    samples = list(_samples_of(towns))
     if not samples:
         raise click.UsageError(f"{fitting} ne donne aucun cas : indiquez des fichiers answers ou retrieval.")
     click.echo(report(samples))
+    if foreign := list(_foreign_samples_of(towns)):
+        click.echo("\n" + report(foreign, "confidence.foreign"))
     if curve:
         curve.write_text(risk_page(samples), encoding="utf-8")
 

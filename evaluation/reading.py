@@ -1,6 +1,7 @@
 """What the assistant would show for a question, before it is judged: what the fitting of its weights is made on."""
 
 import os
+import time
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,9 +11,11 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.answering.answers import Draft, Evidence, Question, Turn
+from bot.answering.answers import Draft, Evidence, Turn
+from bot.answering.carry_over import carry_over, load_glossaries, words_standing
 from bot.answering.compose import compose
 from bot.answering.find import Finding, find_evidence
+from bot.answering.question import read_question
 from bot.answering.requests import load_requests, searchable
 from bot.answering.stand_alone import stand_alone
 from bot.answering.terms import Asked
@@ -22,15 +25,21 @@ from bot.limits import load_asks, load_limits
 from bot.word_lists import load_words
 from corpus.addresses import ends_with_any
 from corpus.editions import OpenEdition
+from corpus.embedding import QuestionMeaning
+from corpus.protocols import Scope
 from corpus.town import Identity
 from corpus.town_file import read_town
 from corpus.vocabulary import Vocabulary
-from corpus.wiring import open_corpus
+from corpus.wiring import open_corpus, question_meaning
+from corpus.withholding import Withheld, WithholdingIndex
 from evaluation.clock import CaseClock
 
 
 class FittingTown(BaseModel):
-    """A town that was read, and its case files; `drawn` are answers cases drawn from documents one by one."""
+    """A town that was read, and its case files.
+
+    `drawn` are answers cases drawn from documents one by one, `foreign` those in other languages than French.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -38,6 +47,7 @@ class FittingTown(BaseModel):
     state: Path
     answers: list[Path] = []
     drawn: list[Path] = []
+    foreign: list[Path] = []
     retrieval: list[Path] = []
 
 
@@ -50,13 +60,17 @@ class _Fitting(BaseModel):
 class Reader:
     """What the assistant would show for a question, before it is judged, on one edition."""
 
-    def __init__(self, edition: OpenEdition, town: Identity, clock: CaseClock) -> None:
+    def __init__(self, edition: OpenEdition, town: Identity, clock: CaseClock, meaning: QuestionMeaning | None) -> None:
         self._edition = edition
+        self._documents = [*edition.index.all_documents()]
         self._vocabulary = Vocabulary(edition.vocabulary, edition.record.passages)
-        self._language = town.languages[0]
+        self._languages = town.languages
+        self._glossaries = load_glossaries()
         self._clock = clock
         self._requests = load_requests()
-        self.finding = Finding(load_asks(), load_words(), load_limits(), lambda text: asked_time(text, clock(), town))
+        self.finding = Finding(
+            load_asks(), load_words(), load_limits(), lambda text: asked_time(text, clock(), town), meaning
+        )
 
     def evidence(
         self, lines: Sequence[str], without: Sequence[str] = (), now: datetime | None = None
@@ -64,10 +78,12 @@ class Reader:
         """What is found for the last of a resident's lines, with some documents (ends of addresses) left out."""
         self._clock.set(now)
         history = tuple(Turn("resident", line) for line in lines[:-1])
-        carried = stand_alone(Question(lines[-1], self._language, history), self.finding.asks)
+        known = words_standing(lines[-1], self._glossaries, self.finding.words)
+        asked = read_question(lines[-1], None, history, Scope(), self._languages, known=known)
+        carried = stand_alone(carry_over(asked, self._glossaries), self.finding.asks)
         question = searchable(carried, self._requests)
-        asked, evidence = find_evidence(question, self._edition, self._vocabulary, self.finding)
-        return asked, _without(evidence, without) if without else evidence
+        edition = self._without(without) if without else self._edition
+        return find_evidence(question, edition, self._vocabulary, self.finding)
 
     def draft(
         self, lines: Sequence[str], without: Sequence[str] = (), now: datetime | None = None
@@ -76,11 +92,9 @@ class Reader:
         asked, evidence = self.evidence(lines, without, now)
         return asked, verify(compose(evidence, asked, self.finding.limits.compose))
 
-
-def _without(evidence: Evidence, ends: Sequence[str]) -> Evidence:
-    found = tuple(each for each in evidence.found if not ends_with_any(each.document.url, ends))
-    pointed = tuple(each for each in evidence.pointed if not ends_with_any(each.source.document.url, ends))
-    return replace(evidence, found=found, votes=(), pointed=pointed)
+    def _without(self, ends: Sequence[str]) -> OpenEdition:
+        gone = frozenset(each.document_id for each in self._documents if ends_with_any(each.url, ends))
+        return replace(self._edition, index=WithholdingIndex(self._edition.index, Withheld(gone, frozenset())))
 
 
 def read_fitting(path: Path) -> list[FittingTown]:
@@ -94,4 +108,5 @@ def readers_of(towns: Sequence[FittingTown]) -> Iterator[tuple[FittingTown, Read
         facts = read_town(town.town)
         clock = CaseClock(lambda: datetime.now(UTC), ZoneInfo(facts.town.timezone))  # noqa: TID251 - an entry point
         corpus = open_corpus(facts.name, town.state, os.environ, clock)  # noqa: TID251 - an entry point's own
-        yield town, Reader(corpus.editions.open_published(), facts.town, clock)
+        meaning = question_meaning(os.environ, time.monotonic)  # noqa: TID251 - an entry point's own
+        yield town, Reader(corpus.editions.open_published(), facts.town, clock, meaning)

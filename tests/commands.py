@@ -16,6 +16,8 @@ from tests.ingest.loopback_site import Answer, Site
 
 PATIENCE = 120
 _OURS = ("PARVIS_", "QDRANT_", "MISTRAL_", "DATABASE_")
+# Where meaning is not what is tested, nobody waits a second for the encoder; "" instead of "none" brings it.
+WORDS_ALONE = {"PARVIS_EMBEDDING_MODEL": "none"}
 
 PAGES = {
     "/": "<h1>Ville d’Essai</h1><p>Bienvenue dans une commune de six cents habitants au bord de la rivière.</p>"
@@ -51,7 +53,7 @@ def page(main: str) -> Answer:
 
 @dataclass
 class Place:
-    """A folder in which commands are run, without what the developer's own environment says to Parvis."""
+    """A folder in which commands are run by words alone, without what the developer's environment says to Parvis."""
 
     folder: Path
     environment: dict[str, str] = field(default_factory=dict)
@@ -87,7 +89,7 @@ class Place:
 
     def _environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
-        return kept | {"PYTHONUTF8": "1", "COLUMNS": "200"} | self.environment
+        return kept | {"PYTHONUTF8": "1", "COLUMNS": "200"} | WORDS_ALONE | self.environment
 
 
 def wait_for(running: subprocess.Popen[str], words: str) -> str:

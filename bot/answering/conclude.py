@@ -91,7 +91,8 @@ def _missing(draft: Draft, found: Found, verdicts: Sequence[Verdict], reply: Rep
         )
     if any(not verdict.shown for verdict in verdicts):
         return wordings.text(language, "answers.incomplete")
-    limits = needs.confidence.model_copy(update={"answer": needs.confidence.partial})
+    limits = needs.confidence.of(language)
+    limits = limits.model_copy(update={"answer": limits.partial})
     return missing_line(draft, found.asked, limits, wordings)
 
 

@@ -9,9 +9,11 @@ from dataclasses import replace
 
 from bot.answering.answers import Draft, DraftSentence, FoundPassage
 from bot.answering.terms import Asked
-from bot.limits import Ask, ConfidenceLimits
+from bot.limits import Ask, ConfidenceLimits, Weighing
 from corpus.lexical import stems
 
+FOREIGN_SIGNS = ("section", "document", "rival", "ahead", "near")
+"""The signs that tell of a question in another language: none of them counts its words."""
 _MANY_WORDS = 10
 
 
@@ -25,8 +27,9 @@ def rate(draft: Draft, asked: Asked, limits: ConfidenceLimits) -> Draft:
     if draft.sentences[0].source in [each.source for each in draft.evidence.pointed]:
         return replace(draft, confidence=draft.sentences[0].source.probability)
     found = signs(draft, asked)
-    is_rated = found["unheld"] < limits.most_unheld
-    return replace(draft, confidence=probability(found, limits) if is_rated else 0.0)
+    question = draft.evidence.question
+    is_rated = found["unheld"] < limits.most_unheld or not question.is_french
+    return replace(draft, confidence=probability(found, limits.of(question.language)) if is_rated else 0.0)
 
 
 def signs(draft: Draft, asked: Asked) -> dict[str, float]:
@@ -38,7 +41,8 @@ def signs(draft: Draft, asked: Asked) -> dict[str, float]:
     heading · spread: the share that a passage found of it holds with its headings, on average · unnamed: whether
     neither its name nor a heading of what is shown holds any of the topic · held: the share of the topic that the
     sentences, their headings and titles hold, rare words counting more · count: how many of its words · unheld: the
-    share that they do not, and the more the fewer words the question has · lacking: whether a thing asked for is not
+    share that they do not, and the more the fewer words the question has · near: how near the document's meaning is to
+    the question's · lacking: whether a thing asked for is not
     given that must be.
     """
     first = draft.sentences[0].source
@@ -60,6 +64,7 @@ def signs(draft: Draft, asked: Asked) -> dict[str, float]:
         "held": held,
         "count": min(_MANY_WORDS, sum(term.share_in(shown) > 0 for term in asked.topic)) / _MANY_WORDS,
         "unheld": (1 - held) * (1 - words) if asked.topic else 0.0,
+        "near": first.nearness.document,
         "lacking": float(bool(needed) and not any(_gives(draft, ask) for ask in needed)),
     }
 
@@ -75,11 +80,10 @@ def _ahead(same: Sequence[FoundPassage], others: Sequence[FoundPassage]) -> floa
     return (own - other) / (max(own, other) or 1.0)
 
 
-def probability(found: Mapping[str, float], limits: ConfidenceLimits) -> float:
+def probability(found: Mapping[str, float], weighing: Weighing) -> float:
     """The logistic function of the weighted signs; a sign without a weight counts nothing."""
-    return 1 / (
-        1 + math.exp(-limits.bias - sum(limits.weights.get(name, 0.0) * value for name, value in found.items()))
-    )
+    weighed = sum(weighing.weights.get(name, 0.0) * value for name, value in found.items())
+    return 1 / (1 + math.exp(-weighing.bias - weighed))
 
 
 def _gives(draft: Draft, ask: Ask) -> bool:

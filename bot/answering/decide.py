@@ -9,14 +9,14 @@ from bot.answering.sessions import session_missing
 from bot.answering.suggest import suggestions
 from bot.answering.terms import Asked
 from bot.answering.voted import vote_missing
-from bot.limits import ConfidenceLimits
+from bot.limits import Weighing
 from bot.wordings import Wordings
 from corpus.lexical import fold, stems
 
 _MOST_WORDS_NAMED = 3
 
 
-def decide(draft: Draft, asked: Asked, limits: ConfidenceLimits, wordings: Wordings) -> Ending:
+def decide(draft: Draft, asked: Asked, limits: Weighing, wordings: Wordings) -> Ending:
     """ANSWERED, PARTIAL with what is missing, or NO_SOURCE without sentences, by the draft's confidence."""
     question, edition = draft.evidence.question, draft.evidence.edition
     if not draft.sentences or draft.confidence < limits.partial:
@@ -33,7 +33,7 @@ def decide(draft: Draft, asked: Asked, limits: ConfidenceLimits, wordings: Wordi
     )
 
 
-def missing_line(draft: Draft, asked: Asked, limits: ConfidenceLimits, wordings: Wordings) -> str | None:
+def missing_line(draft: Draft, asked: Asked, limits: Weighing, wordings: Wordings) -> str | None:
     """The sentence that says what the draft does not answer; None where it is sure enough and gives what is asked."""
     language = draft.evidence.question.language
     needed = [ask for ask in asked.asks if ask.must_be_given and not draft.evidence.pointed]

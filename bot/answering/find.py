@@ -9,6 +9,7 @@ from bot.answering.continuing import with_following
 from bot.answering.days import without_day, without_month
 from bot.answering.elected import matters_of_elected
 from bot.answering.named_acts import with_decisions, with_whole_acts
+from bot.answering.nearness import with_nearness
 from bot.answering.people import people_named
 from bot.answering.ranking import distinct_documents, search_both
 from bot.answering.reasons import with_reasons
@@ -56,7 +57,7 @@ def find_evidence(
     if not asked.terms:
         return asked, Evidence(question, (), edition.edition_id)
     meaning, notices = _meaning_of(question, edition, finding)
-    ranking = search_both(question, asked, edition, finding.limits, meaning)
+    ranking = search_both(question, asked, edition, finding.limits, meaning if _is_fused(question, finding) else None)
     best = ranking.hits[: 2 * search.shown]
     passages = edition.index.passages([hit.id for hit, _ in best])
     documents = edition.index.documents(distinct_documents(best))
@@ -69,6 +70,9 @@ def find_evidence(
     shown = with_decisions(with_whole_acts(distinct, asked, edition.index), asked, edition.index)
     shown = with_reasons(with_best_act(shown, asked, edition.index), asked, edition.index)
     shown = with_following(shown, edition.index)
+    if meaning is not None:
+        nearest = edition.index.search_meanings(meaning, search.near, question.scope)
+        shown = with_nearness(shown, nearest, search.near)
     votes = votes_of(shown, asked, edition.index)
     pointed = sessions_announced(asked, question.search_text, edition) or matters_of_elected(asked, edition)
     pointed = pointed or people_named(asked, question.search_text, edition)
@@ -77,10 +81,10 @@ def find_evidence(
 
 def read_asked(question: Question, vocabulary: Vocabulary, finding: Finding) -> Asked:
     """What a question asks for, about what, and when."""
-    text, is_french = question.search_text, question.language == "fr"
-    if is_french:
+    text = question.search_text
+    if question.is_french:
         text = respelt(text, vocabulary, finding.words)
-    asked = analyse(text, vocabulary, finding.asks, finding.words, finding.limits, may_be_misspelt=is_french)
+    asked = analyse(text, vocabulary, finding.asks, finding.words, finding.limits, may_be_misspelt=question.is_french)
     if finding.read_time is None:
         return asked
     return of_town_hall(without_month(without_day(replace(asked, time=finding.read_time(text)))), text)
@@ -89,8 +93,13 @@ def read_asked(question: Question, vocabulary: Vocabulary, finding: Finding) -> 
 def rank(question: Question, edition: OpenEdition, vocabulary: Vocabulary, finding: Finding) -> list[tuple[Hit, float]]:
     """All passages found for a question with their combined score, best first, before any floor."""
     asked = read_asked(question, vocabulary, finding)
-    meaning, _ = _meaning_of(question, edition, finding)
+    meaning = _meaning_of(question, edition, finding)[0] if _is_fused(question, finding) else None
     return search_both(question, asked, edition, finding.limits, meaning).hits
+
+
+def _is_fused(question: Question, finding: Finding) -> bool:
+    """Whether meaning ranks beside words: of a question in another language, few words are those of the town."""
+    return finding.meaning is not None and (finding.meaning.ranks or not question.is_french)
 
 
 def _meaning_of(
@@ -102,7 +111,7 @@ def _meaning_of(
     if finding.meaning is None or embedding is None or embedding.model != finding.meaning.model:
         return None, ()
     try:
-        vector = finding.meaning(question.search_text)
+        vector = finding.meaning(f"{question.topic} {question.own_words}".strip())
     except EmbeddingUnavailable:
         return None, (MEANING_FAILED,)
     return (vector, ()) if len(vector) == embedding.dimension else (None, (MEANING_FAILED,))

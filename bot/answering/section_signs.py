@@ -43,7 +43,8 @@ def section_signs(
     given: share of them that one line gives, with its share of the topic · line: the score of its best line · lead: it
     stands before any heading · length · act, minutes: what its document is · formal, register: what it is of an act:
     its formalities, its line in a register · topical: share of the name's and headings' words that are of the topic ·
-    day: it names the very day asked about · crowd, opening, union: of its document, see `_of_document`.
+    day: it names the very day asked about · near: how near its meaning is to the question's · crowd, opening, union: of
+    its document, see `_of_document`.
     """
     read = [_read(each) for each in found]
     together: dict[str, list[_Read]] = defaultdict(list)
@@ -93,4 +94,5 @@ def _signs(read: _Read, lines: Sequence[Scored], asked: Asked) -> dict[str, floa
         "register": float(found.passage.part is Part.REGISTER),
         "topical": sum(term.share_in(names) for term in asked.topic) / max(1, len(names)),
         "day": float(asked.time is not None and speaks_of_date(found.passage.text, asked.time)),
+        "near": found.nearness.passage,
     }

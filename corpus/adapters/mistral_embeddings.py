@@ -45,6 +45,11 @@ class MistralEmbedder:
         """Its name."""
         return self._model
 
+    @property
+    def ranks(self) -> bool:
+        """Whether its nearest passages rank beside those that words find."""
+        return True
+
     def embed(self, texts: Sequence[str]) -> list[DenseVector]:
         """One vector for each text, in order; raises EmbeddingUnavailable."""
         with _translated():

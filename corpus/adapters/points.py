@@ -1,6 +1,6 @@
 """What both Qdrant adapters share: an edition is two sets of points, passages and documents."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Protocol
@@ -53,8 +53,8 @@ class Points(Protocol):
         """Add points; at most 500 at once."""
         ...
 
-    def nearest(self, query: SparseVector, meaning: DenseVector | None, limit: int, limits: Limits) -> list[Hit]:
-        """The best points by words, or by words and meaning fused; in any order where their scores tie."""
+    def nearest(self, query: SparseVector | None, meaning: DenseVector | None, limit: int, limits: Limits) -> list[Hit]:
+        """The best points by words, by meaning, or by both fused; in any order where their scores tie."""
         ...
 
     def payloads(self, ids: Sequence[str]) -> list[Payload]:
@@ -92,6 +92,10 @@ class PointsIndex:
     ) -> list[Hit]:
         """The best whole documents for a query, best first; a query without terms finds nothing."""
         return _search(self._documents, query, meaning, limit, scope)
+
+    def search_meanings(self, meaning: DenseVector, limit: int, scope: Scope | None = None) -> list[Hit]:
+        """The passages nearest to a meaning, nearest first."""
+        return _sorted(self._passages.nearest(None, meaning, limit, _limits_of(scope or Scope())))
 
     def passages(self, passage_ids: Sequence[str]) -> dict[str, Passage]:
         """The passages of these ids; unknown ids are absent."""
@@ -154,7 +158,10 @@ def _search(
 ) -> list[Hit]:
     if not query.indices:
         return []
-    hits = points.nearest(query, meaning, limit, _limits_of(scope or Scope()))
+    return _sorted(points.nearest(query, meaning, limit, _limits_of(scope or Scope())))
+
+
+def _sorted(hits: Iterable[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda hit: (-hit.score, hit.id))
 
 

@@ -23,6 +23,7 @@ from qdrant_edge import (
     Filter,
     Fusion,
     HnswIndexConfig,
+    IntegerIndexParams,
     MatchAny,
     Memory,
     Modifier,
@@ -33,6 +34,7 @@ from qdrant_edge import (
     RangeFloat,
     ScrollRequest,
     UpdateOperation,
+    VectorStorageDatatype,
 )
 from qdrant_edge import Point as EdgePoint
 from qdrant_edge import SparseVector as EdgeVector
@@ -134,13 +136,13 @@ class _Shard:
             self._shard.optimize()
         self.store()
 
-    def nearest(self, query: SparseVector, meaning: DenseVector | None, limit: int, limits: Limits) -> list[Hit]:
+    def nearest(self, query: SparseVector | None, meaning: DenseVector | None, limit: int, limits: Limits) -> list[Hit]:
         """The best points; of the payload only the document's id is read."""
-        by_words = Query.Nearest(_vector(query), using=VECTOR)
-        if meaning is None:
-            request = QueryRequest(limit=limit, query=by_words, with_payload=["document_id"], filter=_filter(limits))
+        arms = [Query.Nearest(_vector(query), using=VECTOR)] if query else []
+        arms += [Query.Nearest([*meaning], using=MEANING)] if meaning is not None else []
+        if len(arms) == 1:
+            request = QueryRequest(limit=limit, query=arms[0], with_payload=["document_id"], filter=_filter(limits))
         else:
-            arms = (by_words, Query.Nearest([*meaning], using=MEANING))
             request = QueryRequest(
                 limit=limit,
                 prefetches=[Prefetch(limit, arm, filter=_filter(limits)) for arm in arms],
@@ -179,8 +181,10 @@ class _Shard:
 
 
 def _create(directory: Path, fields: Sequence[str], dimension: int | None) -> _Shard:
+    # Half precision keeps the order of meanings, and every process that reads them half the memory.
+    meaning = EdgeVectorParams(size=dimension or 1, distance=Distance.Cosine, datatype=VectorStorageDatatype.Float16)
     config = EdgeConfig(
-        vectors={MEANING: EdgeVectorParams(size=dimension, distance=Distance.Cosine)} if dimension else None,
+        vectors={MEANING: meaning} if dimension else None,
         sparse_vectors={VECTOR: EdgeSparseVectorParams(modifier=Modifier.Idf)},
         hnsw_config=HnswIndexConfig(m=0, ef_construct=4, full_scan_threshold=0),
         # However small the town, one optimised segment: one way of loading, no index rebuilt in memory.
@@ -193,7 +197,9 @@ def _create(directory: Path, fields: Sequence[str], dimension: int | None) -> _S
     shard = EdgeShard.create(str(directory), config)
     for field in fields:
         shard.update(UpdateOperation.create_field_index(field, PayloadSchemaType.Keyword))
-    shard.update(UpdateOperation.create_field_index(DAY_FIELD, PayloadSchemaType.Integer))
+    # Days are only compared: looking one up would take 3 MB more of every process that opens the edition.
+    by_day = IntegerIndexParams(lookup=False, range=True)
+    shard.update(UpdateOperation.create_field_index(DAY_FIELD, by_day))
     return _Shard(shard, directory)
 
 

@@ -81,7 +81,7 @@ class _Collection:
     def create(self, fields: Sequence[str], dimension: int | None) -> None:
         """Create the collection, with an index on the payload fields that searches are limited by."""
         words = models.SparseVectorParams(modifier=models.Modifier.IDF)
-        meaning = {MEANING: models.VectorParams(size=dimension, distance=models.Distance.COSINE)} if dimension else {}
+        meaning = {MEANING: _params_of(dimension)} if dimension else {}
         with _told():
             self._client.create_collection(self._name, vectors_config=meaning, sparse_vectors_config={VECTOR: words})
             for field in fields:
@@ -111,13 +111,11 @@ class _Collection:
         with _told():
             self._client.upsert(self._name, batch, wait=True)
 
-    def nearest(self, query: SparseVector, meaning: DenseVector | None, limit: int, limits: Limits) -> list[Hit]:
+    def nearest(self, query: SparseVector | None, meaning: DenseVector | None, limit: int, limits: Limits) -> list[Hit]:
         """The best points; of the payload only the document's id is sent."""
-        asked = models.QueryRequest(
-            query=_vector(query), using=VECTOR, filter=_filter(limits), limit=limit, with_payload=["document_id"]
-        )
-        if meaning is not None:
-            asked = _fused(asked, [*meaning])
+        arms = [_arm(_vector(query), VECTOR, limit, limits)] if query else []
+        arms += [_arm([*meaning], MEANING, limit, limits)] if meaning is not None else []
+        asked = arms[0] if len(arms) == 1 else _fused(arms, limit)
         with _told():
             [response] = self._client.query_batch_points(self._name, [asked])
         return [Hit(str(point.id), document_id_of(point.payload), point.score) for point in response.points]
@@ -146,16 +144,26 @@ class _Collection:
         """Nothing to release: the client outlives its editions."""
 
 
-def _fused(by_words: models.QueryRequest, meaning: list[float]) -> models.QueryRequest:
-    """The same request by words and by meaning, their rankings fused."""
-    arms = ((by_words.query, VECTOR), (meaning, MEANING))
+def _params_of(dimension: int) -> models.VectorParams:
+    """Half precision keeps the order of meanings in half the memory."""
+    return models.VectorParams(size=dimension, distance=models.Distance.COSINE, datatype=models.Datatype.FLOAT16)
+
+
+def _arm(query: models.SparseVector | list[float], name: str, limit: int, limits: Limits) -> models.QueryRequest:
+    return models.QueryRequest(
+        query=query, using=name, filter=_filter(limits), limit=limit, with_payload=["document_id"]
+    )
+
+
+def _fused(arms: Sequence[models.QueryRequest], limit: int) -> models.QueryRequest:
+    """One request for the rankings of several, fused."""
     return models.QueryRequest(
         prefetch=[
-            models.Prefetch(query=arm, using=name, filter=by_words.filter, limit=by_words.limit) for arm, name in arms
+            models.Prefetch(query=arm.query, using=arm.using, filter=arm.filter, limit=arm.limit) for arm in arms
         ],
         query=models.RrfQuery(rrf=models.Rrf(k=FUSION_CONSTANT)),
-        limit=by_words.limit,
-        with_payload=by_words.with_payload,
+        limit=limit,
+        with_payload=["document_id"],
     )
 
 

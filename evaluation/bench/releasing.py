@@ -24,7 +24,7 @@ _WARM_UP, _MEASURED = 2, 30
 _PACE = 0.01
 _TARGET = 50
 # Nothing but the model that types here is asked, whatever the environment names.
-_ALONE = {"MISTRAL_API_KEY": "", "PARVIS_EMBEDDING_MODEL": ""}
+_ALONE = {"MISTRAL_API_KEY": "", "PARVIS_EMBEDDING_MODEL": "none"}
 
 
 def measure(town: BenchTown) -> list[Figure]:

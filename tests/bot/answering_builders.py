@@ -29,7 +29,7 @@ from corpus.edition_record import EditionRecord
 from corpus.editions import OpenEdition
 from corpus.errors import IndexUnavailable, NoEdition
 from corpus.lexical import measure, stems, text_vector, words
-from corpus.protocols import Hit, Scope, SparseVector
+from corpus.protocols import DenseVector, Hit, Scope, SparseVector
 from corpus.town import Contact, Identity, Service, Source, Town
 from corpus.vocabulary import Vocabulary
 
@@ -96,13 +96,22 @@ class Shelf:
             {key: " ".join([each.document.title, *(p.text for p in each.passages)]) for key, each in self.pages.items()}
         )
 
-    def search_passages(self, query: SparseVector, limit: int, scope: Scope | None = None) -> list[Hit]:
+    def search_passages(
+        self, query: SparseVector, limit: int, scope: Scope | None = None, meaning: DenseVector | None = None
+    ) -> list[Hit]:
+        assert meaning is None, "this index holds no meanings"
         if self.is_down:
             raise IndexUnavailable("l'index ne répond pas")
         return self._search(self._of_passages, query, scope)[:limit]
 
-    def search_documents(self, query: SparseVector, limit: int, scope: Scope | None = None) -> list[Hit]:
+    def search_documents(
+        self, query: SparseVector, limit: int, scope: Scope | None = None, meaning: DenseVector | None = None
+    ) -> list[Hit]:
+        assert meaning is None, "this index holds no meanings"
         return self._search(self._of_documents, query, scope)[:limit]
+
+    def search_meanings(self, *_: object) -> list[Hit]:
+        raise NotImplementedError
 
     def passages(self, passage_ids: Sequence[str]) -> dict[str, Passage]:
         every = {passage.passage_id: passage for each in self.pages.values() for passage in each.passages}

@@ -3,9 +3,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.answers import Draft
+from bot.answering.answers import Draft, Nearness
 from bot.answering.compose import compose
-from bot.answering.confidence import probability, rate, signs
+from bot.answering.confidence import FOREIGN_SIGNS, probability, rate, signs
 from tests.bot.answering_builders import (
     LIMITS,
     PAGES,
@@ -23,6 +23,29 @@ def signs_of(question, *found, quote=None):
     sources = found or (replace(POOL.found(2), probability=1.0),)
     draft = draft_of(question, draft_sentence(sources[0], quote or sources[0].passage.lines[-1].text))
     return signs(Draft(evidence_of(question, *sources), draft.sentences), asked_of(question, *PAGES))
+
+
+def test_an_answer_is_as_near_as_its_document_and_surer_the_nearer_it_is():
+    near, far = (replace(POOL.found(2), probability=0.5, nearness=Nearness(0.5, share)) for share in (0.9, 0.1))
+    assert [signs_of("tarif piscine", each)["near"] for each in (near, far, POOL.found(2))] == [0.9, 0.1, 0.5]
+    asked = asked_of("tarif piscine", *PAGES)
+    rated = [
+        rate(draft_of("tarif piscine", draft_sentence(each, "Adulte\t4,20 €")), asked, CONFIDENCE)
+        for each in (near, far)
+    ]
+    assert rated[0].confidence > rated[1].confidence
+
+
+def test_the_words_of_a_question_in_another_language_count_nothing():
+    def rated(text, language):
+        draft = draft_of(text, draft_sentence(POOL.found(2), "Adulte\t4,20 €"))
+        question = replace(draft.evidence.question, language=language)
+        asked = replace(draft, evidence=replace(draft.evidence, question=question))
+        return rate(asked, asked_of(text, *PAGES), CONFIDENCE).confidence
+
+    assert rated("swimming pool price", "fr") == 0
+    assert rated("swimming pool price", "en") == rated("tarif piscine", "en") > 0
+    assert set(CONFIDENCE.foreign.weights) == set(FOREIGN_SIGNS)
 
 
 def test_a_draft_without_sentences_has_no_confidence():

@@ -1,33 +1,29 @@
 """What the order of passages owes to kind, date and force, and to the meaning where a model tells it."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.answering.answers import Question
+from bot.answering.answers import Evidence, Question
 from bot.answering.find import MEANING_FAILED, Finding, find_evidence
 from bot.answering.repeats import without_repeats
 from bot.answering.when import asked_time
 from corpus.deliberations import Deliberation
 from corpus.documents import Kind
 from corpus.edition_record import Embedding
-from corpus.embedding import QuestionMeaning
-from corpus.errors import EmbeddingUnavailable
-from corpus.protocols import Hit
 from tests.bot.answering_builders import (
     ASKS,
     LIMITS,
     TOWN,
     WORDS,
     Page,
-    Shelf,
     edition_of,
     page,
     section,
     vocabulary_of,
 )
+from tests.bot.meaning_builders import EMBEDDING, Model, evidence_by, shelved
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 FINDING = Finding(ASKS, WORDS, LIMITS, lambda text: asked_time(text, NOW, TOWN.town))
@@ -129,52 +125,15 @@ def test_acts_of_two_numbers_are_never_merged_and_the_minutes_of_an_act_are() ->
     assert [each.document.url for each in found] == [one.document.url, other.document.url]
 
 
-class MeaningShelf(Shelf):
-    """Words as ever; with a meaning, a fused ranking that puts the pages named there first."""
-
-    def __init__(self, pages, fused: Mapping[str, float]) -> None:
-        super().__init__(pages)
-        self._fused = fused
-
-    def search_passages(self, query, limit, scope=None, meaning=None):
-        return self._of(meaning, "#0") or super().search_passages(query, limit, scope)
-
-    def search_documents(self, query, limit, scope=None, meaning=None):
-        return self._of(meaning, "") or super().search_documents(query, limit, scope)
-
-    def _of(self, meaning, suffix: str) -> list[Hit]:
-        return [Hit(url + suffix, url, score) for url, score in self._fused.items()] if meaning else []
-
-
-class Model:
-    """A model whose vectors have `dimension` numbers, or that fails where that is 0."""
-
-    model = "sens-1"
-
-    def __init__(self, dimension: int = 2) -> None:
-        self._dimension = dimension
-
-    def embed(self, texts):
-        if not self._dimension:
-            raise EmbeddingUnavailable("en panne")
-        return [(1.0,) * self._dimension for _ in texts]
-
-
-EMBEDDING = Embedding("sens-1", 2)
 SPORT = page(
     "Se baigner", section("", "Le bassin accueille les nageurs tous les matins de la semaine."), path="/s.html"
 )
 
 
-def meant(question: str, model: Model, embedding: Embedding | None = EMBEDDING):
-    pages = (PAGE, SPORT)
-    edition = edition_of(*pages)
-    fused = {SPORT.document.document_id: 2 / 60, PAGE.document.document_id: 1 / 60}
-    record = replace(edition.record, embedding=embedding)
-    edition = replace(edition, index=MeaningShelf(pages, fused), record=record)
-    finding = replace(FINDING, meaning=QuestionMeaning(model, lambda: 0.0))
-    _, evidence = find_evidence(Question(question, "fr"), edition, vocabulary_of(*pages), finding)
-    return evidence
+def meant(question: str, model: Model, embedding: Embedding | None = EMBEDDING) -> Evidence:
+    return evidence_by(
+        model, Question(question, "fr"), shelved([SPORT, PAGE], PAGE, SPORT, embedding=embedding), FINDING
+    )
 
 
 def test_what_only_the_meaning_finds_is_found_on_the_scale_of_words() -> None:

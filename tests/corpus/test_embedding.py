@@ -20,8 +20,9 @@ POOL = Document("d", "https://a.fr/", "Piscine", Kind.SERVICE_PAGE, "A", "site",
 class Model:
     """Tells the length of a text as its meaning; remembers every request, and fails from `fails_at` on."""
 
-    def __init__(self, model: str = "sens-1", fails_at: int = 1_000_000) -> None:
+    def __init__(self, model: str = "sens-1", fails_at: int = 1_000_000, ranks: bool = True) -> None:
         self.model = model
+        self.ranks = ranks
         self.requests: list[list[str]] = []
         self.fails_at = fails_at
 
@@ -36,6 +37,11 @@ def passages(*texts: str) -> list[Passage]:
     return [Passage(f"p{at}", "d", at, ("Tarifs",), text, "t") for at, text in enumerate(texts)]
 
 
+def of_pool(meanings: PassageMeanings, its: Sequence[Passage]) -> list[DenseVector | None]:
+    [found] = meanings.of_documents([(POOL, its)])
+    return found
+
+
 @pytest.fixture
 def cache(tmp_path: Path) -> SqliteVectors:
     return SqliteVectors(tmp_path / "vectors.sqlite")
@@ -43,7 +49,7 @@ def cache(tmp_path: Path) -> SqliteVectors:
 
 def test_a_passage_is_embedded_under_its_title_and_headings(cache: SqliteVectors) -> None:
     model = Model()
-    [vector] = PassageMeanings(model, cache).of_passages(passages("3 euros"), POOL)
+    [vector] = of_pool(PassageMeanings(model, cache), passages("3 euros"))
     assert model.requests == [["Piscine\nTarifs\n3 euros"]]
     assert vector is not None
     assert [*vector] == [22.0, 1.0]
@@ -51,25 +57,25 @@ def test_a_passage_is_embedded_under_its_title_and_headings(cache: SqliteVectors
 
 def test_a_text_is_never_sent_twice_also_not_by_a_later_build(cache: SqliteVectors) -> None:
     first, later = Model(), Model()
-    PassageMeanings(first, cache).of_passages(passages("3 euros", "gratuit", "3 euros"), POOL)
-    found = PassageMeanings(later, cache).of_passages(passages("gratuit", "nouveau"), POOL)
+    of_pool(PassageMeanings(first, cache), passages("3 euros", "gratuit", "3 euros"))
+    found = of_pool(PassageMeanings(later, cache), passages("gratuit", "nouveau"))
     assert [len(request) for request in first.requests] == [2]
     assert later.requests == [["Piscine\nTarifs\nnouveau"]]
     assert None not in found
 
 
 def test_another_model_is_sent_everything(cache: SqliteVectors) -> None:
-    PassageMeanings(Model(), cache).of_passages(passages("3 euros"), POOL)
+    of_pool(PassageMeanings(Model(), cache), passages("3 euros"))
     other = Model("sens-2")
-    PassageMeanings(other, cache).of_passages(passages("3 euros"), POOL)
+    of_pool(PassageMeanings(other, cache), passages("3 euros"))
     assert len(other.requests) == 1
 
 
 def test_requests_stay_small(cache: SqliteVectors) -> None:
     model = Model()
     meanings = PassageMeanings(model, cache)
-    meanings.of_passages(passages(*(f"texte {at}" for at in range(70))), POOL)
-    meanings.of_passages(passages(*("é" * 20_000 + str(at) for at in range(3))), POOL)
+    of_pool(meanings, passages(*(f"texte {at}" for at in range(70))))
+    of_pool(meanings, passages(*("é" * 20_000 + str(at) for at in range(3))))
     assert max(len(request) for request in model.requests) <= 32
     assert max(sum(map(len, request)) for request in model.requests) <= 30_000
 
@@ -77,7 +83,7 @@ def test_requests_stay_small(cache: SqliteVectors) -> None:
 def test_the_formal_parts_of_an_act_have_no_meaning_of_their_own(cache: SqliteVectors) -> None:
     model = Model()
     roll = [replace(each, part=Part.MEMBERS) for each in passages("Présents : …")]
-    assert PassageMeanings(model, cache).of_passages(roll, POOL) == [None]
+    assert of_pool(PassageMeanings(model, cache), roll) == [None]
     assert not model.requests
 
 
@@ -86,30 +92,30 @@ def test_the_dimension_is_the_endpoints(cache: SqliteVectors) -> None:
 
 
 def test_a_model_that_fails_is_asked_no_more_in_this_build_and_what_was_known_is_given(cache: SqliteVectors) -> None:
-    PassageMeanings(Model(), cache).of_passages(passages("connu"), POOL)
+    of_pool(PassageMeanings(Model(), cache), passages("connu"))
     broken = Model(fails_at=0)
     meanings = PassageMeanings(broken, cache)
-    known, new = meanings.of_passages(passages("connu", "neuf"), POOL)
+    known, new = of_pool(meanings, passages("connu", "neuf"))
     assert (known is not None, new) == (True, None)
     broken.fails_at = 1_000_000
-    assert meanings.of_passages(passages("autre"), POOL) == [None]
+    assert of_pool(meanings, passages("autre")) == [None]
     assert str(meanings.trouble) == "en panne"
 
 
 def test_a_whole_build_forgets_what_it_did_not_use_and_a_troubled_one_nothing(cache: SqliteVectors) -> None:
-    PassageMeanings(Model(), cache).of_passages(passages("ancien"), POOL)
+    of_pool(PassageMeanings(Model(), cache), passages("ancien"))
     troubled = PassageMeanings(Model(fails_at=0), cache)
-    troubled.of_passages(passages("neuf"), POOL)
+    of_pool(troubled, passages("neuf"))
     troubled.settle()
     whole = PassageMeanings(Model(), cache)
-    whole.of_passages(passages("ancien"), POOL)
+    of_pool(whole, passages("ancien"))
     whole.settle()
     assert not whole._embedder.requests
     other = PassageMeanings(Model(), cache)
-    other.of_passages(passages("neuf"), POOL)
+    of_pool(other, passages("neuf"))
     other.settle()
     again = Model()
-    PassageMeanings(again, cache).of_passages(passages("ancien"), POOL)
+    of_pool(PassageMeanings(again, cache), passages("ancien"))
     assert len(again.requests) == 1
 
 
@@ -130,6 +136,11 @@ def test_after_a_failure_questions_are_refused_at_once_for_half_a_minute() -> No
         meaning("piscine")
     seconds[0] = 31.0
     assert [*meaning("piscine")] == [7.0, 1.0]
+
+
+@pytest.mark.parametrize("ranks", [True, False])
+def test_the_meaning_of_questions_ranks_as_its_model_does(ranks: bool) -> None:
+    assert QuestionMeaning(Model(ranks=ranks), lambda: 0.0).ranks is ranks
 
 
 def test_a_document_means_the_mean_of_its_passages_that_are_known() -> None:

@@ -1,9 +1,11 @@
 import math
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import corpus
 from corpus.lexical import (
     GRAM_SHARE,
     K1,
@@ -92,6 +94,79 @@ def test_folding_removes_case_accents_and_ligatures():
 )
 def test_forms_of_one_word_share_a_stem(family):
     assert len({stem(word) for word in family}) == 1
+
+
+ONE_WORD = """
+loyer loyers / étranger étrangers étrangère étrangères / revenu revenus / emploi emplois / lieu lieux / loi lois
+commission commissions / numéro numéros / photo photos / élu élus élue / crédit crédits / tenu tenus tenue
+conseiller conseillers conseillère / délit délits / obtenu obtenus / prévu prévus / interdit interdits interdite
+reçu reçus / contenu contenus / foyer foyers / usager usagers / rendu rendus / conflit conflits / retrait retraits
+dégât dégâts / connexion connexions / scanner scanners / euro euros / vélo vélos / danger dangers / petit petite petits
+feu feux / loisir loisirs / essai essais / jeu jeux / milieu milieux / perdu perdus / forfait forfaits / détenu détenus
+ami amis / abri abris / passager passagers / réflexion réflexions / vœu vœux / menu menus / vidéo vidéos / légers légère
+débit débits / souhait souhaits / pneu pneus / bail baux / micro micros / studio studios / plancher planchers
+souscrit souscrite souscrits / satisfait satisfaite / sportif sportive / actif active / veuf veuve / viager viagère
+entier entière / directeur directrice / détenteur détentrice / requis requise / remis remise / permis permise
+public publique / nouveau nouvelle / vérifier vérifie vérification / payer paye paiement / pacs pacsé / refus refuser
+"""
+TWO_WORDS = """
+loyer loi / foyer foi / délit délai / visa vis / taxi taxe / café caf / testament test / voirie voir / gare garer
+avenir avenant / amiante ami / notamment note / pays paye / terrasse terre / mère mer / père per / cours cour
+cours courir / cours couramment / environnement environ / communication commune / commune commun / franc français
+format formation / organe organisme / remis rémi / marée mars / mars mari / mari marée / travaux travail / bâtiment bâti
+bâti bat / loisirs lois / sortie sort / vie via / dose dos / fonctionnement fonction / consultation consultatif
+collecte collectif / collectif collectivité / stationnement station / départ département / devis devant
+retraite retrait / comportement comporter / port porte / porte porter / côte côté / lot lotissement
+petit pétition / université univers / employé emploi / plus plu / fois foi / maris marier
+"""
+
+
+def groups(listed):
+    return [tuple(group.split()) for line in listed.strip().splitlines() for group in line.split(" / ")]
+
+
+@pytest.mark.parametrize("family", groups(ONE_WORD), ids="-".join)
+def test_the_forms_of_a_word_that_snowball_parts_share_a_stem_with_or_without_accents(family):
+    assert len({stem(typed) for word in family for typed in (word, fold(word))}) == 1
+
+
+@pytest.mark.parametrize("pair", groups(TWO_WORDS), ids="-".join)
+def test_two_words_that_snowball_joins_have_each_its_stem(pair):
+    assert len({stem(word) for word in pair}) == 2
+
+
+@pytest.mark.parametrize("pair", [pair for pair in groups(TWO_WORDS) if pair != ("côte", "côté")], ids="-".join)
+def test_two_words_stay_apart_without_their_accents(pair):
+    assert len({stem(fold(word)) for word in pair}) == 2
+
+
+def test_cote_typed_without_its_accents_is_the_side():
+    assert stem("cote") == stem("cotes") == stem("côté")
+
+
+@pytest.mark.parametrize("word", ["refus", "abus", "fois", "mois", "trois", "prix", "divers", "plus", "bus"])
+def test_a_word_in_s_that_is_no_plural_keeps_its_letters(word):
+    assert stem(word) == word
+
+
+def test_no_word_of_the_families_is_listed_twice_and_no_two_families_share_a_stem():
+    lines = (Path(corpus.__file__).parent / "stems_fr.txt").read_text(encoding="utf-8").splitlines()
+    families = [line.split() for line in lines if not line.startswith("#")]
+    listed = [word for family in families for word in family]
+    assert all(families) and len(listed) == len(set(listed))
+    assert len({fold(family[0]) for family in families}) == len(families)
+    assert all({stem(word) for word in family} == {fold(family[0])} for family in families)
+
+
+@given(st.text("abcdeéèêhiïlnoôœprstuùvxyç'-12"))
+def test_a_stem_is_folded_and_always_the_same(word):
+    # Past the cache, which would answer by itself.
+    assert stem(word) == stem.__wrapped__(word) == fold(stem(word))
+
+
+@given(st.text())
+def test_any_text_has_a_stem(word):
+    assert isinstance(stem(word), str)
 
 
 def test_a_stem_has_no_accent():

@@ -132,13 +132,9 @@ def test_a_patient_one_asks_a_busy_endpoint_again() -> None:
     assert len(asked) == 3
 
 
-@pytest.mark.parametrize(
-    "environment",
-    [{}, {"PARVIS_EMBEDDING_MODEL": "m"}, {"MISTRAL_API_KEY": "k"}, {"PARVIS_MODEL_URL": "http://127.0.0.1:9"}],
-)
-def test_without_a_model_named_and_a_place_to_ask_there_are_no_meanings(environment, tmp_path) -> None:
-    assert passage_meanings(environment, tmp_path) is None
-    assert question_meaning(environment, lambda: 0.0) is None
+def test_a_model_named_without_a_place_to_ask_it_gives_no_meanings(tmp_path) -> None:
+    assert passage_meanings({"PARVIS_EMBEDDING_MODEL": "sens-1"}, tmp_path) is None
+    assert question_meaning({"PARVIS_EMBEDDING_MODEL": "sens-1"}, lambda: 0.0) is None
 
 
 def test_the_environment_names_model_and_endpoint(tmp_path) -> None:
@@ -148,6 +144,7 @@ def test_the_environment_names_model_and_endpoint(tmp_path) -> None:
         assert meanings is not None
         assert question is not None
         assert (meanings.dimension(), len(question("piscine"))) == (2, 2)
+        assert (meanings.model, question.model, question.ranks) == ("sens-1", "sens-1", True)
     assert [body["input"] for _, _, body in asked] == [["mairie"], ["piscine"]]
 
 
@@ -162,8 +159,6 @@ def test_the_doctor_hears_how_to_mend_a_model_that_refuses_or_has_no_address() -
         is_well, sentence = examine_embeddings({"PARVIS_MODEL_URL": address, "PARVIS_EMBEDDING_MODEL": "sens-1"})
     assert not is_well
     assert "MISTRAL_API_KEY" in sentence
-    assert examine_embeddings({"PARVIS_EMBEDDING_MODEL": "sens-1"})[0] is False
-
-
-def test_no_embedding_model_is_no_fault() -> None:
-    assert examine_embeddings({"MISTRAL_API_KEY": "k"})[0] is True
+    is_well, sentence = examine_embeddings({"PARVIS_EMBEDDING_MODEL": "sens-1"})
+    assert not is_well
+    assert "sens-1 n'a pas d'adresse" in sentence

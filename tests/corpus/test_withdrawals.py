@@ -1,6 +1,7 @@
 """What was taken out of every answer: named by any of its addresses, told again after a change, hidden everywhere."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,12 +11,13 @@ import pytest
 from corpus.adapters.qdrant_edge import QdrantEdgeEngine
 from corpus.deliberations import Deliberation
 from corpus.documents import Document, Kind, Passage, new_document_id, new_passage_id
+from corpus.edition_record import Embedding
 from corpus.editions import Editions, OpenEdition
 from corpus.errors import StateBusy, StateError, UnknownAddress
-from corpus.indexing import write_index
+from corpus.indexing import IndexSummary, write_index
 from corpus.lexical import query_vector, words
 from corpus.listing import document_facts
-from corpus.protocols import Index
+from corpus.protocols import DenseVector, Index
 from corpus.published import PublishedEdition
 from corpus.state import State
 from corpus.withdrawals import Withdrawals
@@ -135,6 +137,33 @@ def test_as_many_passages_are_found_as_if_nothing_had_been_withdrawn(
     best = texts_found(edition.index, "piscine", 1)[0]
     withdrawals.withdraw(passages(POOL, best)[0].passage_id, "erreur", edition.index)
     assert len(texts_found(given(edition, withdrawals), "piscine", 2)) == 2
+
+
+def near_texts(index: Index, meaning: DenseVector, limit: int) -> list[str]:
+    hits = index.search_meanings(meaning, limit)
+    found = index.passages([hit.id for hit in hits])
+    return [found[hit.id].text for hit in hits]
+
+
+def test_by_meaning_too_what_was_withdrawn_is_held_back_and_the_next_take_its_place(
+    editions: Editions, withdrawals: Withdrawals
+) -> None:
+    rows = [*passages(POOL, HOURS, ACCIDENT, PRICE), *passages(CANTEEN, MEALS)]
+    build = editions.begin(Embedding("sens-1", 2))
+    # Each a little further than the one before.
+    bearings = [(1.0, 0.1 * place) for place in range(len(rows))]
+    build.writer.add_passages(
+        [(each, CANTEEN if each.text == MEALS else POOL, query_vector(words(each.text))) for each in rows], bearings
+    )
+    build.writer.add_documents([(each, query_vector(words(each.title))) for each in (POOL, CANTEEN)], [None, None])
+    build.writer.finish()
+    opened = editions.open(build.finish(IndexSummary(2, 4, {}, {})).edition_id)
+    with closing(opened.index):
+        assert near_texts(opened.index, (1.0, 0.0), 2) == [HOURS, ACCIDENT]
+        withdrawals.withdraw(passages(POOL, ACCIDENT)[0].passage_id, "effacement", opened.index)
+        assert near_texts(given(opened, withdrawals), (1.0, 0.0), 2) == [HOURS, PRICE]
+        withdrawals.withdraw(POOL.url, "erreur", opened.index)
+        assert near_texts(given(opened, withdrawals), (1.0, 0.0), 2) == [MEALS]
 
 
 def test_a_passage_stays_out_when_the_page_around_it_changes(

@@ -1,5 +1,6 @@
 import math
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -7,11 +8,11 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.confidence import probability
+from bot.answering.confidence import FOREIGN_SIGNS, probability
 from bot.limits import ConfidenceLimits
 from evaluation.cases import AnswerCase, RetrievalCase
 from evaluation.clock import CaseClock
-from evaluation.fit_confidence import answer_samples, main, report, retrieval_samples
+from evaluation.fit_confidence import answer_samples, foreign_samples, main, report, retrieval_samples
 from evaluation.fitting import Sample, area_under_curve, cross_validated, fit, predict
 from evaluation.reading import Reader
 from tests.bot.answering_builders import CANTEEN, LIMITS, PAGES, POOL, TOWN, edition_of, page, section, vocabulary_of
@@ -36,7 +37,7 @@ def reader():
     edition = edition_of(*PAGES)
     object.__setattr__(edition, "vocabulary", vocabulary_of(*PAGES)._counts)
     object.__setattr__(edition.record, "passages", edition.index.count_passages())
-    return Reader(edition, TOWN.town, CLOCK)
+    return Reader(edition, TOWN.town, CLOCK, None)
 
 
 def case(question, kind="answer", cite=(), **more):
@@ -115,6 +116,13 @@ def test_an_answer_that_cites_a_document_of_its_case_is_right(reader):
     assert right.signs.keys() == LIMITS.confidence.weights.keys()
 
 
+def test_a_question_in_another_language_is_fitted_on_the_signs_that_count_no_words(reader):
+    sample, _ = foreign_samples(reader, [case("piscine adulte", cite=[POOL.document.url])])
+    assert tuple(sample.signs) == FOREIGN_SIGNS
+    both = [replace(sample, question=f"{n}", is_right=n % 2 == 0) for n in range(40)]
+    assert "[confidence.foreign.weights]\nsection = " in report(both, "confidence.foreign")
+
+
 def test_a_question_that_nothing_answers_is_never_right(reader):
     (sample,) = answer_samples(reader, [case("prix de la piscine de Lyon", "absent")])
     assert (sample.group, sample.is_right) == ("absent", False)
@@ -152,7 +160,8 @@ def test_a_question_that_only_its_own_page_answers_has_no_deprived_sample():
     edition = edition_of(lone)
     object.__setattr__(edition, "vocabulary", vocabulary_of(lone)._counts)
     question = RetrievalCase(id="r", question="patinoire hiver", relevant=[lone.document.url])
-    assert [each.group for each in retrieval_samples(Reader(edition, TOWN.town, CLOCK), [question])] == ["retrieval"]
+    reader = Reader(edition, TOWN.town, CLOCK, None)
+    assert [each.group for each in retrieval_samples(reader, [question])] == ["retrieval"]
 
 
 def test_the_report_tells_the_shares_and_the_lines_for_the_file():

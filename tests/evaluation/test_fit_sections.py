@@ -28,7 +28,7 @@ def reader():
     edition = edition_of(*PAGES)
     object.__setattr__(edition, "vocabulary", vocabulary_of(*PAGES)._counts)
     object.__setattr__(edition.record, "passages", edition.index.count_passages())
-    return Reader(edition, TOWN.town, CLOCK)
+    return Reader(edition, TOWN.town, CLOCK, None)
 
 
 def test_the_sign_that_goes_with_right_passages_gets_the_weight():

@@ -12,6 +12,7 @@ from corpus.wiring import open_corpus
 from ingest.refresh import Order
 from ingest.report import RefreshReport
 from ingest.wiring import open_refresh
+from tests.commands import WORDS_ALONE
 from tests.ingest.loopback_site import Answer, Site
 
 PAGES = {
@@ -61,7 +62,7 @@ class Runner:
     def refresh(self, order: Order | None = None, town: Town | None = None) -> RefreshReport:
         self.day += 1
         self.site.asked.clear()
-        with open_refresh(town or town_of(self.site), self.state, {}, self.now, self.told, self.probe) as run:
+        with open_refresh(town or town_of(self.site), self.state, WORDS_ALONE, self.now, self.told, self.probe) as run:
             return run(order or Order())
 
     def published(self) -> dict[str, Document]:

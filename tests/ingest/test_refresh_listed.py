@@ -12,6 +12,7 @@ from corpus.town import NATIONAL_PUBLISHER, Town
 from ingest.refresh import Order
 from ingest.report import RefreshReport
 from parvis import commands
+from tests.commands import WORDS_ALONE
 from tests.ingest.guide_files import guide
 from tests.ingest.loopback_site import Answer, Site, serve
 from tests.ingest.office_files import docx, odt, package, word
@@ -198,7 +199,7 @@ path = "fiches"
 
 
 def parvis(*arguments: str) -> str:
-    result = CliRunner().invoke(commands, list(arguments), catch_exceptions=False)
+    result = CliRunner().invoke(commands, list(arguments), env=WORDS_ALONE, catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return result.stdout
 

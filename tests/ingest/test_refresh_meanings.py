@@ -18,6 +18,7 @@ class Model:
 
     def __init__(self, model: str) -> None:
         self.model = model
+        self.ranks = True
         self.sent: list[str] = []
         self.is_down = False
 

@@ -13,6 +13,7 @@ from corpus.town import Source
 from corpus.wiring import open_corpus
 from ingest.refresh import Order
 from ingest.wiring import open_refresh
+from tests.commands import WORDS_ALONE
 from tests.ingest.loopback_site import Answer, Site, serve
 from tests.ingest.refresh_runner import PAGES, Interrupted, Runner, counts, failing, page, town_of
 
@@ -219,9 +220,9 @@ def test_two_refreshes_of_one_state_exclude_each_other(runner: Runner) -> None:
     runner.day = 1
     town = town_of(runner.site)
     with (
-        open_refresh(town, runner.state, {}, runner.now, runner.told),
+        open_refresh(town, runner.state, WORDS_ALONE, runner.now, runner.told),
         pytest.raises(StateBusy),
-        open_refresh(town, runner.state, {}, runner.now, runner.told),
+        open_refresh(town, runner.state, WORDS_ALONE, runner.now, runner.told),
     ):
         pass
 

@@ -1,6 +1,7 @@
 """A small commune as its staff knows it: a site on loopback, a town.toml, a state, and the `parvis` command."""
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -12,9 +13,11 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
+from tests.commands import WORDS_ALONE
 from tests.ingest.loopback_site import Answer, Site
 
 ROOT = Path(__file__).parents[2]
+ENVIRONMENT = os.environ | WORDS_ALONE
 _PATIENCE_SECONDS = 30
 _TOWN = """
 [town]
@@ -72,11 +75,13 @@ class Commune:
         return [sys.executable, "-m", "parvis", *words, *places]
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(self.command(*words), cwd=ROOT, capture_output=True, text=True, check=False)
+        return subprocess.run(
+            self.command(*words), cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, check=False
+        )
 
     def start(self, *words: str) -> subprocess.Popen[bytes]:
         nowhere = subprocess.DEVNULL
-        return subprocess.Popen(self.command(*words), cwd=ROOT, stdout=nowhere, stderr=nowhere)
+        return subprocess.Popen(self.command(*words), cwd=ROOT, env=ENVIRONMENT, stdout=nowhere, stderr=nowhere)
 
     @contextmanager
     def serving(self) -> Iterator[str]:

@@ -30,7 +30,7 @@ class Demo:
 @pytest.fixture(scope="module")
 def place(tmp_path_factory, installed):
     """A folder whose own town.toml is wrong: the demo must not mind. It runs what `pip install .` brings."""
-    place = Place(tmp_path_factory.mktemp("demo"), {"PYTHONPATH": str(installed)})
+    place = Place(tmp_path_factory.mktemp("demo"), {"PYTHONPATH": str(installed), "PARVIS_EMBEDDING_MODEL": ""})
     (place.folder / "town.toml").write_text("ceci n'est pas une commune")
     return place
 
@@ -66,6 +66,12 @@ def test_the_towns_pages_carry_the_assistant_and_its_script_is_served(first_run)
     assert first_run.get("/widget/v1/parvis.js")[0] == 200
     assert first_run.get("/assistant")[0] == 200
     assert first_run.get("/nulle-part.html")[0] == 404
+
+
+def test_the_town_is_read_with_the_encoder_that_is_installed(place, first_run):
+    assert first_run.get("/health/ready")[0] == 200
+    (record,) = (place.folder / "etat" / "editions").glob("*/edition.json")
+    assert json.loads(record.read_text())["embedding"]["dimension"] == 512
 
 
 def test_every_link_of_an_answer_opens(first_run):

@@ -10,7 +10,7 @@ from threading import Event
 import pytest
 
 from tests.ingest.loopback_site import Site, serve
-from tests.scenarios.small_commune import ROOT, Commune, page
+from tests.scenarios.small_commune import ENVIRONMENT, ROOT, Commune, page
 
 PAGE_COUNT = 70
 LAST = f"/page-{PAGE_COUNT - 1}.html"
@@ -41,7 +41,7 @@ def stop_at_the_last_page(commune: Commune, how: signal.Signals) -> tuple[int, s
     commune.site.answers[LAST] = keep_waiting
     command = commune.command("refresh")
     with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        command, cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     ) as refreshing:
         assert awaited.wait(30)
         refreshing.send_signal(how)

@@ -14,6 +14,7 @@ from corpus.town import Contact, Identity, Source, Town
 from ingest.refresh import Order
 from ingest.report import RefreshReport
 from ingest.wiring import open_refresh
+from tests.commands import WORDS_ALONE
 from tests.scenarios.small_commune import ROOT, free_port, wait_for
 
 SERVER = ROOT.parent / "shared" / "tools" / "real_town.py"
@@ -50,7 +51,7 @@ def refresh_on(tmp_path: Path) -> Callable[..., RefreshReport]:
     def refresh(*options: str, force: bool = False) -> RefreshReport:
         with (
             real_town(port, *options),
-            open_refresh(town, tmp_path, {}, lambda: datetime.now(UTC), lambda *_: None) as run,
+            open_refresh(town, tmp_path, WORDS_ALONE, lambda: datetime.now(UTC), lambda *_: None) as run,
         ):
             return run(replace(Order(), force=force))
 

@@ -1,0 +1,4 @@
+# threadpoolctl ships no types; this is the one call that corpus/adapters/local_embeddings.py makes.
+from contextlib import AbstractContextManager
+
+def threadpool_limits(limits: int) -> AbstractContextManager[None]: ...
