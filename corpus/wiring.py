@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import threading
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -84,7 +85,11 @@ def _embedder(environment: Mapping[str, str], seconds: float, *, patient: bool) 
         # Imported only here: commands that need no meaning must not pay for it.
         from corpus.adapters.local_embeddings import LocalEmbedder  # noqa: PLC0415 (see the line above)
 
-        return LocalEmbedder()
+        encoder = LocalEmbedder()
+        if patient:
+            # A build reads sources first, and meanwhile there is time for the weights.
+            threading.Thread(target=encoder.load, daemon=True).start()
+        return encoder
     if model == _WORDS_ALONE or not (api_key or address):
         return None
     # Imported only here: its client takes 0.4 s and 30 MB, which towns without a model must not pay.

@@ -37,6 +37,10 @@ class LocalEmbedder:
         """Whether its nearest passages rank beside those that words find: alone it finds fewer than words do."""
         return False
 
+    def load(self) -> None:
+        """Read its weights now, in a second, lest the first text wait for them."""
+        _encoder()
+
     def embed(self, texts: Sequence[str]) -> list[DenseVector]:
         """One vector of length 1 for each text, in order: 2 ms for a question, 4 for a passage."""
         read = [text[:_READ] for text in texts]
