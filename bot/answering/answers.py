@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from bot.answering.nearness import HALF_WAY, Nearness
 from bot.model.protocols import Impact
 from corpus.deliberations import Deliberation
 from corpus.documents import Document, Kind, Passage
@@ -55,11 +56,6 @@ class Question:
     original: str = ""
 
     @property
-    def is_french(self) -> bool:
-        """Whether it is asked in the language that towns publish in."""
-        return self.language == "fr"
-
-    @property
     def own_words(self) -> str:
         """The question as the resident put it."""
         return self.original or self.text
@@ -68,17 +64,6 @@ class Question:
     def search_text(self) -> str:
         """What is searched: the question with the topic it takes over."""
         return f"{self.topic} {self.text}".strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Nearness:
-    """How near a passage and its document are to what a question means, each from 1, the nearest of all, to 0.
-
-    Half-way where no model tells.
-    """
-
-    passage: float = 0.5
-    document: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +77,7 @@ class FoundPassage:
     document: Document
     score: float
     probability: float = 0.0
-    nearness: Nearness = Nearness()
+    nearness: Nearness = HALF_WAY
 
 
 @dataclass(frozen=True, slots=True)

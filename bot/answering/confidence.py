@@ -28,7 +28,7 @@ def rate(draft: Draft, asked: Asked, limits: ConfidenceLimits) -> Draft:
         return replace(draft, confidence=draft.sentences[0].source.probability)
     found = signs(draft, asked)
     question = draft.evidence.question
-    is_rated = found["unheld"] < limits.most_unheld or not question.is_french
+    is_rated = found["unheld"] < limits.most_unheld or question.language != "fr"
     return replace(draft, confidence=probability(found, limits.of(question.language)) if is_rated else 0.0)
 
 

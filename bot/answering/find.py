@@ -9,9 +9,8 @@ from bot.answering.continuing import with_following
 from bot.answering.days import without_day, without_month
 from bot.answering.elected import matters_of_elected
 from bot.answering.named_acts import with_decisions, with_whole_acts
-from bot.answering.nearness import with_nearness
 from bot.answering.people import people_named
-from bot.answering.ranking import distinct_documents, search_both
+from bot.answering.ranking import distinct_documents, search_both, with_nearness
 from bot.answering.reasons import with_reasons
 from bot.answering.repeats import without_repeats
 from bot.answering.reported import with_best_act
@@ -44,6 +43,7 @@ class Finding:
     meaning: QuestionMeaning | None = None
 
 
+_FRENCH = "fr"
 MEANING_FAILED = "notices.meaning_failed"
 """The wording of the notice that the search went by words only."""
 
@@ -82,9 +82,10 @@ def find_evidence(
 def read_asked(question: Question, vocabulary: Vocabulary, finding: Finding) -> Asked:
     """What a question asks for, about what, and when."""
     text = question.search_text
-    if question.is_french:
+    is_french = question.language == _FRENCH
+    if is_french:
         text = respelt(text, vocabulary, finding.words)
-    asked = analyse(text, vocabulary, finding.asks, finding.words, finding.limits, may_be_misspelt=question.is_french)
+    asked = analyse(text, vocabulary, finding.asks, finding.words, finding.limits, may_be_misspelt=is_french)
     if finding.read_time is None:
         return asked
     return of_town_hall(without_month(without_day(replace(asked, time=finding.read_time(text)))), text)
@@ -99,7 +100,7 @@ def rank(question: Question, edition: OpenEdition, vocabulary: Vocabulary, findi
 
 def _is_fused(question: Question, finding: Finding) -> bool:
     """Whether meaning ranks beside words: of a question in another language, few words are those of the town."""
-    return finding.meaning is not None and (finding.meaning.ranks or not question.is_french)
+    return finding.meaning is not None and (finding.meaning.ranks or question.language != _FRENCH)
 
 
 def _meaning_of(

@@ -1,9 +1,11 @@
 """Passages in order: by the words they and their whole document share with the question, by meaning, kind and date."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answering.answers import Question
+from bot.answering.answers import FoundPassage, Question
+from bot.answering.nearness import Nearness
 from bot.answering.terms import Asked, vector_of
 from bot.answering.weighing import period_of, weigh
 from bot.limits import Limits
@@ -51,6 +53,26 @@ def search_both(
 def distinct_documents(ranked: Sequence[tuple[Hit, float]]) -> list[str]:
     """The documents of ranked passages, each once, by their best passage."""
     return list(dict.fromkeys(hit.document_id for hit, _ in ranked))
+
+
+def with_nearness(found: Sequence[FoundPassage], nearest: Sequence[Hit], most: int) -> list[FoundPassage]:
+    """The passages, each with its nearness, by the passages nearest to the question's meaning, of which `most` were
+    asked for.
+
+    A passage counts by the logarithm of its place, its document by the reciprocal of its own; further ones count 0.
+    """
+    passages = {hit.id: 1 - math.log1p(place) / math.log1p(most) for place, hit in enumerate(nearest)}
+    ranked = distinct_documents([(hit, hit.score) for hit in nearest])
+    documents = {document_id: 1 / (1 + place) for place, document_id in enumerate(ranked)}
+    return [
+        replace(
+            each,
+            nearness=Nearness(
+                passages.get(each.passage.passage_id, 0.0), documents.get(each.document.document_id, 0.0)
+            ),
+        )
+        for each in found
+    ]
 
 
 def _by_words(

@@ -3,9 +3,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.answers import Draft, Nearness
+from bot.answering.answers import Draft
 from bot.answering.compose import compose
 from bot.answering.confidence import FOREIGN_SIGNS, probability, rate, signs
+from bot.answering.nearness import Nearness
 from tests.bot.answering_builders import (
     LIMITS,
     PAGES,

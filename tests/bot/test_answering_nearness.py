@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.answers import Nearness, Question
+from bot.answering.answers import Question
 from bot.answering.find import MEANING_FAILED, Finding, rank
-from bot.answering.nearness import with_nearness
+from bot.answering.nearness import Nearness
+from bot.answering.ranking import with_nearness
 from corpus.embedding import QuestionMeaning
 from corpus.protocols import Hit, Scope
 from tests.bot.answering_builders import ASKS, LIMITS, WORDS, page, section, vocabulary_of

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.answers import Nearness
+from bot.answering.nearness import Nearness
 from bot.answering.section_signs import section_signs
 from bot.answering.sections import NOTHING, Section, best_first, lines_of, weigh_sections
 from corpus.documents import Kind

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.answering.answers import Nearness
+from bot.answering.nearness import Nearness
 from corpus.embedding import QuestionMeaning
 from evaluation.reading import Reader
 from tests.bot.answering_builders import PAGES, POOL, TOWN, page, section, vocabulary_of
