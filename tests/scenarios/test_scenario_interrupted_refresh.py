@@ -45,7 +45,7 @@ def stop_at_the_last_page(commune: Commune, how: signal.Signals) -> tuple[int, s
     ) as refreshing:
         assert awaited.wait(30)
         refreshing.send_signal(how)
-        _, said = refreshing.communicate(timeout=30)
+        _, said = refreshing.communicate(timeout=120)
     released.set()
     commune.site.answers[LAST] = sound
     return refreshing.returncode, said
