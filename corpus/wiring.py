@@ -23,10 +23,10 @@ from corpus.withdrawals import Withdrawals
 _SERVER_SECONDS = 20
 # A resident waits for the first; the words answer alone after it.
 _QUESTION_SECONDS = 2.0
-# The embedding model is the one named here at the endpoint, the small one in this process where none is, or none.
+_BUILD_SECONDS = 60.0
+# The variable that names the endpoint's embedding model, or this to go without; unset, the encoder in the process.
 _NAMED = "PARVIS_EMBEDDING_MODEL"
 _WORDS_ALONE = "none"
-_BUILD_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,12 +38,11 @@ _MOMENTS = (
     "hiver printemps automne saison"
 )
 _NO_TOPIC = frozenset(stems(_MOMENTS))
+# The things asked for of which a day or a time is no topic.
+_TIMED = ("hours", "when")
 _CLOCK = re.compile(
     r"(?:[01]?\d|2[0-3])?(?:h(?:[0-5]\d)?|heures?)|[0-5]?\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix"
 )
-
-
-_TIMED = ("hours", "when")
 
 
 def without_day(asked: Asked) -> Asked:

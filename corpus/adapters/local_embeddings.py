@@ -17,7 +17,7 @@ from corpus.protocols import DenseVector
 # Vectors of two models, or of texts told in two ways, are not compared: a change of either is a change of name.
 MODEL = "universal-sentence-encoder-multilingual-3"
 # What is read of a text. The encoder averages over all its words: title, headings and first sentences tell the most,
-# and finding the right page by meaning gains nothing from more (measured at 300 to 12,000 characters).
+# and the right page is found as often as from 12,000 characters; from 400 or 350 it is found less.
 _READ = 500
 _THREADS = 2
 _MANY = 8
