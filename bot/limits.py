@@ -41,6 +41,7 @@ class SearchLimits(_Limits):
     weighed: int
     shown: int
     near: int
+    nearest: int
     most_words: int
     kinds: dict[str, float]
     time: TimeWeights

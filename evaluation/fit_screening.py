@@ -2,6 +2,10 @@
 
 Each file has a question a line; both options may be given several times. It prints what each threshold hears and what
 it takes for a danger by the signs alone (ten-fold, on questions left out), and the lines for `bot/danger_words.toml`.
+Dangers: `evaluation/cases/screening-danger.txt`, `tests/bot/spoken/danger*.txt` and the lists of
+`tests/bot/test_answering_screen.py`. Everyday: `evaluation/cases/screening-everyday.txt`,
+`tests/bot/spoken/everyday*.txt`, the list EVERYDAY of those tests and the questions of `evaluation/sections_asked`,
+without those of screening-danger.txt and screening-unsure.txt.
 """
 
 import math
@@ -12,7 +16,7 @@ import click
 
 from bot.answering.patterns import folded
 from bot.answering.respell import respelt
-from bot.answering.screen import load_screening
+from bot.answering.screen import load_screening, without_harmless
 from bot.word_lists import load_words
 from evaluation.fitting import Sample, cross_validated, fit
 
@@ -27,7 +31,7 @@ def samples_of(danger: Sequence[str], everyday: Sequence[str]) -> Iterator[Sampl
         for question in questions:
             seen = folded(respelt(question, None, words_known))
             is_everyday = screening.everyday.search(seen) is not None
-            signs = screening.signs.signs_in(seen, is_everyday)
+            signs = screening.signs.signs_in(without_harmless(seen, screening), is_everyday)
             yield Sample(question, group, signs, group == _DANGER)
 
 

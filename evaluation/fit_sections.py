@@ -35,7 +35,7 @@ _STEPS = 40
 _MOST_NOTHING = 300
 # Residents' own questions about all that a town publishes count most: those drawn from documents are four times as
 # many and of guides alone, those of retrieval are titles of pages. Chosen by what parts left out give.
-_WEIGHTS = {"answers": 1.0, "drawn": 0.25, "retrieval": 0.1}
+_WEIGHTS = {"answers": 1.0, "foreign": 1.0, "drawn": 0.25, "retrieval": 0.1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +184,8 @@ def _choices_of(towns: Sequence[FittingTown]) -> Iterator[Choice]:
         name = str(town.town)
         for path in town.answers:
             yield from choices(reader, name, read_cases(path, AnswerCase), _WEIGHTS["answers"])
+        for path in town.foreign:
+            yield from choices(reader, name, read_cases(path, AnswerCase), _WEIGHTS["foreign"])
         for path in town.drawn:
             yield from choices(reader, name, read_cases(path, AnswerCase), _WEIGHTS["drawn"])
         for path in town.retrieval:

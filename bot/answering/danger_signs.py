@@ -14,7 +14,7 @@ _FILE = Path(__file__).parent.parent / "danger_words.toml"
 _WORD = re.compile(r"[^\W_]+")
 _QUESTION = re.compile(r"\?|-t?-?(il|elle|on|je|ils|elles|vous|nous)\b|\bque faire$|^(est-ce|y a-t)")
 _MOST_HEAVY, _MOST_MIDDLE, _MOST_LIGHT, _MOST_ASKS = 2, 3, 2, 3
-_FEW_WORDS = 5
+_FEW_WORDS, _SAID_IN = 5, 10
 # Who is in danger writes little; in a long story the signs only add up.
 _MOST_WORDS = 28
 
@@ -56,7 +56,8 @@ class DangerSigns:
         heavy, middle, light: its words that tell of danger, up to two, three and two · several: more than one of them
         is not light · person: it names one · asks: its words of everyday questions, up to three · everyday: the
         patterns find it so · told, now: it tells of an event, of now · denied: something is no more, or not · begins:
-        it opens as a tale does · question: it asks · short: it has fewer than five words.
+        it opens as a tale does · question: it asks · short: it has fewer than five words · long: how far it goes beyond
+        ten words, in tens of words.
         """
         words = _WORD.findall(seen)
         heavy, middle, light = (self._said(words, table) for table in (self.heavy, self.middle, self.light))
@@ -74,6 +75,7 @@ class DangerSigns:
             "begins": float(bool(self.begins.match(seen))),
             "question": float(bool(_QUESTION.search(seen))),
             "short": float(len(words) < _FEW_WORDS),
+            "long": min(max(len(words) - _SAID_IN, 0), _MOST_WORDS - _SAID_IN) / _SAID_IN,
         }
 
     def _said(self, words: Sequence[str], table: Mapping[str, IsListed]) -> int:

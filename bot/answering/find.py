@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.answering.answers import Evidence, FoundPassage, Question
+from bot.answering.answers import Evidence, Question
 from bot.answering.continuing import with_following
 from bot.answering.days import without_day, without_month
 from bot.answering.elected import matters_of_elected
 from bot.answering.named_acts import with_decisions, with_whole_acts
 from bot.answering.people import people_named
-from bot.answering.ranking import distinct_documents, search_both, with_nearness
+from bot.answering.ranking import found_of, search_both, with_nearest, with_nearness
 from bot.answering.reasons import with_reasons
 from bot.answering.repeats import without_repeats
 from bot.answering.reported import with_best_act
@@ -58,21 +58,14 @@ def find_evidence(
         return asked, Evidence(question, (), edition.edition_id)
     meaning, notices = _meaning_of(question, edition, finding)
     ranking = search_both(question, asked, edition, finding.limits, meaning if _is_fused(question, finding) else None)
-    best = ranking.hits[: 2 * search.shown]
-    passages = edition.index.passages([hit.id for hit, _ in best])
-    documents = edition.index.documents(distinct_documents(best))
-    found = [
-        FoundPassage(passages[hit.id], documents[hit.document_id], score)
-        for hit, score in best
-        if hit.id in passages and hit.document_id in documents
-    ]
+    nearest = edition.index.search_meanings(meaning, search.near, question.scope) if meaning is not None else ()
+    found = found_of(ranking.hits[: 2 * search.shown], edition)
     distinct = [*islice(without_repeats(found), search.shown)]
+    distinct = with_nearest(distinct, nearest[: search.nearest], edition)
     shown = with_decisions(with_whole_acts(distinct, asked, edition.index), asked, edition.index)
     shown = with_reasons(with_best_act(shown, asked, edition.index), asked, edition.index)
     shown = with_following(shown, edition.index)
-    if meaning is not None:
-        nearest = edition.index.search_meanings(meaning, search.near, question.scope)
-        shown = with_nearness(shown, nearest, search.near)
+    shown = with_nearness(shown, nearest, is_known=finding.meaning is not None and not finding.meaning.ranks)
     votes = votes_of(shown, asked, edition.index)
     pointed = sessions_announced(asked, question.search_text, edition) or matters_of_elected(asked, edition)
     pointed = pointed or people_named(asked, question.search_text, edition)
@@ -86,6 +79,7 @@ def read_asked(question: Question, vocabulary: Vocabulary, finding: Finding) -> 
     if is_french:
         text = respelt(text, vocabulary, finding.words)
     asked = analyse(text, vocabulary, finding.asks, finding.words, finding.limits, may_be_misspelt=is_french)
+    asked = replace(asked, is_foreign=not is_french)
     if finding.read_time is None:
         return asked
     return of_town_hall(without_month(without_day(replace(asked, time=finding.read_time(text)))), text)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.answers import FoundPassage, Question
-from bot.answering.nearness import Nearness
+from bot.answering.nearness import USUAL, Nearness
+from bot.answering.repeats import without_repeats
 from bot.answering.terms import Asked, vector_of
 from bot.answering.weighing import period_of, weigh
 from bot.limits import Limits
@@ -14,6 +15,9 @@ from corpus.protocols import DenseVector, Hit, Period, Scope
 
 _COMPARED = 10
 _STEP = 0.99
+# How steeply nearness falls from the nearest passage to the furthest that was asked for.
+_FALL = 4.0
+_NO_SPREAD = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +59,45 @@ def distinct_documents(ranked: Sequence[tuple[Hit, float]]) -> list[str]:
     return list(dict.fromkeys(hit.document_id for hit, _ in ranked))
 
 
-def with_nearness(found: Sequence[FoundPassage], nearest: Sequence[Hit], most: int) -> list[FoundPassage]:
-    """The passages, each with its nearness, by the passages nearest to the question's meaning, of which `most` were
-    asked for.
-
-    A passage counts by the logarithm of its place, its document by the reciprocal of its own; further ones count 0.
-    """
-    passages = {hit.id: 1 - math.log1p(place) / math.log1p(most) for place, hit in enumerate(nearest)}
-    ranked = distinct_documents([(hit, hit.score) for hit in nearest])
-    documents = {document_id: 1 / (1 + place) for place, document_id in enumerate(ranked)}
+def found_of(ranked: Sequence[tuple[Hit, float]], edition: OpenEdition) -> list[FoundPassage]:
+    """Ranked passages as the edition holds them, with their documents; those taken out of answers are left out."""
+    passages = edition.index.passages([hit.id for hit, _ in ranked])
+    documents = edition.index.documents(distinct_documents(ranked))
     return [
-        replace(
-            each,
-            nearness=Nearness(
-                passages.get(each.passage.passage_id, 0.0), documents.get(each.document.document_id, 0.0)
-            ),
-        )
-        for each in found
+        FoundPassage(passages[hit.id], documents[hit.document_id], score)
+        for hit, score in ranked
+        if hit.id in passages and hit.document_id in documents
     ]
+
+
+def with_nearest(found: Sequence[FoundPassage], nearest: Sequence[Hit], edition: OpenEdition) -> list[FoundPassage]:
+    """What words found, then what only lies near to the question's meaning, each with a step less than the last."""
+    known = {each.passage.passage_id for each in found}
+    least = found[-1].score if found else 1.0
+    added = [hit for hit in nearest if hit.id not in known]
+    more = [(hit, least * _STEP ** (place + 1)) for place, hit in enumerate(added)]
+    return [*without_repeats([*found, *found_of(more, edition)])]
+
+
+def with_nearness(found: Sequence[FoundPassage], nearest: Sequence[Hit], *, is_known: bool) -> list[FoundPassage]:
+    """The passages, each with its nearness and its document's, by those nearest to the question's meaning, which are
+    given nearest first; further ones count as far as the last. `is_known` tells whether the model's cosines are."""
+    if not nearest:
+        return [*found]
+    highest, lowest = nearest[0].score, nearest[-1].score
+    spread = max(highest - lowest, _NO_SPREAD)
+    passages = {hit.id: math.exp(-_FALL * (highest - hit.score) / spread) for hit in nearest}
+    documents: dict[str, Hit] = {}
+    for hit in nearest:
+        documents.setdefault(hit.document_id, hit)
+
+    def near(each: FoundPassage) -> Nearness:
+        best = documents.get(each.document.document_id)
+        likeness = best.score if best else lowest
+        document = passages[best.id] if best else 0.0
+        return Nearness(passages.get(each.passage.passage_id, 0.0), document, likeness if is_known else USUAL)
+
+    return [replace(each, nearness=near(each)) for each in found]
 
 
 def _by_words(

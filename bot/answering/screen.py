@@ -57,11 +57,15 @@ class NarrowerDanger:
 
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """The patterns of `screening.toml`, ready to search folded text; `everyday` takes back what is `possible`."""
+    """The patterns of `screening.toml`, ready to search folded text.
+
+    `everyday` takes back what is `possible`; what is `harmless` is left out before danger is looked for.
+    """
 
     dangers: Mapping[str, Danger]
     narrower: Mapping[str, NarrowerDanger]
     everyday: re.Pattern[str]
+    harmless: re.Pattern[str]
     signs: DangerSigns
     person: re.Pattern[str]
     refused: Mapping[str, re.Pattern[str]]
@@ -80,6 +84,7 @@ def load_screening(path: Path = _FILE) -> Screening:
             for kind, it in tables["narrower"].items()
         },
         everyday=any_of(everyday, lists),
+        harmless=any_of(tables["harmless"]["patterns"], lists),
         signs=load_danger_signs(),
         person=any_of(tables["person"]["patterns"], lists),
         refused={reason: any_of(patterns, lists) for reason, patterns in tables["refused"].items()},
@@ -141,7 +146,8 @@ def dangers_in(texts: Sequence[str], screening: Screening) -> list[str]:
     What no pattern finds is weighed by its signs. Where either spelling is everyday, both are.
     """
     is_everyday = any(map(screening.everyday.search, texts))
-    for seen in texts:
+    for text in texts:
+        seen = without_harmless(text, screening)
         found = [
             kind
             for kind, danger in screening.dangers.items()
@@ -150,6 +156,11 @@ def dangers_in(texts: Sequence[str], screening: Screening) -> list[str]:
         if found or (found := _sounding_like(seen, is_everyday, screening)):
             return _narrowed(found, seen, screening)
     return []
+
+
+def without_harmless(seen: str, screening: Screening) -> str:
+    """A folded text without the words of danger that are meant otherwise there: money, figures of speech, things."""
+    return screening.harmless.sub(" , ", seen)
 
 
 def _sounding_like(seen: str, is_everyday: bool, screening: Screening) -> list[str]:

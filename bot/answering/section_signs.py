@@ -43,7 +43,8 @@ def section_signs(
     given: share of them that one line gives, with its share of the topic · line: the score of its best line · lead: it
     stands before any heading · length · act, minutes: what its document is · formal, register: what it is of an act:
     its formalities, its line in a register · topical: share of the name's and headings' words that are of the topic ·
-    day: it names the very day asked about · near: how near its meaning is to the question's · crowd, opening, union: of
+    day: it names the very day asked about · near, near_document: how near its meaning is to the question's, and its
+    document's · near_foreign: both together, of a question in another language than French · crowd, opening, union: of
     its document, see `_of_document`.
     """
     read = [_read(each) for each in found]
@@ -95,4 +96,6 @@ def _signs(read: _Read, lines: Sequence[Scored], asked: Asked) -> dict[str, floa
         "topical": sum(term.share_in(names) for term in asked.topic) / max(1, len(names)),
         "day": float(asked.time is not None and speaks_of_date(found.passage.text, asked.time)),
         "near": found.nearness.passage,
+        "near_document": found.nearness.document,
+        "near_foreign": (found.nearness.passage + found.nearness.document) * asked.is_foreign,
     }

@@ -43,13 +43,15 @@ class Term:
 class Asked:
     """A question analysed: the topic's terms, the kinds of thing asked for, the asking words themselves.
 
-    `time` is what it says about time, None where no clock was at hand.
+    `time` is what it says about time, None where no clock was at hand; `is_foreign` says that its words were carried
+    over from another language than French, and so tell less of what it means.
     """
 
     topic: tuple[Term, ...]
     asks: tuple[Ask, ...]
     asking: tuple[Term, ...]
     time: AskedTime | None = None
+    is_foreign: bool = False
 
     @property
     def terms(self) -> tuple[Term, ...]:

@@ -32,6 +32,12 @@ def test_what_the_patterns_call_everyday_needs_more_to_be_heard():
     assert SIGNS.danger_in(text, is_everyday=True) is None
 
 
+def test_the_same_words_weigh_less_the_longer_the_story_is():
+    text = "un homme avec une machette"
+    assert SIGNS.danger_in(text, is_everyday=False) == "violence"
+    assert SIGNS.danger_in(f"{text} {'et puis encore ' * 6}", is_everyday=False) is None
+
+
 def test_each_kind_of_danger_has_its_words_in_every_list():
     assert SIGNS.heavy.keys() == SIGNS.middle.keys() == SIGNS.light.keys()
     assert {*SIGNS.weights} == {"bias", "certain", *SIGNS.signs_in("", is_everyday=False)}

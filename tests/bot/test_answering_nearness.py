@@ -1,5 +1,6 @@
 """How near what is found is to what the question means, and where that makes the order and where it does not."""
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.answering.answers import Question
 from bot.answering.find import MEANING_FAILED, Finding, rank
-from bot.answering.nearness import Nearness
+from bot.answering.nearness import USUAL, Nearness
 from bot.answering.ranking import with_nearness
 from corpus.embedding import QuestionMeaning
 from corpus.protocols import Hit, Scope
@@ -23,12 +24,17 @@ SWIM = page("Se baigner", section("", "Le bassin accueille les nageurs tous les 
 TOWN = (MEAL, OVEN, SWIM)
 
 
-def hits(*passage_ids: str) -> list[Hit]:
-    return [Hit(each, each.partition("#")[0], 0.5) for each in passage_ids]
+def hits(*passage_ids: str, scores=()) -> list[Hit]:
+    told = [*scores] or [0.9 - place / 100 for place in range(len(passage_ids))]
+    return [Hit(each, each.partition("#")[0], score) for each, score in zip(passage_ids, told, strict=True)]
 
 
-def nearness_of(found, nearest, most=200):
-    return [each.nearness for each in with_nearness(found, nearest, most)]
+def nearness_of(found, nearest):
+    return [each.nearness for each in with_nearness(found, nearest, is_known=False)]
+
+
+def replaced(limits, **search):
+    return limits.model_copy(update={"search": limits.search.model_copy(update=search)})
 
 
 def by_meaning(question, model, near=(SWIM, OVEN), language="fr", **more):
@@ -44,20 +50,37 @@ def test_the_nearest_passage_counts_1_and_those_that_follow_ever_less():
     near = [each.passage for each in nearness_of(found, hits(*(each.passage.passage_id for each in found)))]
     assert near[0] == 1
     assert near == sorted(set(near), reverse=True)
-    # By the logarithm of the place: from the first to the second is as far as from the tenth to the 21st.
-    assert near[0] - near[1] == pytest.approx(near[10] - near[21])
 
 
-def test_a_document_counts_by_its_nearest_passage_among_all_documents():
+@pytest.mark.parametrize("scores", [(0.9, 0.8, 0.5), (0.09, 0.08, 0.05), (40.0, 39.0, 36.0)])
+def test_it_goes_by_the_spread_of_the_scores_whatever_the_model_s_scale(scores):
+    found = [MANY.found(position) for position in range(3)]
+    near = nearness_of(found, hits(*(each.passage.passage_id for each in found), scores=scores))
+    assert [each.passage for each in near] == pytest.approx([1, math.exp(-1), math.exp(-4)])
+
+
+def test_a_document_counts_by_its_nearest_passage():
     nearest = hits(MANY.passages[0].passage_id, MANY.passages[1].passage_id, SWIM.passages[0].passage_id)
     found = [SWIM.found(), MANY.found(1), MEAL.found()]
-    assert [each.document for each in nearness_of(found, nearest)] == [1 / 2, 1, 0]
+    assert [each.document for each in nearness_of(found, nearest)] == pytest.approx([math.exp(-4), 1, 0])
 
 
 def test_what_is_not_among_the_nearest_counts_as_far_and_its_document_by_its_others():
     (near,) = nearness_of([MANY.found(3)], hits(MANY.passages[0].passage_id))
     assert near == Nearness(0, 1)
-    assert nearness_of([MANY.found(3)], []) == [Nearness(0, 0)]
+
+
+@pytest.mark.parametrize(("is_known", "told"), [(True, [0.7, 0.7, 0.4]), (False, [USUAL] * 3)])
+def test_only_a_model_whose_cosines_are_known_tells_how_alike_a_document_and_the_question_are(is_known, told):
+    found = [MANY.found(0), MANY.found(1), MEAL.found()]
+    nearest = hits(MANY.passages[1].passage_id, SWIM.passages[0].passage_id, scores=(0.7, 0.4))
+    assert [each.nearness.likeness for each in with_nearness(found, nearest, is_known=is_known)] == told
+
+
+def test_where_all_are_as_near_all_count_1():
+    found = [MANY.found(position) for position in range(3)]
+    nearest = hits(*(each.passage.passage_id for each in found), scores=(0.5, 0.5, 0.5))
+    assert nearness_of(found, nearest) == [Nearness(1, 1)] * 3
 
 
 def test_where_no_model_tells_it_is_half_way():
@@ -65,9 +88,11 @@ def test_where_no_model_tells_it_is_half_way():
     assert {each.nearness for each in by_meaning("repas", None).found} == {Nearness()}
 
 
-@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), unique=True, max_size=60), st.integers(0, 140))
-def test_it_lies_between_0_and_1_and_keeps_the_order_of_the_nearest(places, further):
-    nearest = [Hit(f"{document}#{number}", f"{document}", 0.5) for document, number in places]
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.floats(-1, 1)), max_size=60))
+def test_it_lies_between_0_and_1_and_keeps_the_order_of_the_nearest(told):
+    scores = {f"{document}#{number}": score for document, number, score in told}
+    ordered = sorted(scores, key=scores.__getitem__, reverse=True)
+    nearest = hits(*ordered, scores=[scores[each] for each in ordered])
     found = [
         replace(
             MEAL.found(),
@@ -76,33 +101,47 @@ def test_it_lies_between_0_and_1_and_keeps_the_order_of_the_nearest(places, furt
         )
         for hit in nearest
     ]
-    told = nearness_of(found, nearest, len(nearest) + further)
-    assert all(0 <= number <= 1 for each in told for number in (each.passage, each.document))
-    passages = [each.passage for each in told]
-    assert passages == sorted(set(passages), reverse=True)
-    order = list(dict.fromkeys(hit.document_id for hit in nearest))
-    of_document = {hit.document_id: each.document for hit, each in zip(nearest, told, strict=True)}
-    assert sorted(order, key=of_document.__getitem__, reverse=True) == order
+    near = nearness_of(found, nearest)
+    assert all(0 <= number <= 1 for each in near for number in (each.passage, each.document))
+    assert [each.passage for each in near] == sorted((each.passage for each in near), reverse=True)
+    assert all(each.document >= each.passage for each in near)
 
 
 def test_nothing_else_of_what_was_found_changes():
     found = [MANY.found(2, 3.0), SWIM.found()]
-    told = with_nearness(found, hits(SWIM.passages[0].passage_id), 200)
+    told = with_nearness(found, hits(SWIM.passages[0].passage_id), is_known=True)
     assert [replace(each, nearness=Nearness()) for each in told] == found
 
 
 def test_a_model_that_does_not_rank_leaves_a_french_question_in_the_order_of_words():
     by_words, weighed = by_meaning("prix du repas", None), by_meaning("prix du repas", Model(ranks=False))
-    assert paths(weighed) == paths(by_words) == ["cantine.html", "cuisine.html"]
-    assert [each.score for each in weighed.found] == [each.score for each in by_words.found]
-    assert [each.nearness.document for each in weighed.found] == [0, 1 / 2]
+    assert paths(by_words) == ["cantine.html", "cuisine.html"]
+    assert [each.score for each in weighed.found[:2]] == [each.score for each in by_words.found]
+    assert [each.nearness.document for each in weighed.found] == pytest.approx([0, math.exp(-4), 1])
     assert weighed.agreement is None
+
+
+def test_what_lies_near_without_sharing_a_word_is_read_after_all_that_words_found():
+    weighed = by_meaning("prix du repas", Model(ranks=False))
+    assert paths(weighed) == ["cantine.html", "cuisine.html", "bain.html"]
+    assert 0 < weighed.found[2].score < weighed.found[1].score
+
+
+def test_of_the_nearest_no_more_are_read_than_asked_for():
+    finding = replace(FINDING, limits=replaced(LIMITS, nearest=0))
+    near = evidence_by(Model(ranks=False), Question("prix du repas", "fr"), shelved([SWIM], *TOWN), finding)
+    assert paths(near) == ["cantine.html", "cuisine.html"]
+
+
+def test_what_lies_near_is_read_where_the_words_of_another_language_find_nothing():
+    near = by_meaning("havuz kaçta açılıyor", Model(ranks=False), near=(SWIM,), language="tr")
+    assert paths(near) == ["bain.html"]
 
 
 def test_a_model_that_ranks_ranks_a_french_question_too():
     fused = by_meaning("prix du repas", Model(ranks=True))
     assert paths(fused) == ["bain.html", "cuisine.html", "cantine.html"]
-    assert [each.nearness.document for each in fused.found] == [1, 1 / 2, 0]
+    assert [each.nearness.document for each in fused.found] == pytest.approx([1, math.exp(-4), 0])
 
 
 @pytest.mark.parametrize("language", ["en", "es", "pt", "ar", "uk", "tr"])

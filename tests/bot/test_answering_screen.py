@@ -15,6 +15,7 @@ from bot.answering.screen import dangers_in, load_screening, screen, without_ord
 from tests.bot.answering_builders import SCREENING, WORDINGS, WORDS
 
 SPOKEN = Path(__file__).parent / "spoken"
+CASES = Path(__file__).parents[2] / "evaluation" / "cases"
 DANGER = """
 mon mari est tombé dans l'escalier il ne répond plus
 il ne respire plus
@@ -456,6 +457,83 @@ def test_a_death_that_is_not_sure_or_leaves_somebody_in_danger_is_one(text):
 @pytest.mark.parametrize("name", ["everyday", "act", "told", "vague", "clear"])
 def test_no_everyday_wording_brings_the_emergency_numbers(name):
     assert [text for text in spoken(name) if ending(text) is AnswerStatus.EMERGENCY] == []
+
+
+def labelled(name):
+    return (CASES / f"screening-{name}.txt").read_text(encoding="utf-8").strip().split("\n")
+
+
+def share_of_cards(texts):
+    return sum(ending(text) is AnswerStatus.EMERGENCY for text in texts) / len(texts)
+
+
+def test_of_the_ordinary_questions_that_brought_a_card_wrongly_few_still_do():
+    assert share_of_cards(labelled("everyday")) <= 0.2
+
+
+@pytest.mark.parametrize(("name", "least"), [("danger", 0.95), ("danger-held-aside", 0.87)])
+def test_dangers_told_among_papers_and_money_are_heard(name, least):
+    assert share_of_cards(labelled(name)) >= least
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mon fils veu aller chasser avc son papi",
+        "on m'a volé 90 balles avec ma carte",
+        "une semaine chez moi une semaine chez elle, qui touche les allocs",
+        "ma montre a disparu de la table",
+        "je suis réfugié, quel document pour voyager",
+        "mon loyer nous étrangle",
+        "la mairie se bat pour garder la classe",
+        "le proprio ne répond jamais à mes lettres",
+        "mon fils est tombé malade",
+    ],
+)
+def test_words_of_danger_meant_otherwise_bring_no_card(text):
+    assert ending(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mon mari fait un avc mon fils appelle",
+        "on lui a tiré deux balles dans la jambe",
+        "mon oncle touche ma petite soeur la nuit",
+        "ma petite fille a disparu de la cour",
+        "je me suis réfugiée chez ma voisine il me cherche",
+        "mon mari m'étrangle",
+        "deux hommes se battent au couteau",
+        "mon père ne répond plus il est par terre",
+        "mon fils est tombé du toit",
+    ],
+)
+def test_the_same_words_meant_as_danger_do(text):
+    assert ending(text) is AnswerStatus.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mon mari a fait un avc, ai-je droit à une aide pour le garder à la maison",
+        "je suis tombé de mon échelle au travail, qui paye mes soins",
+        "ma voiture a brûlé, l'assurance va-t-elle me rembourser",
+    ],
+)
+def test_an_event_that_is_the_reason_of_a_question_on_rights_or_money_brings_no_card(text):
+    assert ending(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mon mari me frappe, est-ce que j'ai droit à une aide",
+        "il ne respire plus, qui paye l'ambulance",
+        "je veux mourir, la banque m'a tout pris",
+    ],
+)
+def test_violence_and_lives_at_stake_bring_the_card_whatever_is_asked(text):
+    assert ending(text) is AnswerStatus.EMERGENCY
 
 
 def test_danger_is_heard_without_any_apostrophe():

@@ -77,6 +77,32 @@ def test_a_question_is_nearest_to_the_french_passage_that_answers_it(
     assert max(near, key=near.__getitem__) == page, near
 
 
+@pytest.mark.parametrize(
+    ("question", "section"),
+    [
+        # The encoder as the library ships it takes the first three for wages, wages and rents.
+        ("la caf m'a rien versé, j'ai oublié de remplir mes ressources", "rsa"),
+        ("viré, combien je vais toucher", "chômage"),
+        ("j'ai perdu ma boîte, combien je vais toucher", "chômage"),
+        ("mi casero no me devuelve la fianza", "dépôt"),
+    ],
+)
+def test_what_a_resident_calls_by_other_words_is_near_to_the_section_that_names_it(
+    question: str, section: str, embedder: LocalEmbedder
+) -> None:
+    sections = {
+        "dépôt": "Location\nDépôt de garantie\nLe bailleur restitue cette somme dans le mois qui suit la fin du bail.",
+        "loyer": "Location\nLoyer\nLe bailleur peut réviser le loyer une fois par an, si le bail le prévoit.",
+        "rsa": "Revenu de solidarité active\nDéclaration trimestrielle\nSans déclaration, le versement est suspendu.",
+        "bruit": "Nuisances sonores\nTapage nocturne\nL'auteur d'un bruit gênant entre 22 h et 7 h risque une amende.",
+        "chômage": "Allocation de retour à l'emploi\nMontant\nElle dépend du salaire journalier de référence.",
+        "salaire": "Contrat de travail\nBulletin de paie\nL'employeur remet un bulletin lors du versement du salaire.",
+    }
+    [asked, *told] = embedder.embed([question, *sections.values()])
+    near = {name: cosine(asked, vector) for name, vector in zip(sections, told, strict=True)}
+    assert max(near, key=near.__getitem__) == section, near
+
+
 def test_the_same_text_has_the_same_vector(embedder: LocalEmbedder) -> None:
     [text, *_] = PAGES.values()
     assert embedder.embed([text]) == embedder.embed([text]) == LocalEmbedder().embed([text])
@@ -88,7 +114,7 @@ def test_threads_that_ask_at_once_are_answered_as_one_alone(
     texts = [*PAGES.values()] * 5
     alone = [embedder.embed([text])[0] for text in texts]
     # One that has not read its weights yet: the first questions of a service come together.
-    fresh = local_embeddings.USE(threads=1)
+    fresh = local_embeddings._loaded.__wrapped__()
     monkeypatch.setattr(local_embeddings, "_encoder", lambda: fresh)
     together = Barrier(2)
 

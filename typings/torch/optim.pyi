@@ -1,0 +1,9 @@
+from collections.abc import Iterable
+
+from torch import Tensor
+
+class AdamW:
+    param_groups: list[dict[str, float]]
+    def __init__(self, params: Iterable[Tensor], lr: float, weight_decay: float) -> None: ...
+    def zero_grad(self) -> None: ...
+    def step(self) -> None: ...
