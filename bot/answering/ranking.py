@@ -81,7 +81,10 @@ def with_nearest(found: Sequence[FoundPassage], nearest: Sequence[Hit], edition:
 
 def with_nearness(found: Sequence[FoundPassage], nearest: Sequence[Hit], *, is_known: bool) -> list[FoundPassage]:
     """The passages, each with its nearness and its document's, by those nearest to the question's meaning, which are
-    given nearest first; further ones count as far as the last. `is_known` tells whether the model's cosines are."""
+    given nearest first. Further ones count 0, their documents as unlike as the last of these.
+
+    `is_known` tells whether the confidence was fitted on the model's cosines.
+    """
     if not nearest:
         return [*found]
     highest, lowest = nearest[0].score, nearest[-1].score
