@@ -101,9 +101,8 @@ class Assistant:
 
     def warm_up(self) -> None:
         """Load the encoder of this process, where it is the one used, before the first question waits for it."""
-        meaning = self._pipeline.finding.meaning
-        if meaning is not None and not meaning.ranks:
-            meaning("mairie")
+        if matcher := self._pipeline.finding.matcher:
+            matcher.match("mairie", ["mairie"])
 
     def edition(self) -> str | None:
         """The id of the edition that answers, or None."""

@@ -5,6 +5,7 @@ import secrets
 import time
 import uuid
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -33,11 +34,10 @@ from bot.model.protocols import ChatModel
 from bot.probing import Probing
 from bot.word_lists import load_words
 from bot.wordings import Wordings, load_wordings
-from corpus.embedding import QuestionMeaning
 from corpus.published import PublishedEdition
 from corpus.state import State
 from corpus.town import Town
-from corpus.wiring import open_corpus, question_meaning
+from corpus.wiring import open_corpus, question_meaning, word_matcher
 from corpus.withholding import withhold
 
 _DEFAULT_MODEL = "mistral-small-latest"
@@ -58,7 +58,8 @@ def open_assistant(
     published = PublishedEdition(corpus.editions, corpus.withdrawals, time.monotonic)
     limits = load_limits()
     writing = _writing(town, corpus.state, environment, now, limits)
-    finding = _finding(town, now, limits, question_meaning(environment, time.monotonic))
+    meaning, matcher = question_meaning(environment, time.monotonic), word_matcher(environment)
+    finding = replace(_finding(town, now, limits), meaning=meaning, matcher=matcher)
     return Assistant(_pipeline(town, VocabularyReading(published), rebase, finding, writing), published)
 
 
@@ -70,7 +71,7 @@ def open_probe(town: Town, state_dir: Path, environment: Mapping[str, str], now:
     withdrawals = open_corpus(town.name, state_dir, environment, now).withdrawals
     return Probing(
         town,
-        pipeline_on=lambda reading: _pipeline(town, reading, str, _finding(town, now, load_limits(), None), None),
+        pipeline_on=lambda reading: _pipeline(town, reading, str, _finding(town, now, load_limits()), None),
         withhold=lambda edition: withhold(edition, withdrawals.read()),
     )
 
@@ -123,8 +124,8 @@ def _writing(
     )
 
 
-def _finding(town: Town, now: Callable[[], datetime], limits: Limits, meaning: QuestionMeaning | None) -> Finding:
-    return Finding(load_asks(), load_words(), limits, lambda text: asked_time(text, now(), town.town), meaning)
+def _finding(town: Town, now: Callable[[], datetime], limits: Limits) -> Finding:
+    return Finding(load_asks(), load_words(), limits, lambda text: asked_time(text, now(), town.town))
 
 
 def _pipeline(

@@ -71,6 +71,27 @@ class Embedder(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class WordMatches:
+    """How well texts match a question word by word.
+
+    `words` are its different words, `shares` what each counts, together 1; `likeness` has a row for each text with the
+    likeness (-1 to 1) of each word and the word of the text that is most like it, -1 where the text has none.
+    """
+
+    words: tuple[str, ...]
+    shares: tuple[float, ...]
+    likeness: tuple[tuple[float, ...], ...]
+
+
+class Matcher(Protocol):
+    """Tells word by word how well texts answer a question, in whatever language either is."""
+
+    def match(self, question: str, texts: Sequence[str]) -> WordMatches:
+        """What it tells of each text, in order; of a question without words nothing."""
+        ...
+
+
 class Index(Protocol):
     """One edition's searchable corpus, read-only. Calls block; they raise IndexUnavailable when the engine fails.
 

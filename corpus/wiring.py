@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.adapters.qdrant_edge import QdrantEdgeEngine
 from corpus.adapters.vector_cache import SqliteVectors
@@ -15,9 +16,12 @@ from corpus.editions import Editions
 from corpus.embedding import PassageMeanings, QuestionMeaning
 from corpus.errors import EmbeddingUnavailable
 from corpus.lexical import ANALYSER_VERSION
-from corpus.protocols import Embedder, Engine
+from corpus.protocols import Embedder, Engine, Matcher
 from corpus.state import State
 from corpus.withdrawals import Withdrawals
+
+if TYPE_CHECKING:
+    from corpus.adapters.local_embeddings import LocalEmbedder
 
 # The longest that one request to a Qdrant server may take: a batch of 500 passages on a busy one.
 _SERVER_SECONDS = 20
@@ -64,6 +68,11 @@ def question_meaning(environment: Mapping[str, str], clock: Callable[[], float])
     return QuestionMeaning(embedder, clock) if embedder else None
 
 
+def word_matcher(environment: Mapping[str, str]) -> Matcher | None:
+    """What matches questions with passages word by word; None where words alone are wanted, or another model is."""
+    return None if environment.get(_NAMED) else _local_embedder()
+
+
 def examine_embeddings(environment: Mapping[str, str]) -> tuple[bool, str]:
     """Whether all is well with the embedding model, where there is one, and the sentence that says so or mends it."""
     name, embedder = environment.get(_NAMED), _embedder(environment, _QUESTION_SECONDS, patient=False)
@@ -82,10 +91,7 @@ def _embedder(environment: Mapping[str, str], seconds: float, *, patient: bool) 
     model = environment.get(_NAMED)
     api_key, address = environment.get("MISTRAL_API_KEY"), environment.get("PARVIS_MODEL_URL")
     if not model:
-        # Imported only here: commands that need no meaning must not pay for it.
-        from corpus.adapters.local_embeddings import LocalEmbedder  # noqa: PLC0415 (see the line above)
-
-        encoder = LocalEmbedder()
+        encoder = _local_embedder()
         if patient:
             # A build reads sources first, and meanwhile there is time for the weights.
             threading.Thread(target=encoder.load, daemon=True).start()
@@ -96,6 +102,13 @@ def _embedder(environment: Mapping[str, str], seconds: float, *, patient: bool) 
     from corpus.adapters.mistral_embeddings import MistralEmbedder  # noqa: PLC0415 (see the line above)
 
     return MistralEmbedder(model, api_key, address or None, seconds, patient)
+
+
+def _local_embedder() -> "LocalEmbedder":
+    # Imported only here: commands that need no meaning must not pay for it.
+    from corpus.adapters.local_embeddings import LocalEmbedder  # noqa: PLC0415 (see the line above)
+
+    return LocalEmbedder()
 
 
 def _server_engine(url: str, api_key: str | None, town_name: str) -> Engine:

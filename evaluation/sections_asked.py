@@ -5,13 +5,21 @@ The files of `sections_asked/` were written by hand, line by line: a page's titl
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random  # noqa: TID251 - only the type: chance is given
+from typing import TypeVar
+
+from evaluation.disguises import misspelt, unaccented
 
 FOLDER = Path(__file__).parent / "sections_asked"
 _TITLE, _HEADING, _QUESTION = "# ", "## ", "? "
+_DISGUISED = 0.25
+# Many pages of real towns have no title of their own, some sections no heading.
+_UNTITLED, _UNHEADED = 0.25, 0.1
 _FOREIGN = re.compile(r"(en|es|pt|ar|tr|uk): (.+)")
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,28 @@ class AskedSection:
     text: str
     french: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
+
+
+def all_sections() -> list[AskedSection]:
+    """The sections of all files, in the order of the files' names."""
+    return [each for path in sorted(FOLDER.glob("*.txt")) for each in read_sections(path)]
+
+
+def worn(question: str, chance: Random) -> str:
+    """A question as it may be typed: one in four misspelt or without its accents."""
+    return chance.choice((misspelt, unaccented))(question) if chance.random() < _DISGUISED else question
+
+
+def told(section: AskedSection, chance: Random) -> str:
+    """A section under its title and heading, now and then without one of them."""
+    title = [] if chance.random() < _UNTITLED else [section.title]
+    heading = [] if chance.random() < _UNHEADED else [section.heading]
+    return "\n".join((*title, *heading, section.text))
+
+
+def shuffled(items: Sequence[_Item], chance: Random) -> list[_Item]:
+    """The items in an order by chance."""
+    return chance.sample(items, len(items))
 
 
 def read_sections(path: Path) -> list[AskedSection]:

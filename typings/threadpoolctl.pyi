@@ -1,4 +1,7 @@
-# threadpoolctl ships no types; this is the one call that corpus/adapters/local_embeddings.py makes.
+# threadpoolctl ships no types; these are the calls that corpus/adapters make.
 from contextlib import AbstractContextManager
 
 def threadpool_limits(limits: int) -> AbstractContextManager[None]: ...
+
+class ThreadpoolController:
+    def limit(self, *, limits: int, user_api: str) -> AbstractContextManager[None]: ...

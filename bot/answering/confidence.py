@@ -12,7 +12,7 @@ from bot.answering.terms import Asked
 from bot.limits import Ask, ConfidenceLimits, Weighing
 from corpus.lexical import stems
 
-FOREIGN_SIGNS = ("section", "document", "rival", "ahead", "near", "likeness")
+FOREIGN_SIGNS = ("section", "document", "rival", "ahead", "near", "likeness", "match")
 """The signs that tell of a question in another language: none of them counts its words."""
 _MANY_WORDS = 10
 
@@ -42,7 +42,8 @@ def signs(draft: Draft, asked: Asked) -> dict[str, float]:
     neither its name nor a heading of what is shown holds any of the topic · held: the share of the topic that the
     sentences, their headings and titles hold, rare words counting more · count: how many of its words · unheld: the
     share that they do not, and the more the fewer words the question has · near: how near the document's meaning is to
-    the question's · likeness: how alike they are, see `Nearness` · lacking: whether a thing asked for is not given that
+    the question's · likeness: how alike they are · match: how well its words
+    match, see `Nearness` · lacking: whether a thing asked for is not given that
     must be.
     """
     first = draft.sentences[0].source
@@ -66,6 +67,7 @@ def signs(draft: Draft, asked: Asked) -> dict[str, float]:
         "unheld": (1 - held) * (1 - words) if asked.topic else 0.0,
         "near": first.nearness.document,
         "likeness": max(0.0, first.nearness.likeness),
+        "match": max(0.0, first.nearness.match),
         "lacking": float(bool(needed) and not any(_gives(draft, ask) for ask in needed)),
     }
 

@@ -10,7 +10,7 @@ from bot.answering.days import without_day, without_month
 from bot.answering.elected import matters_of_elected
 from bot.answering.named_acts import with_decisions, with_whole_acts
 from bot.answering.people import people_named
-from bot.answering.ranking import found_of, search_both, with_nearest, with_nearness
+from bot.answering.ranking import found_of, search_both, with_matches, with_nearest, with_nearness
 from bot.answering.reasons import with_reasons
 from bot.answering.repeats import without_repeats
 from bot.answering.reported import with_best_act
@@ -25,15 +25,16 @@ from bot.word_lists import Words
 from corpus.editions import OpenEdition
 from corpus.embedding import QuestionMeaning
 from corpus.errors import EmbeddingUnavailable
-from corpus.protocols import DenseVector, Hit
+from corpus.protocols import DenseVector, Hit, Matcher
 from corpus.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What finding needs besides the question: word lists and thresholds, the town's clock, the embedding model.
+    """What finding needs besides the question: word lists and thresholds, the town's clock, the models of this process.
 
-    `read_time` tells what a question says about time, by that clock; `meaning` what it means, None without a model.
+    `read_time` tells what a question says about time, by that clock; `meaning` what it means, `matcher` how well its
+    words match a passage's; both None where the town goes without.
     """
 
     asks: tuple[Ask, ...]
@@ -41,6 +42,7 @@ class Finding:
     limits: Limits
     read_time: Callable[[str], AskedTime] | None = None
     meaning: QuestionMeaning | None = None
+    matcher: Matcher | None = None
 
 
 _FRENCH = "fr"
@@ -66,6 +68,8 @@ def find_evidence(
     shown = with_reasons(with_best_act(shown, asked, edition.index), asked, edition.index)
     shown = with_following(shown, edition.index)
     shown = with_nearness(shown, nearest, is_known=finding.meaning is not None and not finding.meaning.ranks)
+    if finding.matcher is not None:
+        shown = with_matches(shown, _told(question), finding.matcher)
     votes = votes_of(shown, asked, edition.index)
     pointed = sessions_announced(asked, question.search_text, edition) or matters_of_elected(asked, edition)
     pointed = pointed or people_named(asked, question.search_text, edition)
@@ -106,7 +110,12 @@ def _meaning_of(
     if finding.meaning is None or embedding is None or embedding.model != finding.meaning.model:
         return None, ()
     try:
-        vector = finding.meaning(f"{question.topic} {question.own_words}".strip())
+        vector = finding.meaning(_told(question))
     except EmbeddingUnavailable:
         return None, (MEANING_FAILED,)
     return (vector, ()) if len(vector) == embedding.dimension else (None, (MEANING_FAILED,))
+
+
+def _told(question: Question) -> str:
+    """A question as a model reads it: as the resident put it, after the topic that it takes over."""
+    return f"{question.topic} {question.own_words}".strip()

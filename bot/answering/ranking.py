@@ -5,19 +5,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.answers import FoundPassage, Question
-from bot.answering.nearness import USUAL, Nearness
+from bot.answering.nearness import USUAL, Nearness, WordLikeness
 from bot.answering.repeats import without_repeats
 from bot.answering.terms import Asked, vector_of
 from bot.answering.weighing import period_of, weigh
 from bot.limits import Limits
 from corpus.editions import OpenEdition
-from corpus.protocols import DenseVector, Hit, Period, Scope
+from corpus.protocols import DenseVector, Hit, Matcher, Period, Scope
 
 _COMPARED = 10
 _STEP = 0.99
 # How steeply nearness falls from the nearest passage to the furthest that was asked for.
 _FALL = 4.0
 _NO_SPREAD = 1e-6
+# So many lines of a passage are matched with the question one by one.
+_LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,28 @@ def with_nearness(found: Sequence[FoundPassage], nearest: Sequence[Hit], *, is_k
         return Nearness(passages.get(each.passage.passage_id, 0.0), document, likeness if is_known else USUAL)
 
     return [replace(each, nearness=near(each)) for each in found]
+
+
+def with_matches(found: Sequence[FoundPassage], text: str, matcher: Matcher) -> list[FoundPassage]:
+    """The passages, each with how like the words of a question its own are."""
+    lines = [[line.text for line in each.passage.lines[:_LINES]] for each in found]
+    fields = [(each.document.name, " ".join(each.passage.heading_path), each.passage.text) for each in found]
+    texts = [*dict.fromkeys(text for each in (*fields, *lines) for text in each)]
+    matches = matcher.match(text, texts)
+    of_text = dict(zip(texts, matches.likeness, strict=True))
+
+    def whole(row: Sequence[float]) -> float:
+        return sum(share * likeness for share, likeness in zip(matches.shares, row, strict=True))
+
+    def words(own: Sequence[str], its_lines: Sequence[str]) -> tuple[WordLikeness, ...]:
+        best = max((of_text[line] for line in its_lines), key=whole)
+        rows = (*(of_text[each] for each in own), best)
+        return tuple(map(WordLikeness, matches.words, matches.shares, *rows))
+
+    return [
+        replace(each, nearness=replace(each.nearness, words=words(own, its_lines)))
+        for each, own, its_lines in zip(found, fields, lines, strict=True)
+    ]
 
 
 def _by_words(

@@ -17,6 +17,8 @@ FORMAL = frozenset({Part.HEADER, Part.MEMBERS, Part.VISAS, Part.CLOSING})
 # A passage's length and its best line's score count from 0 to 1 up to these.
 _LONG = 900
 _HIGH_SCORE = 4.0
+# About the rarity of a word that stands in one passage of a small town.
+_RARE = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class _Read:
 def section_signs(
     found: Sequence[FoundPassage], lines: Sequence[Sequence[Scored]], asked: Asked
 ) -> list[dict[str, float]]:
-    """The signs of each passage, each from 0 to 1; their weights are fitted by `evaluation/fit_sections.py`.
+    """The signs of each passage, each from 0 to 1, for `ranker.py` or the weights of `evaluation/fit_sections.py`.
 
     rank: the search's score as a share of the best one's · own, title, all: share of the topic in its text, its
     document's name, both and its headings · called: share of the things asked for that its name or headings name ·
@@ -57,6 +59,33 @@ def section_signs(
         _signs(each, own, asked) | shared[each.found.document.document_id] | {"rank": each.found.score / found[0].score}
         for each, own in zip(read, lines, strict=True)
     ]
+
+
+def word_signs(found: Sequence[FoundPassage], asked: Asked) -> list[list[tuple[float, ...]]]:
+    """Of each passage, and of each word of the question, what `ranker.py` reads of how the two match.
+
+    How like the word the most like one of the name, the headings, the text and the best line are · whether its stem
+    stands in the name or the headings, and in the text · how much less like it the most like one is than of any
+    passage · what the word counts, how rare it is in the topic, and whether it is passed over.
+    """
+    stem_of = {word.word: next(iter(stems(word.word)), None) for each in found[:1] for word in each.nearness.words}
+    rarities = {term.stem: term.rarity for term in asked.topic}
+    likeness = ([word.best for word in each.nearness.words] for each in found)
+    most = [max(places) for places in zip(*likeness, strict=True)]
+    signs: list[list[tuple[float, ...]]] = []
+    for each in map(_read, found):
+        named = each.name | each.headings
+        signs.append([])
+        for word, best in zip(each.found.nearness.words, most, strict=True):
+            stem = stem_of[word.word]
+            signs[-1].append(
+                (
+                    *(word.name, word.headings, word.text, word.line),
+                    *(float(stem in named), float(stem in each.text), word.best - best),
+                    *(word.share, rarities.get(stem or "", 0.0) / _RARE, float(stem is None)),
+                )
+            )
+    return signs
 
 
 def _of_document(its: Sequence[_Read], asked: Asked, total: float) -> dict[str, float]:

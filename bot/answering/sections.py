@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.answering.answers import FoundPassage
 from bot.answering.scoring import Scored, score_units
-from bot.answering.section_signs import FORMAL, section_signs
+from bot.answering.section_signs import FORMAL, section_signs, word_signs
 from bot.answering.terms import Asked
 from bot.limits import ComposeLimits
 from corpus.documents import ACTS
@@ -37,10 +37,10 @@ class Section:
 def weigh_sections(found: Sequence[FoundPassage], asked: Asked, limits: ComposeLimits) -> list[Section]:
     """The passages as sections in their order; their probabilities and that of nothing that answers add up to 1."""
     lines = lines_of(found, asked, limits)
-    weighed = [_weighted(signs, limits.sections) for signs in section_signs(found, lines, asked)]
-    highest = max([*weighed, limits.sections[NOTHING]])
+    weighed, nothing = _weighed(found, lines, asked, limits)
+    highest = max([*weighed, nothing])
     shares = [math.exp(each - highest) for each in weighed]
-    total = sum(shares) + math.exp(limits.sections[NOTHING] - highest)
+    total = sum(shares) + math.exp(nothing - highest)
     return [
         Section(replace(each, probability=share / total), own)
         for each, own, share in zip(found, lines, shares, strict=True)
@@ -63,6 +63,21 @@ def lines_of(found: Sequence[FoundPassage], asked: Asked, limits: ComposeLimits)
     """The scored lines of each passage, in the order of the passages."""
     scored = score_units(found, asked, limits)
     return [tuple(line for line in scored if line.unit.found is each) for each in found]
+
+
+def _weighed(
+    found: Sequence[FoundPassage], lines: Sequence[Sequence[Scored]], asked: Asked, limits: ComposeLimits
+) -> tuple[list[float], float]:
+    """What each passage weighs, and what nothing does: by the ranker where words are matched, else by its signs."""
+    signs = section_signs(found, lines, asked)
+    if not found or not all(each.nearness.words for each in found):
+        return [_weighted(each, limits.sections) for each in signs], limits.sections[NOTHING]
+    # Imported only here: it brings numpy, which a town that goes by words alone must not pay.
+    from bot.answering.ranker import load_ranker  # noqa: PLC0415 (see the line above)
+
+    ranker = load_ranker()
+    scores = ranker.scores(signs, [each.document.document_id for each in found], word_signs(found, asked))
+    return scores, ranker.nothing
 
 
 def _weighted(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:

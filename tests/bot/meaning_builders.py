@@ -9,7 +9,8 @@ from corpus.edition_record import Embedding
 from corpus.editions import OpenEdition
 from corpus.embedding import QuestionMeaning
 from corpus.errors import EmbeddingUnavailable
-from corpus.protocols import DenseVector, Hit, Scope, SparseVector
+from corpus.protocols import DenseVector, Hit, Scope, SparseVector, WordMatches
+from corpus.subwords import words_of
 from tests.bot.answering_builders import Page, Shelf, edition_of, vocabulary_of
 
 EMBEDDING = Embedding("sens-1", 2)
@@ -59,6 +60,19 @@ class Model:
         if not self._dimension:
             raise EmbeddingUnavailable("en panne")
         return [(1.0,) * self._dimension for _ in texts]
+
+
+class Matcher:
+    """A matcher that knows words as they are written: one that stands in a text is 1 like it, any other 0."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def match(self, question: str, texts: Sequence[str]) -> WordMatches:
+        self.asked.append(question)
+        words = tuple(dict.fromkeys(words_of(question)))
+        rows = (tuple(float(word in words_of(text)) for word in words) for text in texts)
+        return WordMatches(words, (1 / max(1, len(words)),) * len(words), tuple(rows))
 
 
 def shelved(near: Sequence[Page], *pages: Page, embedding: Embedding | None = EMBEDDING) -> OpenEdition:

@@ -10,7 +10,7 @@ from corpus.embedding import QuestionMeaning
 from corpus.errors import IndexUnavailable, NoEdition
 from corpus.protocols import Scope
 from tests.bot.answering_builders import ACT, CANTEEN, PAGES, POOL, Desk, edition_of, page, section
-from tests.bot.meaning_builders import Model
+from tests.bot.meaning_builders import Matcher, Model
 
 
 class Published:
@@ -44,12 +44,11 @@ def assistant(desk):
     return Assistant(desk.pipeline, Published(desk.edition))
 
 
-@pytest.mark.parametrize(("ranks", "asked"), [(False, ["mairie"]), (True, [])])
-def test_only_the_encoder_of_this_process_is_warmed_up(desk, ranks, asked):
-    model = Model(ranks=ranks)
-    finding = replace(desk.pipeline.finding, meaning=QuestionMeaning(model, lambda: 0.0))
+def test_only_the_encoder_of_this_process_is_warmed_up(desk):
+    model, matcher = Model(), Matcher()
+    finding = replace(desk.pipeline.finding, meaning=QuestionMeaning(model, lambda: 0.0), matcher=matcher)
     Assistant(replace(desk.pipeline, finding=finding), Published(desk.edition)).warm_up()
-    assert model.asked == asked
+    assert (model.asked, matcher.asked) == ([], ["mairie"])
 
 
 def test_without_any_model_there_is_nothing_to_warm_up(assistant):

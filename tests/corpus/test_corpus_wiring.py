@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus.adapters.local_embeddings import MODEL
+from corpus.adapters.local_embeddings import MODEL, LocalEmbedder
 from corpus.errors import IndexUnavailable, NoEdition, WrongTown
 from corpus.indexing import IndexSummary
-from corpus.wiring import examine_embeddings, open_corpus, passage_meanings, question_meaning
+from corpus.wiring import examine_embeddings, open_corpus, passage_meanings, question_meaning, word_matcher
 
 REPOSITORY = Path(__file__).parents[2]
 ENDPOINT = {"MISTRAL_API_KEY": "k", "PARVIS_MODEL_URL": "http://127.0.0.1:9"}
@@ -82,6 +82,13 @@ def test_the_doctor_hears_which_model_tells_the_meanings_or_that_none_does(endpo
     is_well, sentence = examine_embeddings(endpoint | {"PARVIS_EMBEDDING_MODEL": "none"})
     assert is_well
     assert sentence == "aucun, la recherche se fait par les mots (PARVIS_EMBEDDING_MODEL en nomme un)."
+
+
+@pytest.mark.parametrize("endpoint", [{}, ENDPOINT], ids=["alone", "beside an endpoint"])
+def test_words_are_matched_where_the_encoder_of_this_process_tells_the_meanings(endpoint: dict[str, str]) -> None:
+    assert isinstance(word_matcher(endpoint), LocalEmbedder)
+    assert word_matcher(endpoint | {"PARVIS_EMBEDDING_MODEL": "sens-1"}) is None
+    assert word_matcher(endpoint | {"PARVIS_EMBEDDING_MODEL": "none"}) is None
 
 
 def test_towns_of_words_alone_do_not_pay_for_the_encoder() -> None:

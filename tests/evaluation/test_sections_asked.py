@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 import evaluation
 from corpus.lexical import fold
-from evaluation.sections_asked import FOLDER, AskedSection, read_sections
+from evaluation.sections_asked import FOLDER, AskedSection, all_sections, read_sections, shuffled, told, worn
 
 FILES = sorted(FOLDER.glob("*.txt"))
 CASES = Path(evaluation.__file__).parent / "cases"
@@ -86,3 +87,23 @@ def test_no_question_is_one_that_the_assistant_is_measured_by(sections: list[Ask
 
 def _plain(question: str) -> str:
     return " ".join(fold(question).replace("?", " ").split())
+
+
+def test_a_section_is_told_under_its_title_and_heading_and_now_and_then_without_one() -> None:
+    section = AskedSection("Piscine", "Tarifs", "Adulte : 4 €.")
+    chance = Random(0)
+    told_ = Counter(told(section, chance) for _ in range(400))
+    assert told_.keys() == {f"{head}Adulte : 4 €." for head in ("Piscine\nTarifs\n", "Tarifs\n", "Piscine\n", "")}
+    assert told_.most_common(1)[0][0] == "Piscine\nTarifs\nAdulte : 4 €."
+
+
+def test_one_question_in_four_is_misspelt_or_without_accents() -> None:
+    chance = Random(0)
+    asked = [worn("où déposer mes déchets verts", chance) for _ in range(400)]
+    assert 60 < sum(each != "où déposer mes déchets verts" for each in asked) < 140
+    assert "ou deposer mes dechets verts" in asked
+
+
+def test_all_sections_are_those_of_all_files(sections: list[AskedSection]) -> None:
+    assert all_sections() == sections
+    assert sorted(shuffled(range(9), Random(0))) == [*range(9)] != shuffled(range(9), Random(0))

