@@ -683,11 +683,11 @@ def test_danger_comes_before_everything_else_that_is_said():
     assert ending("connard il ne respire plus je veux parler à un humain") is AnswerStatus.EMERGENCY
 
 
-@given(st.sampled_from(DANGER), st.sampled_from(["bonjour, ", "vite ", "je ne sais pas quoi faire "]))
-def test_words_before_danger_do_not_hide_it(text, before):
+@pytest.mark.parametrize("before", ["bonjour, ", "vite ", "je ne sais pas quoi faire "])
+def test_words_before_danger_do_not_hide_it(before):
     # "au feu" counts at the start or as a cry: elsewhere it is the traffic light.
-    if not text.startswith("au feu"):
-        assert ending(before + text) is AnswerStatus.EMERGENCY
+    told = [before + text for text in DANGER if not text.startswith("au feu")]
+    assert [text for text in told if ending(text) is not AnswerStatus.EMERGENCY] == []
 
 
 def test_a_damaged_file_is_noticed_when_it_is_read(tmp_path):
