@@ -100,7 +100,7 @@ class Assistant:
             return
 
     def warm_up(self) -> None:
-        """Load the encoder of this process, where it is the one used, before the first question waits for it."""
+        """Load the encoder of this process and its words, where they are used, before the first question waits."""
         if matcher := self._pipeline.finding.matcher:
             matcher.match("mairie", ["mairie"])
 

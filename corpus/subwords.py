@@ -12,7 +12,7 @@ from corpus.lexical import fold
 ROWS = 32_768
 """How many rows the table of runs has; runs share rows by chance."""
 _RUNS = (3, 4, 5)
-# No word is longer; what a page says in one piece may be.
+# No word is longer; what a page says in one piece may be, and some letters are many without their ligatures.
 _LONGEST = 40
 _WORD = re.compile(r"\w+")
 
@@ -24,6 +24,6 @@ def words_of(text: str) -> list[str]:
 
 def rows_of(word: str) -> list[int]:
     """The rows that stand for a word and its runs without accents, each from 0 to ROWS - 1; its ends are letters."""
-    whole = f"<{fold(word)}>"
+    whole = f"<{fold(word)[:_LONGEST]}>"
     runs = {whole[at : at + length] for length in _RUNS for at in range(len(whole) - length + 1)}
     return [zlib.crc32(each.encode()) % ROWS for each in sorted(runs | {whole})]

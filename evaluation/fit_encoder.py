@@ -1,9 +1,9 @@
 """Teach the encoder in the process which section answers a question: `python -m evaluation.fit_encoder OUT.npz`.
 
-It needs `pip install torch==2.13.0`, which nothing else of the project does. The layers above the words of Google's
-encoder learn, on the questions of `sections_asked/`, to bring each question nearer to its section than to the others of
-its batch (a softmax over likenesses: van den Oord and others 2018, arXiv 1807.03748). What was learnt is then mixed
-with what was there, which keeps more of what the encoder knew (Wortsman and others 2022, arXiv 2109.01903).
+It needs `pip install torch==2.13.0`, as `fit_words` and `fit_ranker` do and nothing else. The layers above the words of
+Google's encoder learn, on the questions of `sections_asked/`, to bring each question nearer to its section than to the
+others of its batch (a softmax over likenesses: van den Oord and others 2018, arXiv 1807.03748). What was learnt is then
+mixed with what was there, which keeps more of what the encoder knew (Wortsman and others 2022, arXiv 2109.01903).
 About 20 minutes on two cores; the weights go to `corpus/adapters/municipal_encoder.npz`, under a new name of the model
 in `local_embeddings.py`, and what nearness weighs is then fitted again.
 """

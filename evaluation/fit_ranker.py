@@ -1,6 +1,6 @@
 """Fit the ranker of sections: `python -m evaluation.fit_ranker FITTING.toml OUT.json`, the file of fit_confidence.
 
-It needs `pip install torch==2.13.0`, which nothing else of the project does but `fit_encoder` and `fit_words`. The
+It needs `pip install torch==2.13.0`, as `fit_encoder` and `fit_words` do and nothing else. The
 choices are those of `fit_sections`, in towns whose questions are matched word by word; what is learnt makes the right
 passages most probable among those found (a softmax, as there). It prints how often the first section is right on parts
 left out and on all; what is fitted on all goes to `bot/section_ranker.json`. A minute on two cores, after the reading.
@@ -147,9 +147,11 @@ def _left_out(choices: Sequence[Choice], names: Sequence[str]) -> float:
     right = answered = 0.0
     for part in sorted({each.part for each in choices}):
         inside = [each for each in choices if each.part == part and each.right.any()]
-        right += len(inside) * share_right(inside, fit_ranker([each for each in choices if each.part != part], names))
-        answered += len(inside)
-    return right / answered
+        outside = [each for each in choices if each.part != part and each.right.any()]
+        if inside and outside:
+            right += len(inside) * share_right(inside, fit_ranker(outside, names))
+            answered += len(inside)
+    return right / answered if answered else 0.0
 
 
 @click.command(help="Ajuste le choix de la section qui répond sur les cas des communes que nomme FITTING.toml.")
@@ -158,7 +160,7 @@ def _left_out(choices: Sequence[Choice], names: Sequence[str]) -> float:
 def main(fitting: Path, out: Path) -> None:
     """Fit on the towns of a file, print, and write."""
     made = [each for each in choices_of(read_fitting(fitting)) if each.words.size]
-    if not made:
+    if not any(each.right.any() for each in made):
         raise click.UsageError(f"{fitting} ne donne aucun cas où répondre : indiquez des fichiers answers.")
     names = made[0].names
     ranker = fit_ranker(made, names)

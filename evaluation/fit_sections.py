@@ -8,7 +8,6 @@ most probable section is right where one can be, on cases of towns left out and 
 `bot/limits.toml`.
 """
 
-import math
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -113,7 +112,7 @@ def best_nothing(made: Sequence[Choice], weighed: Sequence[Floats]) -> float:
 
     def likelihood(nothing: float) -> float:
         rows = (np.append(row, nothing) for row in weighed)
-        return sum(each.weight * math.log(share(row, each.right)) for row, each in zip(rows, made, strict=True))
+        return sum(each.weight * float(np.log(share(row, each.right))) for row, each in zip(rows, made, strict=True))
 
     return max((step / 20 for step in range(_MOST_NOTHING)), key=likelihood)
 

@@ -1,6 +1,6 @@
 """Teach what words say, one by one, of sections that answer: `python -m evaluation.fit_words OUT.npz`.
 
-It needs `pip install torch==2.13.0`, which nothing else of the project does but `fit_encoder`. A word is what the
+It needs `pip install torch==2.13.0`, as `fit_encoder` and `fit_ranker` do and nothing else. A word is what the
 encoder's pieces of it say, seen through a matrix that learns, and what the runs of its letters say, which starts from
 nothing. The likeness of a question and a section is told as `corpus/adapters/word_matching.py` does; what learns
 brings each question of `sections_asked/` nearer to its section than to the others of its batch, the other section of

@@ -1,7 +1,4 @@
-# threadpoolctl ships no types; these are the calls that corpus/adapters make.
+# threadpoolctl ships no types; this is the one call that corpus/adapters/taught_encoder.py makes.
 from contextlib import AbstractContextManager
 
 def threadpool_limits(limits: int) -> AbstractContextManager[None]: ...
-
-class ThreadpoolController:
-    def limit(self, *, limits: int, user_api: str) -> AbstractContextManager[None]: ...

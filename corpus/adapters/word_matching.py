@@ -8,11 +8,11 @@ them (`evaluation/fit_words.py`).
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from threadpoolctl import ThreadpoolController
 
 from corpus.protocols import WordMatches
 from corpus.subwords import rows_of, words_of
@@ -26,11 +26,13 @@ _CHUNKS = 17
 # So many different words of a question are read, words of a text, and pieces of a word.
 _ASKED, _READ, _PIECES = 40, 300, 6
 _KEPT = 10_000
+# What so many words take on the way is some 3 MB.
+_AT_ONCE = 256
 _FURTHEST = -1.0
 
 
 class WordMatcher:
-    """A `Matcher` that keeps what it told of the words it met, 6 MB at most; safe for threads."""
+    """A `Matcher` that keeps what it told of the words it met, 7 MB at most; safe for threads."""
 
     def __init__(self, encoder: "NumpyBackend") -> None:
         self._encoder = encoder
@@ -40,8 +42,7 @@ class WordMatcher:
             )
             self._runs = taught["runs"]
         self._known: dict[str, Floats] = {}
-        # As `local_embeddings.py` says: threads of the matrix library wait for each other beside another busy process.
-        self._pool = ThreadpoolController()
+        self._lock = Lock()
 
     def match(self, question: str, texts: Sequence[str]) -> WordMatches:
         """How well each text matches the question, in order; a text without words matches nothing."""
@@ -50,9 +51,8 @@ class WordMatcher:
         together = {word: number for number, word in enumerate(dict.fromkeys(word for words in read for word in words))}
         if not asked or not together:
             return WordMatches((), (), ((),) * len(texts))
-        with self._pool.limit(limits=1, user_api="blas"):
-            rows = self._of_words(asked)
-            likeness = rows[:, :-1] @ self._of_words([*together])[:, :-1].T
+        rows = self._of_words(asked)
+        likeness = rows[:, :-1] @ self._of_words([*together])[:, :-1].T
         shares = rows[:, -1] / rows[:, -1].sum()
         furthest = (_FURTHEST,) * len(asked)
         best = (
@@ -65,12 +65,14 @@ class WordMatcher:
         """A row for each of some different words: its vector of length 1, then its weight above 0."""
         known = {word: self._known.get(word) for word in words}
         unknown = [word for word, row in known.items() if row is None]
-        if unknown:
-            told = dict(zip(unknown, self._told(unknown), strict=True))
-            if len(self._known) + len(told) > _KEPT:
-                self._known.clear()
-            self._known |= told
+        for start in range(0, len(unknown), _AT_ONCE):
+            some = unknown[start : start + _AT_ONCE]
+            told = dict(zip(some, self._told(some), strict=True))
             known |= told
+            with self._lock:
+                if len(self._known) + len(told) > _KEPT:
+                    self._known.clear()
+                self._known |= told
         return np.stack([row for row in known.values() if row is not None])
 
     def _told(self, words: Sequence[str]) -> Floats:
@@ -79,10 +81,10 @@ class WordMatcher:
         known, starts = _joined(pieces)
         chunk = known % _CHUNKS
         rows = self._encoder.table[known] * self._encoder.scale[chunk, None] + self._encoder.lo[chunk, None]
-        counts = np.diff(starts, append=len(known))[:, None]
+        counts = np.diff(starts, append=len(known))[:, None].astype(np.float32)
         told = np.add.reduceat(rows, starts) / np.sqrt(counts)
         runs, starts = _joined([rows_of(word) for word in words])
-        counts = np.diff(starts, append=len(runs))[:, None]
+        counts = np.diff(starts, append=len(runs))[:, None].astype(np.float32)
         of_runs = np.add.reduceat(self._runs[runs], starts, dtype=np.float32) / counts * self._scale
         vectors = told @ self._pieces + of_runs[:, :-1]
         hidden = np.maximum(told @ self._hidden + self._shift, 0)
