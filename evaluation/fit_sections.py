@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.answering.answers import FoundPassage
-from bot.answering.section_signs import section_signs, word_signs
+from bot.answering.section_signs import read_all, section_signs, word_signs
 from bot.answering.sections import NOTHING, lines_of
 from corpus.addresses import ends_with_any
 from evaluation.cases import AnswerCase, RetrievalCase, read_cases
@@ -72,11 +72,12 @@ def choices(
         asked, evidence = reader.evidence(*_lines_and_time(case))
         if evidence.found:
             held = np.array([_held(case, each) for each in evidence.found])
-            signs = section_signs(evidence.found, lines_of(evidence.found, asked, limits), asked)
+            read = read_all(evidence.found)
+            signs = section_signs(read, lines_of(evidence.found, asked, limits), asked)
             rows = np.array([list(each.values()) for each in signs])
             right = (held == held.max()) & (held > 0)
             documents = tuple(each.document.document_id for each in evidence.found)
-            words = np.array(word_signs(evidence.found, asked))
+            words = np.array(word_signs(read, asked))
             yield Choice(case.id, town, tuple(signs[0]), rows, right, weight, documents, words)
 
 

@@ -22,7 +22,7 @@ _RARE = 8.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class Read:
     """A passage with the stems of its text, its headings and its document's name."""
 
     found: FoundPassage
@@ -32,12 +32,18 @@ class _Read:
 
     @property
     def all(self) -> frozenset[str]:
+        """All of them."""
         return self.text | self.headings | self.name
 
 
-def section_signs(
-    found: Sequence[FoundPassage], lines: Sequence[Sequence[Scored]], asked: Asked
-) -> list[dict[str, float]]:
+def read_all(found: Sequence[FoundPassage]) -> list[Read]:
+    """Passages with their stems, in their order."""
+    paths = (" ".join(each.passage.heading_path) for each in found)
+    told = ((each.passage.text, path, each.document.name) for each, path in zip(found, paths, strict=True))
+    return [Read(each, *(frozenset(stems(text)) for text in texts)) for each, texts in zip(found, told, strict=True)]
+
+
+def section_signs(read: Sequence[Read], lines: Sequence[Sequence[Scored]], asked: Asked) -> list[dict[str, float]]:
     """The signs of each passage, each from 0 to 1, for `ranker.py` or the weights of `evaluation/fit_sections.py`.
 
     rank: the search's score as a share of the best one's · own, title, all: share of the topic in its text, its
@@ -49,34 +55,35 @@ def section_signs(
     document's · near_foreign: both together, of a question in another language than French · crowd, opening, union: of
     its document, see `_of_document`.
     """
-    read = [_read(each) for each in found]
-    together: dict[str, list[_Read]] = defaultdict(list)
+    together: dict[str, list[Read]] = defaultdict(list)
     for each in read:
         together[each.found.document.document_id].append(each)
-    total = sum(each.score for each in found)
+    total = sum(each.found.score for each in read)
     shared = {key: _of_document(its, asked, total) for key, its in together.items()}
     return [
-        _signs(each, own, asked) | shared[each.found.document.document_id] | {"rank": each.found.score / found[0].score}
+        _signs(each, own, asked)
+        | shared[each.found.document.document_id]
+        | {"rank": each.found.score / read[0].found.score}
         for each, own in zip(read, lines, strict=True)
     ]
 
 
-def word_signs(found: Sequence[FoundPassage], asked: Asked) -> list[list[tuple[float, ...]]]:
+def word_signs(read: Sequence[Read], asked: Asked) -> list[list[tuple[float, ...]]]:
     """Of each passage, and of each word of the question, what `ranker.py` reads of how the two match.
 
     How like the word the most like one of the name, the headings, the text and the best line are · whether its stem
     stands in the name or the headings, and in the text · how much less like it the most like one is than of any
     passage · what the word counts, how rare it is in the topic, and whether it is passed over.
     """
-    stem_of = {word.word: next(iter(stems(word.word)), None) for each in found[:1] for word in each.nearness.words}
+    words = [each.found.nearness.words for each in read]
+    stem_of = {word.word: next(iter(stems(word.word)), None) for its in words[:1] for word in its}
     rarities = {term.stem: term.rarity for term in asked.topic}
-    likeness = ([word.best for word in each.nearness.words] for each in found)
-    most = [max(places) for places in zip(*likeness, strict=True)]
+    most = [max(places) for places in zip(*([word.best for word in its] for its in words), strict=True)]
     signs: list[list[tuple[float, ...]]] = []
-    for each in map(_read, found):
+    for each, its in zip(read, words, strict=True):
         named = each.name | each.headings
         signs.append([])
-        for word, best in zip(each.found.nearness.words, most, strict=True):
+        for word, best in zip(its, most, strict=True):
             stem = stem_of[word.word]
             signs[-1].append(
                 (
@@ -88,7 +95,7 @@ def word_signs(found: Sequence[FoundPassage], asked: Asked) -> list[list[tuple[f
     return signs
 
 
-def _of_document(its: Sequence[_Read], asked: Asked, total: float) -> dict[str, float]:
+def _of_document(its: Sequence[Read], asked: Asked, total: float) -> dict[str, float]:
     """The signs that the passages found of a document share: their share of all scores, how much of the topic its
     opening (text before any heading) holds, and how much they hold together."""
     openings = (asked.coverage(each.text) for each in its if not each.found.passage.heading_path)
@@ -99,12 +106,7 @@ def _of_document(its: Sequence[_Read], asked: Asked, total: float) -> dict[str, 
     }
 
 
-def _read(found: FoundPassage) -> _Read:
-    path = " ".join(found.passage.heading_path)
-    return _Read(found, *(frozenset(stems(each)) for each in (found.passage.text, path, found.document.name)))
-
-
-def _signs(read: _Read, lines: Sequence[Scored], asked: Asked) -> dict[str, float]:
+def _signs(read: Read, lines: Sequence[Scored], asked: Asked) -> dict[str, float]:
     found = read.found
     called = folded(f"{found.document.name} {' '.join(found.passage.heading_path)}")
     asks = max(1, len(asked.asks))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.answering.answers import FoundPassage
 from bot.answering.scoring import Scored, score_units
-from bot.answering.section_signs import FORMAL, section_signs, word_signs
+from bot.answering.section_signs import FORMAL, read_all, section_signs, word_signs
 from bot.answering.terms import Asked
 from bot.limits import ComposeLimits
 from corpus.documents import ACTS
@@ -69,14 +69,15 @@ def _weighed(
     found: Sequence[FoundPassage], lines: Sequence[Sequence[Scored]], asked: Asked, limits: ComposeLimits
 ) -> tuple[list[float], float]:
     """What each passage weighs, and what nothing does: by the ranker where words are matched, else by its signs."""
-    signs = section_signs(found, lines, asked)
+    read = read_all(found)
+    signs = section_signs(read, lines, asked)
     if not found or not all(each.nearness.words for each in found):
         return [_weighted(each, limits.sections) for each in signs], limits.sections[NOTHING]
     # Imported only here: it brings numpy, which a town that goes by words alone must not pay.
     from bot.answering.ranker import load_ranker  # noqa: PLC0415 (see the line above)
 
     ranker = load_ranker()
-    scores = ranker.scores(signs, [each.document.document_id for each in found], word_signs(found, asked))
+    scores = ranker.scores(signs, [each.document.document_id for each in found], word_signs(read, asked))
     return scores, ranker.nothing
 
 

