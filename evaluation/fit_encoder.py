@@ -16,6 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import click
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -141,6 +142,14 @@ def _loss(vectors: Tensor) -> Tensor:
     return functional.cross_entropy(likeness, own) + _BACKWARDS * functional.cross_entropy(likeness.T, own)
 
 
+def write_weights(out: Path, weights: Mapping[str, npt.NDArray[np.generic]]) -> None:
+    """Write arrays by their names, as numpy.savez does, whose types take no mapping of them."""
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for name, each in weights.items():
+            with archive.open(f"{name}.npy", "w") as member:
+                np.lib.format.write_array(member, each)
+
+
 @click.command(help="Enseigne au petit modèle quelle section répond à une question ; écrit ce qu'il a appris.")
 @click.argument("out", metavar="OUT.npz", type=click.Path(dir_okay=False, path_type=Path))
 def main(out: Path) -> None:
@@ -152,11 +161,7 @@ def main(out: Path) -> None:
     tokenizer = UseTokenizer(str(shipped / "sp.model"))
     for loss in teach(layers, tokenizer, all_sections(), Random(_SEED)):  # noqa: S311 - chance that can be repeated
         click.echo(f"perte moyenne : {loss:.3f}")
-    # What numpy.savez writes, whose types take no mapping of arrays.
-    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
-        for name, each in layers.learnt().items():
-            with archive.open(f"{name}.npy", "w") as member:
-                np.lib.format.write_array(member, each.numpy().astype(np.float16))
+    write_weights(out, {name: each.numpy().astype(np.float16) for name, each in layers.learnt().items()})
 
 
 if __name__ == "__main__":

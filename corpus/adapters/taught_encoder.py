@@ -30,6 +30,6 @@ def load_taught() -> NumpyBackend:
         for name in _WHOLE:
             getattr(encoder, name)[:] = taught[name]
     # The matrix library's own threads wait for each other: beside another busy process that makes them twenty times
-    # slower. Nothing else of the process multiplies.
+    # slower. What else multiplies in this process, matching and ranking, does so in small steps and is as well served.
     threadpool_limits(1)
     return encoder

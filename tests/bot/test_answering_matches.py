@@ -26,7 +26,7 @@ from tests.bot.answering_builders import (
     page,
     section,
     vocabulary_of,
-)  # fmt: skip
+)
 from tests.bot.meaning_builders import Matcher
 
 SWIM = page("Se baigner", section("Le bassin", "Il est chauffé.", "Les nageurs y viennent le matin."))
