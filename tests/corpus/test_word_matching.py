@@ -62,12 +62,15 @@ def test_without_words_nothing_is_told_of_a_question_and_nothing_matches_a_text(
     assert matcher.match("piscine", ["…", "école"]).likeness[0] == (-1.0,)
 
 
+@pytest.mark.parametrize("kept", [3, 60])
 def test_words_forgotten_to_make_room_are_told_again_as_before(
-    matcher: WordMatcher, monkeypatch: pytest.MonkeyPatch
+    kept: int, matcher: WordMatcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = matcher.match("combien pour nager", [*PAGES.values()])
-    monkeypatch.setattr(word_matching, "_KEPT", 3)
-    assert matcher.match("combien pour nager", [*PAGES.values()]) == before
+    monkeypatch.setattr(word_matching, "_KEPT", kept)
+    matcher.match("des mots pour remplir", ["quelques autres mots qui prennent de la place"])
+    again = matcher.match("combien pour nager", [*PAGES.values()])
+    assert whole(again) == pytest.approx(whole(before), abs=1e-5)
     assert whole(WordMatcher(load_taught()).match("combien pour nager", [*PAGES.values()])) == pytest.approx(
         whole(before), abs=1e-5
     )

