@@ -17,6 +17,14 @@ LAST = f"/page-{PAGE_COUNT - 1}.html"
 MOST_UNSAVED = 50
 
 
+@pytest.fixture(autouse=True)
+def _interruptible() -> Iterator[None]:
+    """Ctrl-C reaches what a test starts: a suite that a shell runs in the background ignores it, and so would they."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture
 def site() -> Iterator[Site]:
     with serve() as served:
