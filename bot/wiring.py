@@ -5,7 +5,6 @@ import secrets
 import time
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -58,8 +57,7 @@ def open_assistant(
     published = PublishedEdition(corpus.editions, corpus.withdrawals, time.monotonic)
     limits = load_limits()
     writing = _writing(town, corpus.state, environment, now, limits)
-    meaning, matcher = question_meaning(environment, time.monotonic), word_matcher(environment)
-    finding = replace(_finding(town, now, limits), meaning=meaning, matcher=matcher)
+    finding = _finding(town, environment, now, limits)
     return Assistant(_pipeline(town, VocabularyReading(published), rebase, finding, writing), published)
 
 
@@ -71,7 +69,9 @@ def open_probe(town: Town, state_dir: Path, environment: Mapping[str, str], now:
     withdrawals = open_corpus(town.name, state_dir, environment, now).withdrawals
     return Probing(
         town,
-        pipeline_on=lambda reading: _pipeline(town, reading, str, _finding(town, now, load_limits()), None),
+        pipeline_on=lambda reading: _pipeline(
+            town, reading, str, _finding(town, environment, now, load_limits()), None
+        ),
         withhold=lambda edition: withhold(edition, withdrawals.read()),
     )
 
@@ -124,8 +124,15 @@ def _writing(
     )
 
 
-def _finding(town: Town, now: Callable[[], datetime], limits: Limits) -> Finding:
-    return Finding(load_asks(), load_words(), limits, lambda text: asked_time(text, now(), town.town))
+def _finding(town: Town, environment: Mapping[str, str], now: Callable[[], datetime], limits: Limits) -> Finding:
+    return Finding(
+        load_asks(),
+        load_words(),
+        limits,
+        lambda text: asked_time(text, now(), town.town),
+        question_meaning(environment, time.monotonic),
+        word_matcher(environment),
+    )
 
 
 def _pipeline(

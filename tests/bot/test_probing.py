@@ -1,7 +1,7 @@
 """The town's probe questions, asked of an edition that nobody else has seen yet."""
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -73,3 +73,11 @@ def test_what_was_withdrawn_answers_no_probe(staged: OpenEdition, tmp_path: Path
 
 def test_a_town_without_probe_questions_asks_nothing(staged: OpenEdition, tmp_path: Path) -> None:
     assert open_probe(town(), tmp_path, {}, now)(staged) == []
+
+
+@pytest.mark.parametrize(("environment", "by_meaning"), [({}, True), ({"PARVIS_EMBEDDING_MODEL": "none"}, False)])
+def test_probes_are_searched_by_meaning_where_residents_questions_are(
+    environment: dict[str, str], by_meaning: bool, tmp_path: Path
+) -> None:
+    finding = open_probe(town(), tmp_path, environment, now).pipeline_on(nullcontext).finding
+    assert (finding.meaning is not None, finding.matcher is not None) == (by_meaning, by_meaning)
