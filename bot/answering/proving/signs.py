@@ -16,6 +16,7 @@ from bot.answering.proving.likeness import Likeness
 from bot.answering.proving.names import names
 from bot.answering.proving.polarity import denied
 from bot.answering.proving.reading import Reading, read
+from bot.answering.proving.relations import relation_signs
 
 FOR = frozenset({"quote_length", "length", "figures", "figures_quoted", "denied_alike"})
 FREE = frozenset({"unquoted"})
@@ -44,6 +45,7 @@ def signs(text: str, evidence: Evidence) -> dict[str, float]:
         **_of_denials(said, evidence),
         **_of_actors(own, said, evidence),
         **_of_names(text, evidence),
+        **relation_signs(own, said, evidence),
     }
 
 

@@ -1,0 +1,77 @@
+"""Signs that a sentence joins its evidence's words otherwise: who does what, before or after what, if what is so."""
+
+import re
+from bisect import bisect
+from collections.abc import Callable
+from itertools import pairwise
+
+from bot.answering.proving.evidence import Evidence
+from bot.answering.proving.likeness import Likeness
+from bot.answering.proving.reading import Reading, Word
+
+_SENTENCE_END = re.compile(r"[.;!?]")
+_CLAUSE_END = re.compile(r"[.;:!?,()]|(?<!\w)(?:mais|qui|que|quand|si|lorsque?|et|ou)(?!\w)")
+_JOINS = re.compile(r",|(?<!\w)(?:et|ou)(?!\w)")
+# A condition of fewer words is hardly one of several parts; a sentence says one whole that holds so many of them.
+_LEAST_WORDS, _WHOLE = 4, 0.6
+
+Clause = Callable[[Word], int]
+
+
+def relation_signs(own: Likeness, said: Reading, evidence: Evidence) -> dict[str, float]:
+    """Whether a sentence
+
+    - joins, next to each other, words that stand in no one clause of its evidence (parted);
+    - says "before" where its evidence says "after" only, or the reverse (time_exchanged);
+    - leaves out a part of a condition that it tells (condition_part_dropped);
+    - speaks as the one who acts, or grants, promises or refuses, as its evidence does not (speaker_added,
+      promise_added).
+    """
+    near, marks = evidence.text_in(evidence.focus), evidence.proving.marks
+    promised = (word for word in said.words if marks["promise"].fullmatch(said.folded, word.start, _end(word)))
+    return {
+        "parted": float(_parts(said, evidence)),
+        "time_exchanged": float(_exchanges_time(said.folded, near, evidence)),
+        "condition_part_dropped": float(bool(marks["if"].search(said.folded)) and _drops_part(own, evidence)),
+        "speaker_added": float(bool(marks["speaker"].search(said.folded)) and not marks["speaker"].search(near)),
+        "promise_added": float(not all(evidence.near.holds(word.stem) for word in promised)),
+    }
+
+
+def _parts(said: Reading, evidence: Evidence) -> bool:
+    own, theirs = _clauses(said), _clauses(evidence.reading)
+    words = [(word, own(word), evidence.near.of(word.stem)) for word in said.words if not word.is_number]
+    return any(
+        clause == other and held and its and not {theirs(each) for each in held} & {theirs(each) for each in its}
+        for (_, clause, held), (_, other, its) in pairwise(words)
+    )
+
+
+def _clauses(reading: Reading) -> Clause:
+    ends = [found.start() for found in _CLAUSE_END.finditer(reading.folded)]
+    return lambda word: bisect(ends, word.start)
+
+
+def _exchanges_time(said: str, near: str, evidence: Evidence) -> bool:
+    before, after = evidence.proving.marks["before"], evidence.proving.marks["after"]
+    return any(
+        one.search(said) and not one.search(near) and other.search(near)
+        for one, other in ((before, after), (after, before))
+    )
+
+
+def _drops_part(own: Likeness, evidence: Evidence) -> bool:
+    text = evidence.reading.folded
+    for start, end in evidence.focus:
+        for found in evidence.proving.marks["if"].finditer(text, start, end):
+            last = _SENTENCE_END.search(text, found.end(), end)
+            until = last.start() if last else end
+            stems = [word.stem for word in evidence.near_words if found.end() <= word.start < until]
+            has_parts = len(stems) >= _LEAST_WORDS and _JOINS.search(text, found.end(), until)
+            if has_parts and 0 < own.share(stems) < _WHOLE:
+                return True
+    return False
+
+
+def _end(word: Word) -> int:
+    return word.start + len(word.text)
