@@ -7,7 +7,7 @@ from bot.answering.answers import Answer
 from bot.answering.document import answer_document
 from bot.routes.context import WebContext
 from bot.routes.leaving import to_nobody, while_present
-from bot.routes.problems import LANGUAGE, MEDIA_TYPE, Problem
+from bot.routes.problems import LANGUAGE, MEDIA_TYPE, UNKNOWN_SOURCE, Problem
 from bot.routes.questions import AskRequest
 
 
@@ -37,7 +37,10 @@ def ask_routes(context: WebContext) -> APIRouter:
         """Answer a question from what the town has published, each sentence with its source."""
         if body.language is not None and body.language not in context.town.town.languages:
             raise HTTPException(422, LANGUAGE)
-        asked = context.service.answer(body.question, body.language, body.turns(), body.search_scope(), body.plain)
+        scope = body.search_scope()
+        if not {each.id for each in context.town.sources}.issuperset(scope.sources):
+            raise HTTPException(422, UNKNOWN_SOURCE)
+        asked = context.service.answer(body.question, body.language, body.turns(), scope, body.plain)
         answer = await while_present(request, asked)
         if answer is None:
             return to_nobody()

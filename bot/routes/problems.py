@@ -18,6 +18,7 @@ from corpus.errors import CorpusError
 MEDIA_TYPE = "application/problem+json"
 SOURCE_GONE = "source_gone"
 LANGUAGE = "language"
+UNKNOWN_SOURCE = "unknown_source"
 """Details of an HTTPException that are keys of [problems] themselves."""
 _BY_STATUS = {
     404: "not_found",
@@ -45,7 +46,11 @@ def install_problems(app: FastAPI, context: WebContext) -> None:
 
     @app.exception_handler(HTTPException)
     async def refuse(request: Request, error: HTTPException) -> Response:
-        key = error.detail if error.detail in (SOURCE_GONE, LANGUAGE) else _key_of(request, error.status_code)
+        key = (
+            error.detail
+            if error.detail in (SOURCE_GONE, LANGUAGE, UNKNOWN_SOURCE)
+            else _key_of(request, error.status_code)
+        )
         return problem_response(context, request, error.status_code, key, headers=error.headers)
 
     @app.exception_handler(RequestValidationError)
@@ -103,6 +108,7 @@ def _problem(
         "field": field,
         "limit": HISTORY_LIMIT if key == "history_long" else f"{QUESTION_LIMIT:,}".replace(",", "\u00a0"),
         "languages": ", ".join(context.town.town.languages),
+        "sources": ", ".join(each.id for each in context.town.sources),
         "seconds": (headers or {}).get("Retry-After", "60"),
     }
     return Problem(

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from bot.answering.answers import Role, Turn
@@ -18,8 +18,13 @@ _TURN_LIMIT = 10_000
 def _askable(text: str) -> str:
     fault = question_fault(text)
     if fault:
-        raise PydanticCustomError("parvis", "{problem}", {"problem": fault})
+        raise _refused(fault)
     return text
+
+
+def _refused(problem: str) -> PydanticCustomError:
+    """What refuses a request with the sentence of a key of [problems]."""
+    return PydanticCustomError("parvis", "{problem}", {"problem": problem})
 
 
 class TurnFields(BaseModel):
@@ -36,6 +41,12 @@ class PeriodFields(BaseModel):
 
     first: date | None = Field(default=None, alias="from")
     last: date | None = Field(default=None, alias="to")
+
+    @model_validator(mode="after")
+    def _runs_forward(self) -> "PeriodFields":
+        if self.first and self.last and self.first > self.last:
+            raise _refused("period")
+        return self
 
 
 class ScopeFields(BaseModel):

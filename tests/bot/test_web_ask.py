@@ -130,6 +130,26 @@ def test_a_language_is_one_that_the_town_serves_and_those_are_named(client, lang
     assert "fr, en" in detail
 
 
+def test_a_source_is_one_of_the_towns_and_those_are_named(client, service):
+    detail = problem_of(
+        client.post(ASK, json={"question": "salle", "scope": {"sources": ["site", "sites"]}}), 422, "unknown-source"
+    )
+    assert detail.endswith(": site.")
+    assert service.asked == []
+
+
+def test_a_period_that_ends_before_it_starts_is_refused(client, service):
+    period = {"from": "2026-04-30", "to": "2026-04-01"}
+    body = {"question": "salle", "scope": {"period": period}}
+    assert "« from »" in problem_of(client.post(ASK, json=body), 422, "period")
+    assert service.asked == []
+
+
+def test_a_period_of_one_day_or_with_an_open_end_is_searched(client):
+    for period in ({"from": "2026-04-30", "to": "2026-04-30"}, {"to": "2026-04-01"}, {}):
+        assert client.post(ASK, json={"question": "salle", "scope": {"period": period}}).status_code == 200
+
+
 def test_more_than_twenty_earlier_turns_are_refused(client):
     turn = {"role": "resident", "text": "bonjour"}
     assert client.post(ASK, json={"question": "salle", "history": [turn] * 20}).status_code == 200
