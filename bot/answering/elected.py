@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.answering.answers import DraftSentence, FoundPassage
-from bot.answering.looking_up import look_up
+from bot.answering.looking_up import ANYWHERE, look_up
 from bot.answering.patterns import folded
 from bot.answering.terms import Asked, Term, vector_of
 from bot.answering.units import Unit, sentence_of, units_of
 from corpus.documents import Kind, LineKind
 from corpus.editions import OpenEdition
 from corpus.lexical import stem, stems
+from corpus.protocols import Scope
 
 # Words that stand around the names of the elected, so that the passages which share out their matters are found.
 _SAID = ("adjoint", "adjointe", "délégué", "déléguée", "conseiller", "délégation", "élus")
@@ -40,7 +41,7 @@ def asks_elected(asked: Asked) -> bool:
     return any(ask.name == "elected" for ask in asked.asks) and bool(_matter(asked))
 
 
-def matters_of_elected(asked: Asked, edition: OpenEdition) -> tuple[DraftSentence, ...]:
+def matters_of_elected(asked: Asked, edition: OpenEdition, within: Scope = ANYWHERE) -> tuple[DraftSentence, ...]:
     """The lines that name who looks after the matter asked about, best first, of one document; none where none does.
 
     The more of the matter a line holds, the surer it is.
@@ -48,7 +49,8 @@ def matters_of_elected(asked: Asked, edition: OpenEdition) -> tuple[DraftSentenc
     if not asks_elected(asked):
         return ()
     about = replace(asked, topic=_matter(asked), asking=tuple(Term(word, stem(word), 0.0, True) for word in _SAID))
-    lines = [line for each in look_up(edition.index, vector_of(about)) for line in _naming(each, about)]
+    found = look_up(edition.index, vector_of(about), within=within)
+    lines = [line for each in found for line in _naming(each, about)]
     best = sorted(lines, key=lambda line: (-line[0], _named_at(line[1], about)))
     if not best:
         return ()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.answering.answers import Evidence, Question
+from bot.answering.answers import DraftSentence, Evidence, Question
 from bot.answering.continuing import with_following
 from bot.answering.days import without_day, without_month
 from bot.answering.elected import matters_of_elected
@@ -71,9 +71,15 @@ def find_evidence(
     if finding.matcher is not None:
         shown = with_matches(shown, _told(question), finding.matcher)
     votes = votes_of(shown, asked, edition.index)
-    pointed = sessions_announced(asked, question.search_text, edition) or matters_of_elected(asked, edition)
-    pointed = pointed or people_named(asked, question.search_text, edition)
+    pointed = _pointed_at(question, asked, edition)
     return asked, Evidence(question, tuple(shown), edition.edition_id, ranking.agreement, notices, votes, pointed)
+
+
+def _pointed_at(question: Question, asked: Asked, edition: OpenEdition) -> tuple[DraftSentence, ...]:
+    """The lines that answer outright, of what the question may be answered from; none where none does."""
+    text, within = question.search_text, question.scope
+    announced = sessions_announced(asked, text, edition) or matters_of_elected(asked, edition, within)
+    return announced or people_named(asked, text, edition)
 
 
 def read_asked(question: Question, vocabulary: Vocabulary, finding: Finding) -> Asked:

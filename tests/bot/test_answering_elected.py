@@ -4,6 +4,7 @@ import pytest
 
 from bot.answering.elected import asks_elected, matters_of_elected
 from corpus.documents import Kind
+from corpus.protocols import Scope
 from tests.bot.answering_builders import POOL, asked_of, edition_of, page, section
 
 ELECTED = page(
@@ -71,3 +72,8 @@ def test_what_an_elected_member_says_of_it_or_nobody_has_names_none(question):
 def test_other_questions_about_the_elected_name_nobody(question):
     assert not asks_elected(asked_of(question, *PAGES))
     assert named(question) == []
+
+
+def test_only_what_the_search_is_limited_to_tells_it():
+    within = Scope(kinds=(Kind.MINUTES,))
+    assert matters_of_elected(asked_of("adjoint aux sports", *PAGES), edition_of(*PAGES), within) == ()
