@@ -79,7 +79,7 @@ def _pointed_at(question: Question, asked: Asked, edition: OpenEdition) -> tuple
     """The lines that answer outright, of what the question may be answered from; none where none does."""
     text, within = question.search_text, question.scope
     announced = sessions_announced(asked, text, edition) or matters_of_elected(asked, edition, within)
-    return announced or people_named(asked, text, edition)
+    return announced or people_named(asked, text, edition, within)
 
 
 def read_asked(question: Question, vocabulary: Vocabulary, finding: Finding) -> Asked:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from bot.answering.answers import DraftSentence, FoundPassage
-from bot.answering.looking_up import look_up
+from bot.answering.looking_up import ANYWHERE, look_up
 from bot.answering.patterns import folded
 from bot.answering.periods import MONTHS
 from bot.answering.terms import Asked
@@ -17,12 +17,15 @@ from corpus.lexical import query_vector, stem
 from corpus.protocols import Period, Scope
 
 _MAYOR = re.compile(
-    r"\b(?:qui (?:est|etait|fut|a ete|c'est|ce)|c'est qui|nom d[eu]|comment s'appelle|nomme)\b.{0,20}"
-    r"\b(?:maire|mairesse)\b"
-    r"(?!.*\b(?:adjoint|delegue|honoraire|avant|ancien))"
+    r"\b(?:qui (?:est|etait|fut|a ete|c'est|ce)|c'est qui|nom d[eu]|comment s'appelle|nomme)\b(?!.*\b(?:adjoint|delegue"
+    r"|honoraire|avant|ancien)).{0,20}\b(?:maire|mairesse)\b"
     r"|^(?:le |la )?(?:maire|mairesse) (?:c'est qui|actuelle?)\b"
     r"|^qui (?:maire|mairesse)\b(?!.*\b(?:adjoint|delegue))"
 )
+_DEPUTIES = re.compile(
+    r"\b(?:qui (?:est|sont|c'est)|c'est qui|quels? (?:est|sont)|liste des?|noms? (?:de|des|d))\b.{0,12}\badjointe?s?\b"
+)
+_OF_DEPUTIES = re.compile(r"^(?:les )?adjointe?s?(?: (?:au|a la|du|de la) maire)?$")
 _SITTING = re.compile(
     r"\b(?:qui|quels? (?:elue?s?|conseillers?)|liste des) (?:\w+ ){0,3}"
     r"(?:absente?s?|excusee?s?|presente?s?|siegeai(?:t|ent))\b"
@@ -32,6 +35,7 @@ _PRESENT = re.compile(r"\bpresent")
 _MAYOR_WORDS = (
     "maire mairesse mairie ville commune nom actuel actuelle nouveau nouvelle appelle nomme élu élue municipal"
 )
+_DEPUTY_WORDS = f"{_MAYOR_WORDS} adjoint adjointe adjoints adjointes élus liste noms"
 _SITTING_WORDS = (
     "absent absents absente absentes excusé excusés présent présents présente siégeait siégeaient conseil municipal "
     "séance réunion dernier dernière élu élus conseiller conseillers liste mairie ville commune"
@@ -43,18 +47,22 @@ _IS_MAYOR = re.compile(
     rf"(?: de [A-ZÀ-Þ][\w-]+)? ?,? (?:est |: )?(?:M\. |Mme |Monsieur |Madame )?{_NAMED}"
 )
 _OF_MAYOR = frozenset({"le maire", "la maire", "maire", "monsieur le maire", "madame la maire", "madame le maire"})
-_MOST_LINES = 12
 _SURE = 0.9
 
 
-def people_named(asked: Asked, text: str, edition: OpenEdition) -> tuple[DraftSentence, ...]:
-    """The line that names the mayor, or the lines of the roll of a session, where just that is asked; else none."""
+def people_named(asked: Asked, text: str, edition: OpenEdition, within: Scope = ANYWHERE) -> tuple[DraftSentence, ...]:
+    """The line that names the mayor, those that name the deputies, or those of the roll of a session, where just that
+    is asked; else none.
+    """
     said = folded(text)
     if _MAYOR.search(said):
         place = _beyond(asked, _MAYOR_WORDS)
-        return _mayor(edition, place, asked.time.period if asked.time else None) if len(place) <= 1 else ()
+        period = asked.time.period if asked.time else None
+        return _mayor(edition, place, Scope(period=period), within) if len(place) <= 1 else ()
+    if _DEPUTIES.search(said) and not _beyond(asked, _DEPUTY_WORDS):
+        return _deputies(edition, within)
     if _SITTING.search(said) and not _beyond(asked, _SITTING_WORDS):
-        return _roll(edition, asked, _ABSENT if re.search(r"\b(?:absent|excus)", said) else _PRESENT)
+        return _roll(edition, asked, _ABSENT if re.search(r"\b(?:absent|excus)", said) else _PRESENT, within)
     return ()
 
 
@@ -69,17 +77,31 @@ def _is_of_date(word: str) -> bool:
     return word.removesuffix("er").isdigit() or folded(word) in MONTHS
 
 
-def _mayor(edition: OpenEdition, place: Sequence[str], period: Period | None) -> tuple[DraftSentence, ...]:
+def _mayor(edition: OpenEdition, place: Sequence[str], scope: Scope, within: Scope) -> tuple[DraftSentence, ...]:
     """The best line that names the mayor: of a place that is named, by what speaks of it; of a time, by its acts."""
     query = query_vector(["maire", "présidence", "adjoints", *place])
     lines = [
         unit
-        for each in look_up(edition.index, query, [Scope(period=period)])
+        for each in look_up(edition.index, query, [scope], within)
         for unit in units_of(each)
         if _names_mayor(unit) and all(folded(word) in folded(_around(each)) for word in place)
     ]
     best = max(lines, key=_worth, default=None)
     return (sentence_of(best, _SURE),) if best else ()
+
+
+def _deputies(edition: OpenEdition, within: Scope) -> tuple[DraftSentence, ...]:
+    """The items or rows of the page that lists the deputies under their own heading; those of one page only."""
+    pages = look_up(
+        edition.index, query_vector(["adjoints", "maire", "élus"]), [Scope(kinds=(Kind.SERVICE_PAGE,))], within
+    )
+    lists = [
+        each
+        for each in pages
+        if each.passage.heading_path and _OF_DEPUTIES.match(folded(each.passage.heading_path[-1]))
+    ]
+    listed = [[unit for unit in units_of(each) if unit.kind in (LineKind.TABLE_ROW, LineKind.ITEM)] for each in lists]
+    return tuple(sentence_of(unit, _SURE) for unit in max(listed, key=len, default=[]))
 
 
 def _around(found: FoundPassage) -> str:
@@ -104,19 +126,20 @@ def _worth(unit: Unit) -> tuple[bool, date, bool, int]:
     return is_page, date.min if is_page else document.day or date.min, _is_headed(unit), -len(unit.quote)
 
 
-def _roll(edition: OpenEdition, asked: Asked, wanted: re.Pattern[str]) -> tuple[DraftSentence, ...]:
+def _roll(edition: OpenEdition, asked: Asked, wanted: re.Pattern[str], within: Scope) -> tuple[DraftSentence, ...]:
     """The lines of the roll that say so, of the session asked about, else of the last one; minutes before acts."""
     last = edition.record.last_session
     period = asked.time.period if asked.time and asked.time.period else Period(last, last) if last else None
     scope = Scope(kinds=(Kind.MINUTES, Kind.DELIBERATION), period=period)
     query = query_vector(["membres", "présents", "absents", "excusés", "pouvoir"])
-    rolls = [each for each in look_up(edition.index, query, [scope]) if each.passage.part is Part.MEMBERS]
+    rolls = [each for each in look_up(edition.index, query, [scope], within) if each.passage.part is Part.MEMBERS]
     if not rolls:
         return ()
     first = max(rolls, key=lambda each: (each.document.day or date.min, each.document.kind is Kind.MINUTES))
-    same = [each for each in rolls if each.document.document_id == first.document.document_id]
-    units = [unit for each in sorted(same, key=lambda each: each.passage.position) for unit in units_of(each)]
-    return tuple(sentence_of(unit, _SURE) for unit in [*dict.fromkeys(_saying(units, wanted))][:_MOST_LINES])
+    # A long roll goes on in passages that share too few words with what was looked up.
+    whole = (each for each in edition.index.passages_of(first.document.document_id) if each.part is Part.MEMBERS)
+    units = [unit for each in whole for unit in units_of(FoundPassage(each, first.document, 0.0))]
+    return tuple(sentence_of(unit, _SURE) for unit in dict.fromkeys(_saying(units, wanted)))
 
 
 def _saying(units: Sequence[Unit], wanted: re.Pattern[str]) -> Iterator[Unit]:

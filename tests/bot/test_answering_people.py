@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bot.answering.looking_up import ANYWHERE
 from bot.answering.people import people_named
 from bot.answering.when import asked_time
 from corpus.documents import Kind, Part
+from corpus.protocols import Scope
 from tests.bot.answering_builders import POOL, TOWN, asked_of, edition_of, page, section
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
@@ -43,11 +45,18 @@ CONTACT = page("Contacter la mairie", section("", "Hélène Vasseur, maire, reç
 ELECTED = page("Les élus", section("La maire", "Hélène Vasseur conduit la ville."), section("Adjoints", "Paul Guérin."))
 
 
-def told(question, *pages, last_session=DAY):
+DEPUTIES = page(
+    "Les élus",
+    section("La maire", "Hélène Vasseur conduit la ville."),
+    section("Les adjoints", "# Rang\tNom\tDomaine", "| 1er\tKarim Benali\tFinances", "| 2e\tClaire Auvray\tSport"),
+)
+
+
+def told(question, *pages, last_session=DAY, within=ANYWHERE):
     edition = edition_of(*pages, POOL)
     edition = replace(edition, record=replace(edition.record, last_session=last_session))
     asked = replace(asked_of(question, *pages, POOL), time=asked_time(question, NOW, TOWN.town))
-    return [each.quote for each in people_named(asked, question, edition)]
+    return [each.quote for each in people_named(asked, question, edition, within)]
 
 
 @pytest.mark.parametrize(
@@ -79,6 +88,8 @@ def test_a_row_of_the_roll_tells_it_too():
         "qui est le maire délégué aux sports",
         "qui représente le maire à la commission",
         "où est la mairie",
+        "qui est l'adjoint au maire",
+        "qui a été élu adjoint au maire",
     ],
 )
 def test_of_another_place_time_or_person_nothing_is_told(question):
@@ -105,3 +116,42 @@ def test_of_a_roll_in_a_table_the_rows_that_say_so_are_shown():
 )
 def test_an_absence_from_elsewhere_or_another_day_is_not_told_by_the_roll(question):
     assert told(question, MINUTES) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["qui est l'adjoint au maire ?", "qui sont les adjoints", "liste des adjoints au maire", "c'est qui les adjoints"],
+)
+def test_the_deputies_are_told_by_the_page_that_lists_them(question):
+    assert told(question, DEPUTIES, MINUTES) == ["1er\tKarim Benali\tFinances", "2e\tClaire Auvray\tSport"]
+
+
+@pytest.mark.parametrize(
+    "question", ["qui a été élu adjoint au maire", "qui est l'adjoint au sport", "les adjoints votent"]
+)
+def test_an_election_or_a_matter_is_not_answered_by_all_the_deputies(question):
+    assert told(question, DEPUTIES, MINUTES) == []
+
+
+def test_a_roll_is_told_whole():
+    rows = [f"| Mme Anne NOM{chr(65 + number)}\tconseillère\tprésente" for number in range(20)]
+    roll = replace(section("Membres présents", "# Membre du conseil\tFonction\tAppel", *rows), part=Part.MEMBERS)
+    minutes = page("Procès-verbal", roll, path="/pv-3.pdf", kind=Kind.MINUTES, document_date=DAY)
+    assert len(told("qui était présent au conseil", minutes)) == 20
+
+
+def test_a_roll_that_goes_on_in_a_passage_of_bare_names_is_told_whole():
+    parts = (
+        section("", "Absents :", "Luc ROUX."),
+        section("", "Présents :", "Marc PETIT."),
+        section("", "Anne NOM est présente."),
+    )
+    minutes = page("PV", *(replace(each, part=Part.MEMBERS) for each in parts), path="/p.pdf", kind=Kind.MINUTES)
+    minutes = replace(minutes, document=replace(minutes.document, document_date=DAY))
+    assert told("qui était présent au conseil", minutes) == ["Présents :", "Marc PETIT.", "Anne NOM est présente."]
+
+
+def test_only_what_the_search_is_limited_to_tells_it():
+    acts = Scope(kinds=(Kind.MINUTES,))
+    assert told("qui est la maire", MINUTES, CONTACT, within=acts) == [LETTERHEAD]
+    assert told("qui est la maire", CONTACT, within=acts) == []
