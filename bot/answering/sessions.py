@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.answering.answers import Draft, DraftSentence, FoundPassage
-from bot.answering.looking_up import look_up
+from bot.answering.looking_up import ANYWHERE, look_up
 from bot.answering.patterns import folded
 from bot.answering.periods import MONTHS, day_from
 from bot.answering.terms import Asked
 from bot.answering.units import Unit, sentence_of, units_of
+from bot.answering.when import AskedTime
 from bot.wordings import Wordings
 from corpus.documents import Document, Kind
 from corpus.editions import OpenEdition
@@ -30,11 +31,21 @@ _FOLLOWING = re.compile(
 )
 _LAST = re.compile(rf"\bderniere?s? {_COUNCIL}\b{_OTHERS}|\b{_COUNCIL}{_OTHERS} (?:derniere?s?|precedente?s?)\b")
 _HELD = re.compile(rf"\b(?:quand|quelle heure|quel jour|date)\b.*\b{_COUNCIL}{_OTHERS} (?:du|de|d'|en)\b")
+# "Il y a conseil municipal en février ?", "le conseil se réunit quand", "dates des conseils municipaux en 2027".
+_THERE_IS = re.compile(
+    rf"\b(?:y ?a|ya|y aura|aura)\b.{{0,12}}\bconseils?\b{_OTHERS}|\bconseils?\b{_OTHERS}.*\b(?:quand|quel jour|date)\b"
+    rf"|\b(?:quand|quel jour)\b.*\bconseils?\b{_OTHERS}|\b(?:dates?|calendrier) des? (?:la |l')?{_COUNCIL}\b{_OTHERS}"
+)
+_SEVERAL = re.compile(r"\b(?:conseils|seances|reunions|dates|calendrier|quels)\b")
+_OVER = re.compile(
+    r"\b(?:s'est|se sont|s'etait|(?:a|ont) eu|ete|etait|etaient|avait|a(?:-t-il)? (?:commence|debute|fini|siege)|fut)\b"
+)
 _ONLY = (
     "dernier dernière derniers dernières précédent précédente prochain prochaine prochains prochaines suivant suivante "
     "suivait suivi conseil conseils municipal municipaux séance séances réunion réunions date dates jour jours heure "
     "heures lieu prévu prévue prévoir quand avoir aura tenir tient réunit réunir venir avant après fixé fixée annoncé "
-    "mois année ville commune mairie celui celle quel calendrier commencer commencé débuter début ouvert ouverte"
+    "mois année ville commune mairie celui celle quel calendrier commencer commencé débuter début ouvert ouverte fois "
+    "ya til siégé siège tenu réunir réunis"
 )
 _SESSION_STEMS = frozenset(map(stem, _ONLY.split()))
 _ANNOUNCES = re.compile(
@@ -58,47 +69,80 @@ class _Announced:
 def asks_session(asked: Asked, text: str) -> bool:
     """Whether a question asks when the council meets next, or met after a session, and for nothing else."""
     said = folded(text)
-    is_asked = _NEXT.search(said) or _FOLLOWING.search(said) or _LAST.search(said) or _HELD.search(said)
-    return bool(is_asked) and all(_is_of_session(term.word, term.stem) for term in asked.terms)
+    is_asked = any(each.search(said) for each in (_NEXT, _FOLLOWING, _LAST, _HELD, _THERE_IS))
+    return is_asked and all(_is_of_session(term.word, term.stem) for term in asked.terms)
 
 
-def sessions_announced(asked: Asked, text: str, edition: OpenEdition) -> tuple[DraftSentence, ...]:
-    """The line with the day asked for: of the last session, of the first to come, else of the last that is announced.
+def sessions_announced(
+    asked: Asked, text: str, edition: OpenEdition, within: Scope = ANYWHERE
+) -> tuple[DraftSentence, ...]:
+    """The lines with the days asked for: of the sessions held, of those to come, else of the last that is announced.
 
-    None where none is.
+    Of those to come the first, or all that fall in the period or month that is named. None where none does.
     """
-    if asked.time is None or not asks_session(asked, text):
+    time, last = asked.time, edition.record.last_session
+    if time is None or not asks_session(asked, text):
         return ()
-    said, last = folded(text), edition.record.last_session
+    said, period = folded(text), _period(time, folded(text))
     is_following = _FOLLOWING.search(said) is not None
-    if _LAST.search(said):
-        return _held(edition, Period(last, last)) if last else ()
-    if _HELD.search(said) and not _NEXT.search(said) and not is_following:
-        return _held(edition, asked.time.period) if asked.time.period else ()
-    after = asked.time.period if is_following or asked.time.is_past else None
-    lines = sorted(_announced(edition, after), key=lambda each: each.day)
-    if not lines:
-        return ()
+    if not is_following and _is_held(said, period, time.today.date):
+        is_one = period is None or _LAST.search(said) is not None
+        since = period or (Period(last, time.today.date) if last else None)
+        held = _held(edition, since, within) if since else []
+        return tuple(sentence_of(unit, _SURE) for line in (held[-1:] if is_one else held) for unit in line)
+    after = period if is_following or (period and _is_before(period, time.today.date)) else None
+    lines = sorted(_announced(edition, after, within), key=lambda each: each.day)
     if after or is_following:
-        told = lines[-1]
+        return tuple(sentence_of(each.unit, _SURE) for each in lines[-1:])
+    coming = [each for each in lines if each.day >= time.today.date]
+    if period:
+        meant = [each for each in coming if period.holds(each.day)]
     else:
-        coming = [each for each in lines if each.day >= asked.time.today.date]
-        told = coming[0] if coming else lines[-1]
-    return (sentence_of(told.unit, _SURE),)
+        meant = coming if _SEVERAL.search(said) else coming[:1] or lines[-1:]
+    first = meant[:1] if re.search(r"\bprochaine?\b", said) else meant
+    return tuple(dict.fromkeys(sentence_of(each.unit, _SURE) for each in first))
 
 
-def _held(edition: OpenEdition, period: Period) -> tuple[DraftSentence, ...]:
-    """The line of an act or of minutes that dates a session of a period; one that tells its hour and says so first."""
+def _is_held(said: str, period: Period | None, today: date) -> bool:
+    """Whether it asks when a session was, not when one will be."""
+    if _LAST.search(said):
+        return True
+    if re.search(r"\b(?:prochaine?s?|a venir)\b", said):
+        return False
+    return _OVER.search(said) is not None or (period is not None and _is_before(period, today))
+
+
+def _is_before(period: Period, today: date) -> bool:
+    return period.last is not None and period.last < today
+
+
+def _period(time: AskedTime, said: str) -> Period | None:
+    """The days that a question names: of a month without a year the next one, or the last one where it is over."""
+    if time.period or not (time.days or time.month):
+        return time.period
+    if time.days:
+        return Period(time.days[0].date, time.days[-1].date)
+    today, is_over = time.today.date, _OVER.search(said) is not None
+    month = time.month or today.month
+    is_later = month > today.month if is_over else month < today.month
+    first = date(today.year + (-is_later if is_over else is_later), month, 1)
+    return Period(first, (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1))
+
+
+def _held(edition: OpenEdition, period: Period, within: Scope) -> list[tuple[Unit, ...]]:
+    """The line of an act or of minutes that dates each session of a period, with what it needs, in order.
+
+    One that tells the hour and says that it is of a session comes before another.
+    """
     query = query_vector(["séance", "conseil", "municipal", "publique", "réuni", "délibération"])
-    lines = [
-        _Announced(unit, day)
-        for each in look_up(edition.index, query, [Scope(kinds=_OF_SESSIONS, period=period)])
-        for unit in units_of(each)
-        for day in _days(unit.quote, each.document)
-        if day == each.document.day
-    ]
-    best = max(lines, key=lambda line: (line.day, *_dating(line.unit)), default=None)
-    return tuple(sentence_of(unit, _SURE) for unit in (*_before(best.unit), best.unit)) if best else ()
+    best: dict[date, Unit] = {}
+    for each in look_up(edition.index, query, [Scope(kinds=_OF_SESSIONS, period=period)], within):
+        for unit in units_of(each):
+            day = each.document.day
+            is_dated = day is not None and day in _days(unit.quote, each.document)
+            if day and is_dated and (day not in best or _dating(unit) > _dating(best[day])):
+                best[day] = unit
+    return [(*_before(best[day]), best[day]) for day in sorted(best)]
 
 
 def _before(unit: Unit) -> list[Unit]:
@@ -121,12 +165,14 @@ def session_missing(draft: Draft, asked: Asked, wordings: Wordings) -> str | Non
     """The sentence that says that the next session is not announced, where only one that is over could be shown."""
     question = draft.evidence.question
     time = asked.time
-    is_next = (
-        time is not None and _NEXT.search(folded(question.search_text)) and asks_session(asked, question.search_text)
-    )
-    if time is None or not is_next or time.is_past or _FOLLOWING.search(folded(question.search_text)):
+    said = folded(question.search_text)
+    if time is None or not _NEXT.search(said) or not asks_session(asked, question.search_text):
         return None
-    days = [each for shown in draft.sentences for each in _days(shown.quote, shown.source.document)]
+    if _FOLLOWING.search(said) or time.is_past or _is_held(said, _period(time, said), time.today.date):
+        return None
+    announced = (each for shown in draft.sentences for each in _in_passage(shown.source))
+    quotes = {each.quote for each in draft.sentences}
+    days = [each.day for each in announced if each.unit.quote in quotes]
     if not days or max(days) >= time.today.date:
         return None
     return wordings.text(question.language, "missing.session", date=wordings.day(question.language, max(days)))
@@ -137,10 +183,10 @@ def _is_of_session(word: str, own: str) -> bool:
     return own in _SESSION_STEMS or is_number or folded(word) in MONTHS or bool(re.fullmatch(r"\d{1,2}h?", word))
 
 
-def _announced(edition: OpenEdition, period: Period | None) -> Iterator[_Announced]:
+def _announced(edition: OpenEdition, period: Period | None, within: Scope) -> Iterator[_Announced]:
     query = query_vector(["prochain", "prochaine", "prochaines", "conseil", "municipal", "séance", "séances", "lieu"])
     scopes = [Scope(kinds=(Kind.MINUTES,), period=period)] if period else [Scope(kinds=(Kind.MINUTES,)), Scope()]
-    for each in look_up(edition.index, query, scopes):
+    for each in look_up(edition.index, query, scopes, within):
         yield from _in_passage(each)
 
 
