@@ -16,6 +16,7 @@ from bot.answering.repeats import without_repeats
 from bot.answering.reported import with_best_act
 from bot.answering.respell import respelt
 from bot.answering.sessions import sessions_announced
+from bot.answering.somebody import somebody_asked, told_of
 from bot.answering.terms import Asked, analyse
 from bot.answering.town_hall import of_town_hall
 from bot.answering.voted import votes_of
@@ -56,8 +57,11 @@ def find_evidence(
     """The question's analysis, and its best passages, those that say the same only once."""
     search = finding.limits.search
     asked = read_asked(question, vocabulary, finding)
-    if not asked.terms:
-        return asked, Evidence(question, (), edition.edition_id)
+    somebody = somebody_asked(question)
+    told = told_of(somebody, edition, question.scope) if somebody else None
+    if told is not None or not asked.terms:
+        # Of somebody named nothing else is shown: not what is near the name, nor what acts hold of a private person.
+        return asked, Evidence(question, (), edition.edition_id, pointed=told or ())
     meaning, notices = _meaning_of(question, edition, finding)
     ranking = search_both(question, asked, edition, finding.limits, meaning if _is_fused(question, finding) else None)
     nearest = edition.index.search_meanings(meaning, search.near, question.scope) if meaning is not None else ()
