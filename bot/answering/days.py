@@ -1,7 +1,7 @@
 """Which lines speak of a day: by its name, in a span of days ("du lundi au vendredi"), or as a public holiday."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -17,7 +17,7 @@ _DAY = rf"(?:{'|'.join(DAYS)})"
 _SPAN = re.compile(rf"\b({_DAY})s? ?(?:au|a|-|–|jusqu'au) ?({_DAY})s?\b")
 _NAMED = re.compile(rf"\b({_DAY})s?\b(?! (?:1er|\d{{1,2}})\b(?! ?h))")
 _EVERY = re.compile(r"\b(tous les jours|chaque jour|7 ?j(ours)? ?(sur|/) ?7|toute la semaine)\b")
-_WEEKEND = re.compile(r"\bweek-?ends?\b")
+_WEEKEND = re.compile(r"\bweek[- ]?ends?\b")
 _WORKING = re.compile(r"\b(en semaine|jours? ouvre?s|jours? ouvrables?)\b")
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
 _DATE = re.compile(rf"\b(1er|\d{{1,2}}) ({_MONTH})\b(?: (\d{{4}}))?")
@@ -34,8 +34,8 @@ _UNTIL = re.compile(
 _HOLIDAY = re.compile(r"\bferie")
 _MOMENTS = (
     "aujourd'hui aujourdhui maintenant demain hier matin matinée midi après-midi aprem soir soirée nuit moment "
-    "prochain jour journée semaine week-end heure minutes tôt tard avant après vers jusque veille férié "
-    "hiver printemps automne saison"
+    "prochain jour journée semaine week-end week-ends weekend weekends heure minutes tôt tard avant après vers jusque "
+    "veille férié hiver printemps automne saison"
 )
 _NO_TOPIC = frozenset(stems(_MOMENTS))
 # The things asked for of which a day or a time is no topic.
@@ -49,19 +49,23 @@ def without_day(asked: Asked) -> Asked:
     """A question about hours or days without the words that only name a day or a time, unless there are no others.
 
     A page tells its hours by weekdays and never says "demain" or "vers 18 h 30": such words are no topic. Weekdays are
-    still searched, as words that ask.
+    still searched, as words that ask. Hours of nothing named ("c'est ouvert demain ?") are asked for by their own word.
     """
     if asked.time is None or all(ask.name not in _TIMED for ask in asked.asks):
         return asked
-    dates = {str(number) for day in asked.time.days for number in (day.date.day, day.date.year)}
-    kept = tuple(term for term in asked.topic if not _tells_time(term, dates))
+    time = asked.time
+    kept = tuple(term for term in asked.topic if not _tells_time(term, time))
+    if not kept:
+        is_of_hours = any(ask.name == "hours" for ask in asked.asks) and asked.asking
+        return replace(asked, topic=asked.asking, asking=()) if is_of_hours else asked
     weekdays = tuple(term for term in asked.topic if _is_weekday(term))
-    return replace(asked, topic=kept, asking=(*asked.asking, *weekdays)) if kept else asked
+    return replace(asked, topic=kept, asking=(*asked.asking, *weekdays))
 
 
-def _tells_time(term: Term, dates: Collection[str]) -> bool:
-    is_time = term.stem in _NO_TOPIC or term.word.removesuffix("er") in dates or _CLOCK.fullmatch(term.word)
-    return bool(is_time) or _is_weekday(term) or fold(term.word) in MONTHS
+def _tells_time(term: Term, time: AskedTime) -> bool:
+    said = fold(term.word)
+    is_time = term.stem in _NO_TOPIC or said in time.naming or _CLOCK.fullmatch(term.word)
+    return bool(is_time) or _is_weekday(term) or said in MONTHS
 
 
 def _is_weekday(term: Term) -> bool:
@@ -96,6 +100,11 @@ def speaks_of_date(text: str, asked: AskedTime) -> bool:
     if any(day.holiday for day in asked.days) and _HOLIDAY.search(said):
         return True
     return any(_is_dated(said, day.date) for day in asked.days)
+
+
+def names_date(text: str) -> bool:
+    """Whether a text names a day by its date ("24 décembre")."""
+    return _DATE.search(folded(text)) is not None
 
 
 def _is_dated(said: str, day: date) -> bool:

@@ -12,18 +12,23 @@ from corpus.opening_hours import DAYS
 def day_line(draft: Draft, asked: Asked, wordings: Wordings) -> str:
     """The day that hours are shown for ("Pour le samedi 21 novembre 2026 :"), a public holiday named; else empty.
 
+    Where the question names the weekday of another day beside its date, the right one is told, whatever is shown.
     Of a public holiday that the text does not speak of, the hours are those of its weekday, and are called so.
     Whether a place is open then is never concluded: the town's own words say it.
     """
     day = asked.time.day if asked.time else None
-    if day is None or not _asks_hours(asked) or not _tells(draft, asked):
+    if asked.time is None or day is None or not _asks_hours(asked):
         return ""
     language = draft.evidence.question.language
     weekday = wordings.texts(language, "days.weekdays")[day.date.weekday()]
     values = {"weekday": weekday, "date": wordings.day(language, day.date)}
+    corrected = [wordings.text(language, "days.misnamed", **values)] if asked.time.is_misnamed else []
+    if not _tells(draft, asked):
+        return "".join(corrected)
     is_usual = day.holiday is not None and not _is_named(draft, asked)
     on = wordings.text(language, "days.usual" if is_usual else "days.on", **values)
-    return f"{wordings.text(language, 'days.holiday', holiday=day.holiday, **values)}\n{on}" if day.holiday else on
+    holiday = [wordings.text(language, "days.holiday", holiday=day.holiday, **values)] if day.holiday else corrected
+    return "\n".join([*holiday, on])
 
 
 def day_missing(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.answering.days import days_in, speaks_of, speaks_of_date, without_day, without_month
+from bot.answering.days import days_in, names_date, speaks_of, speaks_of_date, without_day, without_month
 from bot.answering.when import asked_time
 from tests.bot.answering_builders import TOWN, asked_of
 
@@ -22,6 +22,7 @@ WORKING = {"lundi", "mardi", "mercredi", "jeudi", "vendredi"}
         ("du samedi au lundi", {"samedi", "dimanche", "lundi"}),
         ("en semaine", WORKING),
         ("le week-end", {"samedi", "dimanche"}),
+        ("le week end", {"samedi", "dimanche"}),
         ("tous les jours", {*WORKING, "samedi", "dimanche"}),
         ("les dimanches", {"dimanche"}),
         ("le samedi 7 novembre", set()),
@@ -88,7 +89,14 @@ def test_the_month_of_a_decision_is_no_topic_unless_there_is_no_other(question, 
         ("la piscine est ouverte à 18h30 le samedi ?", ["piscine"]),
         ("je peux passer à la mairie demain matin", ["mairie"]),
         ("tarif piscine samedi soir", ["piscine", "samedi", "soir"]),
-        ("c'est ouvert demain ?", ["demain"]),
+        ("mairie ouverte le 24/12/2026 ?", ["mairie"]),
+        ("mairie horaires noel", ["mairie"]),
+        ("la piscine est ouverte à pâques ?", ["piscine"]),
+        ("horaires du marché de Noël", ["marché", "noël"]),
+        ("horaires piscine weekend", ["piscine"]),
+        ("c'est ouvert demain ?", ["ouvert"]),
+        ("c'est ouvert aujourd'hui ?", ["ouvert"]),
+        ("quand a lieu le 14 juillet ?", ["14", "juillet"]),
         ("y a-t-il un marché le dimanche ?", ["marché"]),
         ("horaires du marché en mars", ["marché"]),
     ],
@@ -101,3 +109,31 @@ def test_what_tells_the_time_of_an_opening_is_no_topic_unless_there_is_no_other(
 def test_a_weekday_is_still_searched():
     asked = replace(asked_of("horaires mairie jeudi"), time=asked_time("horaires mairie jeudi", NOW, TOWN.town))
     assert "jeudi" in [term.word for term in without_day(asked).asking]
+
+
+@pytest.mark.parametrize(
+    ("question", "asks_hours"),
+    [
+        ("déchèterie demain", True),
+        ("piscine vendredi prochain", True),
+        ("bus navette dimanche", True),
+        ("piscine 1er mai", True),
+        ("MAIRIE 24/12", True),
+        ("la médiathèque à la Toussaint ?", True),
+        ("mairie", False),
+        ("mairie 2026", False),
+        ("concert samedi", False),
+        ("cérémonie 11 novembre", False),
+        ("marché de Noël", False),
+        ("mariage à la mairie samedi", False),
+        ("passeport mairie samedi", False),
+        ("collecte bac jaune lundi", False),
+    ],
+)
+def test_a_place_and_a_day_and_nothing_else_ask_for_its_hours(question, asks_hours):
+    assert ("hours" in [ask.name for ask in asked_of(question).asks]) is asks_hours
+
+
+def test_a_date_is_told_from_a_weekday():
+    assert names_date("Fermée le jeudi 24 décembre.")
+    assert not names_date("Jeudi : 8 h 30 – 12 h")

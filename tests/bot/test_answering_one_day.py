@@ -68,3 +68,19 @@ def test_hours_of_a_weekday_shown_for_a_public_holiday_are_called_usual():
 def test_a_closing_by_its_date_tells_the_day():
     line, missing = said("piscine ouverte le 24 décembre ?", "La piscine sera fermée le jeudi 24 décembre.")
     assert (line, missing) == ("Pour le jeudi 24 décembre 2026 :", None)
+
+
+def test_a_wrong_weekday_beside_a_date_is_set_right():
+    closed = "La piscine sera fermée le jeudi 24 décembre."
+    line, _ = said("piscine ouverte le lundi 24 décembre ?", closed)
+    assert line == "Le 24 décembre 2026 est un jeudi.\nPour le jeudi 24 décembre 2026 :"
+    assert said("piscine ouverte le lundi 24 décembre ?", TUESDAY)[0] == "Le 24 décembre 2026 est un jeudi."
+    assert "est un jeudi" not in said("piscine ouverte le jeudi 24 décembre ?", closed)[0]
+
+
+def test_the_line_of_a_public_holiday_sets_the_weekday_right_by_itself():
+    line, _ = said("piscine ouverte le lundi 25 décembre", "Fermée les jours fériés")
+    assert line.splitlines() == [
+        "Le vendredi 25 décembre 2026 est un jour férié (Noël).",
+        "Pour le vendredi 25 décembre 2026 :",
+    ]

@@ -75,6 +75,24 @@ def test_what_is_announced_of_another_day_or_of_no_hours_changes_nothing(questio
     assert shown(question, announced) == ["Heures d’accueil :", ROW, announced]
 
 
+@pytest.mark.parametrize("question", ["mairie ouverte jeudi ?", "la mairie est ouverte le 17 décembre ?"])
+def test_the_closing_of_another_date_stands_after_the_hours_of_the_day_asked_about(question):
+    town = page("Horaires de la mairie", section("", CLOSED, AGAIN), section("Accueil", f"| {ROW}"))
+    lines = [draft_sentence(town.found(), each) for each in (CLOSED, AGAIN)]
+    lines.append(draft_sentence(town.found(1), ROW, shape="row"))
+    asked = without_day(replace(asked_of(question, town, OFFICE), time=asked_time(question, NOW, TOWN.town)))
+    assert [each.quote for each in very_day_first(lines, asked)] == [ROW, CLOSED, AGAIN]
+
+
+def test_hours_that_hold_until_a_date_keep_their_place():
+    until = "Jeudi : 8 h 30 – 12 h, jusqu’au 24 décembre."
+    assert shown("mairie ouverte le 17 décembre ?", until) == ["Heures d’accueil :", ROW, until]
+    town = page("Horaires de la mairie", section("", until), section("Accueil", f"| {ROW}"))
+    lines = [draft_sentence(town.found(), until), draft_sentence(town.found(1), ROW)]
+    asked = replace(asked_of("mairie ouverte jeudi", town, OFFICE), time=asked_time("jeudi", NOW, TOWN.town))
+    assert [each.quote for each in very_day_first(lines, asked)] == [until, ROW]
+
+
 def test_the_closing_of_another_place_does_not_close_the_one_asked_about():
     row = "Médiathèque : jeudi 14 h – 18 h"
     assert shown("médiathèque ouverte le 24 décembre", CLOSED, row=row, title="Services")[:2] == [
