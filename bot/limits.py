@@ -170,7 +170,7 @@ class Ask:
     """One thing residents ask for (a price, opening hours…) and the looks of a line that gives it.
 
     `must_be_given`: an answer without it is only a part of one. `is_of_today`: it changes with the years, and is asked
-    as it is now. `yields_to`: asks beside which it does not count.
+    as it is now. `is_lasting`: it does not, whatever year is named. `yields_to`: asks beside which it does not count.
     """
 
     name: str
@@ -181,6 +181,7 @@ class Ask:
     kinds: frozenset[str]
     must_be_given: bool
     is_of_today: bool
+    is_lasting: bool
     shape: LineKind | None
     yields_to: frozenset[str]
 
@@ -207,6 +208,7 @@ def load_asks(path: Path = _FOLDER / "asking.toml") -> tuple[Ask, ...]:
             kinds=frozenset(table.get("kinds", [])),
             must_be_given=table.get("must_be_given", False),
             is_of_today=table.get("is_of_today", False),
+            is_lasting=table.get("is_lasting", False),
             shape=_LINE_KINDS.get(table.get("shape")),
             yields_to=frozenset(table.get("yields_to", [])),
         )

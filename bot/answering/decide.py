@@ -5,6 +5,7 @@ from bot.answering.ending import Ending
 from bot.answering.grants import grant_missing
 from bot.answering.naming import nameable
 from bot.answering.one_day import day_line, day_missing
+from bot.answering.one_period import period_missing
 from bot.answering.sessions import session_missing
 from bot.answering.suggest import suggestions
 from bot.answering.terms import Asked
@@ -39,7 +40,7 @@ def missing_line(draft: Draft, asked: Asked, limits: Weighing, wordings: Wording
     needed = [ask for ask in asked.asks if ask.must_be_given and not draft.evidence.pointed]
     if needed and not any(ask.evidence_in(each.quote) for ask in needed for each in draft.sentences):
         return wordings.text(language, f"missing.{needed[0].name}")
-    for tell in (day_missing, vote_missing, session_missing, grant_missing):
+    for tell in (day_missing, period_missing, vote_missing, session_missing, grant_missing):
         if unsaid := tell(draft, asked, wordings):
             return unsaid
     if draft.confidence >= limits.answer:

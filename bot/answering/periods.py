@@ -21,14 +21,25 @@ _MONTH = rf"(?:{'|'.join(MONTHS)})"
 _YEAR = r"(?<![\d.,/-])(?:19[5-9]\d|20\d\d)(?!\d|[-/.,]\d| ?(?:€|euros?|m2|m²|h\b|habitants|places|personnes))"
 _FIRST_YEAR = r"(?<![\d.,/-])(19[5-9]\d|20\d\d)"
 _LAST, _THIS, _NEXT = -1, 0, 1
+# A year that residents tell of themselves ("né en 2019", "mon passeport de 2014"), of a law or of a street is none that
+# they ask about.
+_TOLD = re.compile(
+    r"\b(?:(?:nee?|mariee?|pacsee?|divorcee?|demenage|emmenage|achete|immatricule|perime|expire)e?s? (?:en|le|de|du)"
+    r"|datant (?:de|du)|j'?ai (?:[\w']+ ){1,4}(?:en|le)|(?:mon|ma|mes) [\w' ]{1,25}? de"
+    r"|(?:loi|decret|ordonnance) (?:n° ?[\d-]+ )?(?:de|du)|(?:rue|place|avenue|boulevard|square|allee|quai) du)"
+    rf" (?:(?:1er|\d{{1,2}}) )?(?:{_MONTH} )?{_YEAR}"
+    r"|\b(?:nee?|mariee?|pacsee?|divorcee?|demenage|emmenage|arrivee?|installee?|moved?)s? (?:ici |here )?"
+    r"(?:l'an(?:nee)? (?:derniere?|passee?)|cette annee|(?:last|this) (?:year|month)|le mois dernier|ce mois-ci)"
+)
 
 Resolve = Callable[[re.Match[str], date], Period | None]
 
 
 def asked_period(folded: str, today: date) -> Period | None:
     """The period that a folded question names, by its most precise words; None where it names none."""
+    asked = _TOLD.sub(" ", folded)
     for pattern, resolve in _READINGS:
-        if (found := pattern.search(folded)) and (period := resolve(found, today)):
+        if (found := pattern.search(asked)) and (period := resolve(found, today)):
             return period
     return None
 

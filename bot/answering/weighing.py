@@ -11,8 +11,8 @@ from corpus.deliberations import Deliberation
 from corpus.documents import ACTS, Document, Kind
 from corpus.protocols import Period
 
-# These are of their day: what a page of the town says holds until it is changed, whenever that was.
-_OF_A_DAY = ACTS | {Kind.MINUTES, Kind.AGENDA, Kind.LIST}
+OF_A_DAY = ACTS | {Kind.MINUTES, Kind.AGENDA, Kind.LIST}
+"""The kinds that are of their day: what a page of the town says holds until it is changed, whenever that was."""
 
 
 def period_of(asked: Asked, last_session: date | None) -> Period | None:
@@ -29,7 +29,7 @@ def weigh(
 ) -> dict[str, float]:
     """The factor of each document's score; an act whose number the question names is weighed by nothing else."""
     named = {term.word for term in asked.terms}
-    days = [each.day for each in documents.values() if each.day and each.kind in _OF_A_DAY]
+    days = [each.day for each in documents.values() if each.day and each.kind in OF_A_DAY]
     period = period or _month_of(asked, days)
     # A price or opening hours are asked as they are today; of decisions, the newest that was found is new enough.
     newest = asked.time.today.date if asked.time and _is_of_today(asked) else max(days, default=None)
@@ -37,7 +37,7 @@ def weigh(
     def factor(document: Document) -> float:
         if document.deliberation and document.deliberation.number in named:
             return search.kinds["named"]
-        if document.kind not in _OF_A_DAY:
+        if document.kind not in OF_A_DAY:
             # A page says what holds today: of a time that is over, only by chance.
             is_past = asked.time is not None and asked.time.is_past
             return _kind(document, asked, search.kinds) * (search.time.of_other_days if is_past else 1.0)

@@ -140,6 +140,27 @@ def test_a_number_that_is_no_year_names_no_period(question: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "inscription école fille née en 2022",
+        "j'ai fait ma carte d'identité en 2014",
+        "mon passeport de 2014 est-il valable",
+        "préavis loi du 6 juillet 1989",
+        "travaux rue du 19 mars 1962",
+        "j'ai emménagé l'an dernier, comment m'inscrire",
+        "I moved here last year",
+    ],
+)
+def test_a_year_of_the_residents_own_of_a_law_or_of_a_street_names_no_period(question: str) -> None:
+    assert asked(question).period is None
+
+
+@pytest.mark.parametrize("question", ["travaux rue de la gare en 2025", "subventions de 2025", "mes impôts en 2025"])
+def test_a_year_beside_a_street_or_a_thing_is_still_asked_about(question: str) -> None:
+    assert asked(question).period == Period(date(2025, 1, 1), date(2025, 12, 31))
+
+
+@pytest.mark.parametrize(
     ("question", "is_latest", "is_next"),
     [
         ("dernier conseil municipal", True, False),
