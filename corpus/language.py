@@ -15,6 +15,8 @@ FEWEST_WORDS = 4
 # Letters alone, on the forty short questions of tests/corpus/test_language.py with seven languages served: 37 right and
 # none wrong at 0.95, one wrong at 0.85.
 CONVINCED = 0.95
+# How many times as many words of the prior there must be, for it to be told beside words of another language.
+_CLEARLY = 2
 
 # The commonest words of each language; one is worth more than all letter statistics.
 _FUNCTION_WORDS = {
@@ -71,14 +73,14 @@ def _by_function_words(words: Sequence[str], served: Sequence[str], prior: str) 
 def _by_words_known(known: Mapping[str, float], prior: str, towns: str) -> str | None:
     """The language that most of the words known stand for, at least one whole word; None in doubt.
 
-    The prior itself is told only where no word stands for another: what is near to it may be its neighbour. The
-    town's own language is told to no page of another: its nouns are known to all who live there.
+    The prior itself is told only where no other comes near, for it may be its neighbour. The town's own language is
+    told to no page of another: its nouns are known to all who live there.
     """
     if prior not in known:
         return None
     (best, language), *others = sorted(((count, language) for language, count in known.items()), reverse=True)
     most = max((count for count, _ in others), default=0)
-    if best < 1 or best <= most or (language == prior and most) or (language == towns != prior):
+    if best < 1 or best <= most or (language == prior and best < _CLEARLY * most) or (language == towns != prior):
         return None
     return language
 

@@ -22,9 +22,11 @@ _FOLDER = Path(__file__).parent.parent / "glossary"
 _PASSED_OVER = "passed_over"
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FRENCH = "fr"
 _HALF = 0.5
 _SHORT = 2
+_SHORTEST_JOINED = 4
 # Of a long story the first words tell the language.
 _MOST_READ = 60
 
@@ -88,7 +90,7 @@ def words_standing(text: str, glossaries: Mapping[str, Glossary], words_known: W
 
     A word that French shares counts half for both, and so does a near miss of a French word ("hours", "permit").
     """
-    words = [*dict.fromkeys(map(str.lower, _LETTERS.findall(text)))][:_MOST_READ]
+    words = [*dict.fromkeys(_as_french_joins(text, words_known))][:_MOST_READ]
     french = [word for word in words if _is_french(word, words_known)]
     counts = {_FRENCH: 0.0}
     shared: set[str] = set()
@@ -98,6 +100,30 @@ def words_standing(text: str, glossaries: Mapping[str, Glossary], words_known: W
         counts[language] = sum(weights.values())
     counts[_FRENCH] = sum(_HALF if word in shared else 1.0 for word in french)
     return counts
+
+
+def _as_french_joins(text: str, words_known: Words) -> list[str]:
+    """The words of a text in lower case; two that French writes as one are one ("week-end", "week end", "skate park").
+
+    Each alone would be English.
+    """
+    parts = [part for word in _HYPHENED.findall(text.lower()) for part in _whole_or_parts(word, words_known)]
+    joined: list[str] = []
+    for part in parts:
+        if joined and _is_one(joined[-1], part, words_known):
+            joined[-1] += f"-{part}"
+        else:
+            joined.append(part)
+    return joined
+
+
+def _whole_or_parts(word: str, words_known: Words) -> list[str]:
+    return [word] if word in words_known.spelling else _LETTERS.findall(word)
+
+
+def _is_one(left: str, right: str, words_known: Words) -> bool:
+    is_long = min(len(left), len(right)) >= _SHORTEST_JOINED
+    return f"{left}-{right}" in words_known.spelling or (is_long and left + right in words_known.spelling)
 
 
 def _weight(word: str, glossary: Glossary, words_known: Words) -> float:
@@ -115,7 +141,8 @@ def _is_near_french(word: str, words_known: Words) -> bool:
 
 
 def _is_french(word: str, words_known: Words) -> bool:
-    return word in words_known.spelling or word in words_known.spellings
+    forms = (word, word.replace("-", ""))
+    return any(form in words_known.spelling or form in words_known.spellings for form in forms)
 
 
 def _singulars(word: str) -> tuple[str, str]:

@@ -83,6 +83,20 @@ def test_a_near_miss_of_a_french_word_stands_half_for_another_language():
     assert words_standing("hours", GLOSSARIES, WORDS) == {"fr": 0, "en": 0.5, "es": 0}
 
 
+@pytest.mark.parametrize(
+    "text", ["piscine week-end", "piscine week end", "skate park", "food truck marché", "tarif Week-End"]
+)
+def test_words_that_french_writes_as_one_stand_for_french_alone(text):
+    counts = words_standing(text, GLOSSARIES, WORDS)
+    assert counts["fr"] >= 1
+    assert counts["en"] == 0
+
+
+def test_a_hyphen_within_a_question_parts_words_that_are_none_together():
+    assert words_standing("est-elle", GLOSSARIES, WORDS)["fr"] == 2
+    assert in_french("library week-end", GLOSSARIES["en"]).endswith("week-end samedi dimanche")
+
+
 def test_a_text_of_names_stands_for_no_language():
     assert not any(words_standing("Qzxw Brtk 2026", GLOSSARIES, WORDS).values())
 

@@ -137,6 +137,12 @@ def test_in_doubt_the_function_words_decide() -> None:
     assert detect_language("where can I rent skis", ("fr", "en"), "fr", known) == "en"
 
 
+def test_the_language_of_the_page_is_told_beside_half_as_many_words_of_another() -> None:
+    known = {"fr": 2.0, "en": 1.0, "es": 0.0}
+    assert detect_language("food truck market", ("fr", "en", "es"), "fr", known) == "fr"
+    assert detect_language("tarif parking weekend court", ("fr", "en", "es"), "fr", known) == "fr"
+
+
 def test_words_known_tell_nothing_where_those_of_the_page_are_not_known() -> None:
     assert detect_language("piscina horario", ("pt", "es"), "pt", {"es": 2.0}) == "pt"
 
