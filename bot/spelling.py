@@ -33,6 +33,8 @@ LIKELY_SLIP = _LOST
 # Words that sound the same, and what each letter by which they differ costs besides: less where the typed word is no
 # longer, since who writes as it sounds leaves letters out.
 _SOUNDS, _SHORTER, _LONGER = 0.3, 0.3, 0.6
+# "mediatek" lacks no more than "médiathèque" has without sounding.
+_MOST_SHORTER = 3
 # What a word ten times rarer costs more.
 _RARER = 0.35
 _KEYS = ("azertyuiop", "qsdfghjklm", "wxcvbn")
@@ -125,7 +127,8 @@ class Spelling:
             return ()
         costs = {other: cost_of_slip(typed, other) for other in self._close_to(typed)}
         for other in self._by_sound.get(sound(typed), ()):
-            cost = _SOUNDS + (_LONGER if len(typed) > len(other) else _SHORTER) * slips_between(typed, other)
+            slips = slips_between(typed, other)
+            cost = _SOUNDS + (_LONGER * slips if len(typed) > len(other) else _SHORTER * min(slips, _MOST_SHORTER))
             costs[other] = min(costs.get(other, cost), cost)
         if not costs and typed.endswith("s"):
             return self._nearest(typed[:-1])

@@ -122,8 +122,11 @@ def _parted(word: str, vocabulary: Vocabulary | None, spelling: Spelling, cost: 
         is_word = rest in spelling or bool(vocabulary and stem(rest) in vocabulary)
         if is_word and _PARTED + spelling.cost_of_rarity(rest) < cost:
             return f"{found[1]}'{found[2]}"
-    if (found := _SWALLOWED.fullmatch(word)) and found[2] in spelling:
-        return f"{found[1]}e {found[2]}"
+    if found := _SWALLOWED.fullmatch(word):
+        if found[2] in spelling:
+            return f"{found[1]}e {found[2]}"
+        if cost == math.inf and (near := spelling.nearest(found[2].lower())):
+            return f"{found[1]}e {near[0][0]}"
     return _split(word, spelling, cost)
 
 

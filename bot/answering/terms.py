@@ -91,7 +91,8 @@ def analyse(
     names = {ask.name for ask in triggered}
     asked = tuple(ask for ask in triggered if not ask.yields_to & names)
     asking_stems = frozenset(each for ask in triggered for each in ask.stems)
-    telling = _most_telling([*dict.fromkeys(words(text))], vocabulary, limits.search.most_words)
+    distinct = [word for word in dict.fromkeys(words(text)) if not _is_letter(word) or stem(word) in vocabulary]
+    telling = _most_telling(distinct, vocabulary, limits.search.most_words)
     own = frozenset(map(stem, telling))
     situations = words_known.situations.meant_in(text)
     # What the question says itself stands for none of its other words: "pneus à la déchèterie" is about tyres.
@@ -153,3 +154,8 @@ def _term(
 def _is_quantity(stem: str) -> bool:
     """Whether it only counts ("pour 2 enfants"); longer numbers name things: 30 ans, 2025-41, 2026."""
     return len(stem) == 1 and stem.isdigit()
+
+
+def _is_letter(word: str) -> bool:
+    """Whether it is one letter: it names something only where the town writes it ("ligne B"), others are slips."""
+    return len(word) == 1 and word.isalpha()

@@ -33,6 +33,8 @@ def test_a_misspelt_asking_word_or_day_is_respelt(typed, meant):
         ("lassociation de linscription", "l'association de l'inscription"),
         ("jpeux voir lécole dapprentissage", "je peux voir l'école d'apprentissage"),
         ("quelest", "quel est"),
+        ("jvoudré savoir", "je voudrais savoir"),
+        ("la mediatek é ouverte", "la médiathèque est ouverte"),
     ],
 )
 def test_words_typed_in_a_hurry_are_put_in_full_and_lost_apostrophes_back(typed, meant):

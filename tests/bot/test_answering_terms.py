@@ -138,6 +138,12 @@ def test_a_small_number_only_counts_and_a_long_one_names():
     assert topic_of("délibération 2025-38") == ["2025-38", "2025", "38"]
 
 
+def test_one_letter_is_a_topic_only_where_the_town_writes_it():
+    typed, lines = asked_of("la piscine è la ligne b", *PAGES), page("Bus", section("", "La ligne B passe ici."))
+    assert {"è", "b"}.isdisjoint(term.word for term in typed.topic)
+    assert "b" in [term.word for term in asked_of("horaires ligne B", lines).topic]
+
+
 def test_a_word_said_twice_counts_once():
     assert topic_of("piscine piscine la Piscine") == ["piscine"]
 
