@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 from bot.answering.answers import AnswerStatus, Evidence, FoundPassage
 from bot.answering.ending import Ending
 from bot.answering.patterns import folded
-from bot.answering.terms import Asked
+from bot.answering.terms import Asked, Term
+from bot.answering.vague import DOING, VAGUE
 from bot.wordings import Wordings
-from corpus.documents import Passage
+from corpus.documents import Document, Kind, Passage
 from corpus.lexical import stem, stems
 from corpus.protocols import Index
 
 _FEW_TERMS = 3
+_FEWEST_TERMS = 2
 _FEW_WORDS = 7
 _NOUNS = "loyer|foyer|quartier|papier|courrier|chantier|dossier|metier|panier|atelier|hiver|mer|loisir"
 _TELLS = re.compile(
@@ -31,16 +32,10 @@ _ANNOUNCED = re.compile(
 # A choice is a few words, no cell of a table ("27 131 €", "1/4").
 _NAMES_SOMETHING = re.compile(r"^(?!.*\d.*€)(?=.*[^\W\d_]{4})")
 _MOST_CHOICES = 6
+# Longer titles are sentences.
+_LONGEST_CHOICE = 60
 # Asked for of the town hall itself, these have an answer ("horaires de la mairie"); its papers in general have none.
 _OF_THE_TOWN_HALL = frozenset({"hours", "where", "contact", "who", "when", "count"})
-
-
-def _read_vague(path: Path = Path(__file__).parent.parent / "vague_words_fr.txt") -> frozenset[str]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return frozenset(stem(word) for line in lines if not line.startswith("#") for word in line.split())
-
-
-_VAGUE = _read_vague()
 _TOWN_HALL = frozenset({stem("mairie"), stem("commune"), stem("ville")})
 
 
@@ -49,15 +44,33 @@ def clarify(evidence: Evidence, asked: Asked, index: Index, wordings: Wordings) 
     language = evidence.question.language
     if lacks_topic(evidence, asked):
         lead = wordings.text(language, "answers.clarify_topic")
-        return Ending(AnswerStatus.CLARIFY, lead=lead, choices=titles_of(evidence.found), edition=evidence.edition)
-    if not is_vague(evidence, asked):
-        return None
-    document = evidence.found[0].document
-    choices = headings_of(index.passages_of(document.document_id))
-    if not choices:
+        return Ending(AnswerStatus.CLARIFY, lead=lead, choices=titles_of(evidence, asked), edition=evidence.edition)
+    document = page_named(evidence, asked)
+    choices = headings_of(index.passages_of(document.document_id)) if document else ()
+    if document is None or not choices:
         return None
     lead = wordings.text(language, "answers.clarify", title=document.title)
     return Ending(AnswerStatus.CLARIFY, lead=lead, choices=choices, edition=evidence.edition)
+
+
+def clarify_unanswered(ending: Ending, evidence: Evidence, asked: Asked, wordings: Wordings) -> Ending:
+    """The ending, or where nothing answers a thing that is only named ("la zone 30") what may be meant by it."""
+    if ending.status is not AnswerStatus.NO_SOURCE or not (choices := _naming(evidence, _only_named(evidence, asked))):
+        return ending
+    lead = wordings.text(evidence.question.language, "answers.clarify_topic")
+    return Ending(AnswerStatus.CLARIFY, lead=lead, choices=choices, edition=evidence.edition)
+
+
+def _naming(evidence: Evidence, topic: Sequence[Term]) -> tuple[str, ...]:
+    """The headings that name a topic, else the pages of which a line does; none for a topic of one word."""
+    if len(topic) < _FEWEST_TERMS:
+        return ()
+    pages = [each for each in evidence.found if each.document.deliberation is None]
+    headings = (each.passage.heading_path[-1] for each in pages if each.passage.heading_path)
+    named = [heading for heading in headings if _is_named_in(heading, topic)]
+    lines = ((each.document.title, line) for each in pages for line in each.passage.text.split("\n"))
+    titles = [] if named else [title for title, line in lines if _is_named_in(line, topic)]
+    return tuple(each for each in dict.fromkeys(named or titles) if len(each) <= _LONGEST_CHOICE)[:_MOST_CHOICES]
 
 
 def lacks_topic(evidence: Evidence, asked: Asked) -> bool:
@@ -67,28 +80,40 @@ def lacks_topic(evidence: Evidence, asked: Asked) -> bool:
     if not asked.terms:
         return bool(asked.asks)
     asking = frozenset(stem for ask in asked.asks if ask.must_be_given for stem in ask.stems)
-    empty = _VAGUE | asking
+    empty = VAGUE | asking
     if not any(ask.name in _OF_THE_TOWN_HALL for ask in asked.asks):
         empty |= _TOWN_HALL
     return all(term.stem in empty for term in asked.terms) and not all(term.stem in _TOWN_HALL for term in asked.terms)
 
 
-def is_vague(evidence: Evidence, asked: Asked) -> bool:
-    """Whether the question only names a thing that has a page of its own ("la salle des fêtes")."""
+def page_named(evidence: Evidence, asked: Asked) -> Document | None:
+    """The best page of a thing that the question only names ("la salle des fêtes"); None of one that says more.
+
+    The parts of an act are no choice: what it decides is meant.
+    """
+    topic = _only_named(evidence, asked)
+    if not topic or not evidence.found or evidence.found[0].document.deliberation is not None:
+        return None
+    documents = (each.document for each in evidence.found if each.document.deliberation is None)
+    return next((document for document in documents if _is_named_in(document.title, topic)), None)
+
+
+def _only_named(evidence: Evidence, asked: Asked) -> list[Term]:
+    """The terms of what a question names; none where it asks for something, or tells more."""
     question = evidence.question
-    is_announced = _ANNOUNCED.search(folded(question.text))
-    topic = [term for term in asked.topic if not (is_announced and term.stem in _VAGUE)]
-    if asked.asks or not evidence.found or len(topic) > _FEW_TERMS or question.topic or "?" in question.text:
-        return False
-    said = _ANNOUNCED.sub("", folded(question.text))
+    seen = folded(question.text)
+    is_announced = _ANNOUNCED.search(seen)
+    topic = [term for term in asked.topic if not (is_announced and term.stem in VAGUE)]
+    if asked.asks or len(topic) > _FEW_TERMS or question.topic or "?" in question.text:
+        return []
+    said = _ANNOUNCED.sub("", seen)
     # It tells what is the matter, or what is to be done ("j'ai perdu ma carte", "déshériter mon fils").
-    if len(said.split()) > _FEW_WORDS or _TELLS.search(said):
-        return False
-    document = evidence.found[0].document
-    if document.deliberation is not None:  # the parts of an act are no choice: what it decides is meant
-        return False
-    title = frozenset(stems(document.title))
-    return bool(topic) and all(term.share_in(title) for term in topic)
+    return [] if len(said.split()) > _FEW_WORDS or _TELLS.search(said) else topic
+
+
+def _is_named_in(title: str, topic: Sequence[Term]) -> bool:
+    held = frozenset(stems(title))
+    return all(term.share_in(held) for term in topic)
 
 
 def headings_of(passages: Sequence[Passage]) -> tuple[str, ...]:
@@ -98,6 +123,16 @@ def headings_of(passages: Sequence[Passage]) -> tuple[str, ...]:
     return tuple(headings[:_MOST_CHOICES]) if len(headings) > 1 else ()
 
 
-def titles_of(found: Sequence[FoundPassage]) -> tuple[str, ...]:
-    """The documents that a question without a topic may mean, by title, best first."""
-    return tuple(dict.fromkeys(each.document.title for each in found))[:_MOST_CHOICES]
+def titles_of(evidence: Evidence, asked: Asked) -> tuple[str, ...]:
+    """The pages that a question without a topic may mean, by title, best first: those found that give what it asks.
+
+    None where it asks for nothing ("j'ai une question"): any page would be an arbitrary choice.
+    """
+    pages = (each for each in evidence.found if each.document.kind is Kind.SERVICE_PAGE and _may_be_meant(each, asked))
+    return tuple(dict.fromkeys(each.document.title for each in pages))[:_MOST_CHOICES]
+
+
+def _may_be_meant(found: FoundPassage, asked: Asked) -> bool:
+    is_given = any(ask.evidence_in(found.passage.text) for ask in asked.asks)
+    is_done = any(term.stem in DOING and term.share_in(frozenset(stems(found.passage.text))) for term in asked.terms)
+    return len(found.document.title) <= _LONGEST_CHOICE and (is_given or is_done)

@@ -9,7 +9,9 @@ from pathlib import Path
 from bot.answering.answers import AnswerStatus, OfferReason, Question, Turn
 from bot.answering.ending import Ending
 from bot.answering.patterns import any_of, folded, word_lists
+from bot.answering.vague import VAGUE
 from bot.wordings import Wordings
+from corpus.lexical import stems
 
 _FILE = Path(__file__).parent.parent / "courtesies.toml"
 _SAID = re.compile(r"\w")
@@ -66,13 +68,21 @@ def return_courtesy(
     return replace(question, language=spoken), Ending(AnswerStatus.CLARIFY, lead=lead, reason=reason)
 
 
-def without_courtesies(history: Sequence[Turn], courtesies: Courtesies) -> tuple[Turn, ...]:
-    """The turns that a follow-up may lean on: without the resident's courtesies and the lines that returned them."""
+def leant_on(history: Sequence[Turn], courtesies: Courtesies, person: re.Pattern[str]) -> tuple[Turn, ...]:
+    """The turns that a follow-up may lean on: without the resident's courtesies and the lines that returned them.
+
+    Likewise those that only ask for somebody to talk to, as `person` finds it in folded text.
+    """
     kept: list[Turn] = []
-    is_courtesy = False
+    is_passed_over = False
     for turn in history:
         if turn.role == "resident":
-            is_courtesy = courtesies.in_whole(turn.text, ()) is not None
-        if not is_courtesy or turn.role == "agent":
+            is_passed_over = courtesies.in_whole(turn.text, ()) is not None or _only_wants(person, turn.text)
+        if not is_passed_over or turn.role == "agent":
             kept.append(turn)
     return tuple(kept)
+
+
+def _only_wants(person: re.Pattern[str], text: str) -> bool:
+    seen = folded(text)
+    return person.search(seen) is not None and VAGUE.issuperset(stems(person.sub(" ", seen)))

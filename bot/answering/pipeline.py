@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from bot.answering.answers import Answer, AnswerStatus, DraftSentence, Question, Sentence, Turn
 from bot.answering.carry_over import Glossary, carry_over, words_standing
 from bot.answering.cite import cite
-from bot.answering.clarify import clarify
+from bot.answering.clarify import clarify, clarify_unanswered
 from bot.answering.compose import compose
 from bot.answering.conclude import Concluding, Found
 from bot.answering.confidence import rate
-from bot.answering.courtesies import Courtesies, return_courtesy, without_courtesies
+from bot.answering.courtesies import Courtesies, leant_on, return_courtesy
 from bot.answering.decide import decide
 from bot.answering.ending import Ending, Stopwatch
 from bot.answering.find import Finding, find_evidence
@@ -70,9 +70,9 @@ class Pipeline:
         """
         watch = Stopwatch(self.timer)
         asked = without_orders(clean(text), self.screening)
-        leant_on, served = without_courtesies(history, self.courtesies), self.finishing.town.town.languages
+        turns, served = leant_on(history, self.courtesies, self.screening.person), self.finishing.town.town.languages
         known = words_standing(asked, self.glossaries, self.finding.words)
-        question = read_question(asked, language, leant_on, scope, served, plain, known)  # 1
+        question = read_question(asked, language, turns, scope, served, plain, known)  # 1
         if returned := return_courtesy(question, self.courtesies, served, self.finishing.wordings):
             yield finish(*returned, watch.total(), self.finishing)
             return
@@ -142,6 +142,7 @@ class Pipeline:
         draft = rate(verify(draft), asked, limits.confidence)  # 6
         watch.mark("verify")
         ending = decide(draft, asked, limits.confidence.of(question.language), wordings)
+        ending = clarify_unanswered(ending, evidence, asked, wordings)
         notices = tuple(wordings.text(question.language, key) for key in evidence.notices)
         return Found(asked, draft.evidence, replace(ending, notices=(*ending.notices, *notices)))
 

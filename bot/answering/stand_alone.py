@@ -7,13 +7,14 @@ from dataclasses import replace
 from bot.answering.answers import Question, Turn
 from bot.answering.patterns import folded
 from bot.answering.periods import MONTHS
+from bot.answering.vague import DOING, VAGUE, says_nothing
 from bot.limits import Ask
 from corpus.lexical import stem, stems, words
 
 # Without accents "ou est la mairie" looks like "ou le samedi", and "y a-t-il" is French: neither word alone counts.
 _FOLLOWS_UP = re.compile(
     r"^(et|ou (bien|alors|sinon)|mais|sinon|aussi|and|or|what about|how about|y (el|la|los|las|para|si))\b"
-    r"|\b(la-bas|celui-ci|celle-ci|ca)\b"
+    r"|\b(la-bas|celui-ci|celle-ci|ca|j'y|y (?:aller|va|vais|vont))\b"
 )
 # "et pour un enfant ?" asks the same of another person, "c'est gratuit pour les enfants ?" speaks of what was named
 # before; "et la piscine ?" asks it of another thing.
@@ -28,12 +29,37 @@ _ANOTHER_MOMENT = re.compile(
     r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|week-?end|matin|midi|apres-midi|soir|vacances|ete|hiver"
     r"|jours? feries?|demain|aujourd'hui)\b"
 )
+# "C'est combien la médiathèque ?" names what it asks about; "c'est gratuit pour les enfants ?" does not.
+_NAMED_AFTER = re.compile(
+    r"^c'est(?: (?!pour\b|avec\b|sans\b|dans\b|chez\b)\w+){1,3}? (?:l[ae]|les|l'|du|des)(?: |(?<='))(?P<thing>.+)"
+)
+# What a thing named before has ("c'est combien l'entrée ?").
+_ITS_PARTS = frozenset(
+    stems("entrée abonnement ticket place location caution badge séance adhésion accès repas heure forfait carte")
+)
+_ASKED_OUTRIGHT = re.compile(r"^(il faut|faut-il|on peut|peut-on|je peux|puis-je)\b")
+# "Quand est-ce qu'elle reçoit ?": the one named before; nobody is meant in "il faut".
+_PRONOUN = re.compile(
+    r"\b(?:\w+-(?:t-)?)?(?:elles?|ils|il(?! (?:y|faut\w*|fait|vaut|vous|te|reste|manque|existe)\b"
+    r"|(?: est|-est)? (?:possible|interdit|obligatoire|permis|autorise|necessaire|vrai|normal|trop)\b))\b"
+)
+_IMPERSONAL = re.compile(r"\b(?:faut|faudra|faudrait|fait|vaut|existe|reste|a-t|aura-t)-il\b|\bs'il\b")
+_ARTICLE = re.compile(
+    r"\b(?:l[ae]|les|une?|du|des|aux?|mon|ma|mes|votre|vos|notre|nos|son|sa|ses|cet?|cette|ces) (\w+)|\bl'(\w+)"
+)
+_SAYS_WHAT = re.compile(
+    r"^(?:non|euh?|alors|ben|pardon|,| )*(?:c'est|il s'agit|je (?:parle|parlais|voulais dire|veux dire|demande))\b"
+)
+_TELLS = re.compile(r"\b(?:je|j'\w*|tu|on|nous|vous|ils?|elles?|ne|n'\w*|pas|ca|c'\w*|est|sont|ont|suis|ai)\b")
+_HOW = re.compile(r"\bcomment\b")
 _GOES_ON = re.compile(r"^(et|and|y) (pour|si|quand|lorsque|for|if|when|para|cuando)\b")
 _WEEK = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "week-end")
 _MOMENTS = ("aujourd'hui", "demain", "matin", "midi", "soir", "monday", "tuesday", "saturday", "sunday")
 _FEASTS = ("férié", "fériés", "Noël", "Pâques", "Pentecôte", "Toussaint", "Ascension")
-_DAYS = frozenset(stems(" ".join((*_WEEK, *_MOMENTS, *MONTHS, *_FEASTS))))
+# "Le marché" shares its stem with the English month.
+_DAYS = frozenset(stems(" ".join((*_WEEK, *_MOMENTS, *MONTHS, *_FEASTS)))) - {stem("marché")}
 _DAY_OF_A_MONTH = re.compile(r"1er|[12]?\d|3[01]")
+_WORD = re.compile(r"[^\W_]+")
 _FEW_WORDS = 3
 # Said of the same thing: "et pour ma belle-sœur qui habite Falaise ?" names a person, however well.
 _MORE_WORDS = 8
@@ -43,16 +69,19 @@ def stand_alone(question: Question, asks: Sequence[Ask]) -> Question:
     """The question with the topic it takes over from what the resident said before, if it leans on it.
 
     A follow-up that names a new thing ("et la piscine ?") takes over only what was asked for (the opening hours);
-    one that names another day ("et le mercredi ?") takes over all but the day.
+    one that names another day ("et le mercredi ?") takes over all but the day. A thing named after a question that
+    names none ("c'est combien ?", then "la piscine") is what that was asked of.
     """
     said = topic = shown = ""
     for turn in (*question.history, Turn("resident", question.text)):
-        if turn.role == "resident":
-            # A choice that the assistant's last line offered goes with what it was offered for.
-            topic = said if f"- {turn.text}" in shown else _taken_over(said, turn.text, shown, asks)
-            said = f"{topic} {turn.text}".strip()
-        elif turn.role == "assistant":
+        if turn.role == "assistant":
             shown = turn.text
+        elif turn.role == "resident":
+            is_choice = f"- {turn.text}" in shown
+            is_passed_over = not is_choice and says_nothing(turn.text, asks)
+            # A choice that the assistant's last line offered goes with what it was offered for.
+            topic = said if is_choice else "" if is_passed_over else _taken_over(said, turn.text, shown, asks)
+            said = said if is_passed_over else f"{topic} {turn.text}".strip()
     return replace(question, topic=topic)
 
 
@@ -61,19 +90,70 @@ def _taken_over(said: str, text: str, shown: str, asks: Sequence[Ask]) -> str:
 
     A thing that the answer shown before speaks of ("et la caution ?") is a part of the topic, not another one.
     """
-    if not said or not _leans_back(text, asks):
+    if not said:
+        return ""
+    if _completes(said, text, asks):
+        return said
+    if not _leans_back(text, asks):
         return ""
     asking = _asking_stems(said, asks)
-    is_same = _SAME_THING.search(folded(text)) or _ANOTHER_MOMENT.search(folded(text))
-    if _names_a_thing(text, asks) and not is_same and not _spoken_of(text, shown, asks):
-        return " ".join(word for word in words(said) if stem(word) in asking)
+    if _names_a_thing(text, asks) and not _is_of_the_same(text, asks) and not _spoken_of(text, shown, asks):
+        is_whole = _ASKED_OUTRIGHT.search(folded(text)) or _asks_anew(text, said, asks)
+        return "" if is_whole else _asked_for(said, asks)
     passed_over = _DAYS if any(each in _DAYS for each in stems(text)) else frozenset[str]()
     is_same_ask = _GOES_ON.search(folded(text)) and _names_a_thing(text, asks)
-    if not is_same_ask and any(ask.trigger.search(folded(text)) for ask in asks):
+    is_to_be_done = not DOING.isdisjoint(stems(text))
+    if not is_same_ask and (is_to_be_done or _asks(text, asks)):
         # It asks for something else of the same thing: "horaires de la piscine", then "et le prix ?".
-        passed_over |= asking
+        passed_over |= asking | (DOING if is_to_be_done else frozenset())
     kept = " ".join(word for word in words(said) if stem(word) not in passed_over)
     return kept or said
+
+
+def _completes(said: str, text: str, asks: Sequence[Ask]) -> bool:
+    """Whether a line only names the thing of which the lines before asked, naming none."""
+    if len(words(text)) > _MORE_WORDS or _TELLS.search(_SAYS_WHAT.sub("", folded(text))):
+        return False
+    is_bare = not _names_a_thing(said, asks) and (_asks(said, asks) or not DOING.isdisjoint(stems(said)))
+    return bool(is_bare) and _names_a_thing(text, asks) and not _asks_anew(text, said, asks)
+
+
+def _asked_for(said: str, asks: Sequence[Ask]) -> str:
+    """What was asked for, without the thing it was asked of."""
+    asking, things = _asking_stems(said, asks), _things(said, asks)
+    kept = " ".join(word for word in words(said) if stem(word) in asking)
+    if kept or not _asks(said, asks):
+        return kept
+    # "C'est combien ?" asks in words that are never searched for.
+    return " ".join(word for word in _WORD.findall(said) if stem(word.lower()) not in things)
+
+
+def _asks_anew(text: str, said: str, asks: Sequence[Ask]) -> bool:
+    """Whether a line asks for something that was not asked for; what is to be done ("refaire") alone is no question."""
+    new = _asks(text, asks) - _asks(said, asks)
+    return bool(new - {"how"}) or ("how" in new and _HOW.search(folded(text)) is not None)
+
+
+def _is_of_the_same(text: str, asks: Sequence[Ask]) -> bool:
+    """Whether what a line asks is asked of the thing named before, whatever else it names."""
+    said = folded(text)
+    if _ANOTHER_MOMENT.search(said) or _speaks_of_it(text, asks):
+        return True
+    if (found := _NAMED_AFTER.search(said)) and not _ITS_PARTS.issuperset(_things(found["thing"], asks)):
+        return False
+    # "Il faut un badge ?" asks it of what was named; "je peux brûler mes déchets ?" names what it is about.
+    is_another = _ASKED_OUTRIGHT.search(said) and len(_things(text, asks)) > 1
+    return _SAME_THING.search(said) is not None and not is_another
+
+
+def _speaks_of_it(text: str, asks: Sequence[Ask]) -> bool:
+    """Whether a line says "he", "she" or "they" of what was named before: nothing that it names itself can be meant."""
+    said = folded(text)
+    found = _PRONOUN.search(said)
+    if found is None or _IMPERSONAL.search(said) or _names_a_thing(said[: found.start()], asks):
+        return False
+    nouns = (first or second for first, second in _ARTICLE.findall(said))
+    return not any(_names_a_thing(noun, asks) for noun in nouns)
 
 
 def _spoken_of(text: str, shown: str, asks: Sequence[Ask]) -> bool:
@@ -86,9 +166,9 @@ def _leans_back(text: str, asks: Sequence[Ask]) -> bool:
     most = _MORE_WORDS if _GOES_ON.search(said) else _FEW_WORDS
     if len(informative) > most:
         return False
-    if _FOLLOWS_UP.search(said) or _SAME_THING.search(said):
+    if _FOLLOWS_UP.search(said) or _SAME_THING.search(said) or _speaks_of_it(text, asks):
         return True
-    says_something = bool(informative) or any(ask.trigger.search(said) for ask in asks)
+    says_something = bool(informative) or bool(_asks(text, asks))
     return says_something and not _names_a_thing(text, asks)
 
 
@@ -97,13 +177,18 @@ def _names_a_thing(text: str, asks: Sequence[Ask]) -> bool:
 
 
 def _things(text: str, asks: Sequence[Ask]) -> list[str]:
-    """The stems of a line that neither ask nor name a day."""
+    """The stems of a line that neither ask, nor name a day, nor say only what is to be done."""
     asking = _asking_stems(text, asks)
-    named = [each for each in stems(text) if each not in asking]
+    named = [each for each in stems(text) if each not in asking and each not in VAGUE]
     days = {each for each in named if each in _DAYS}
     return [each for each in named if each not in days and not (days and _DAY_OF_A_MONTH.fullmatch(each))]
 
 
-def _asking_stems(text: str, asks: Sequence[Ask]) -> frozenset[str]:
+def _asks(text: str, asks: Sequence[Ask]) -> frozenset[str]:
     said = folded(text)
-    return frozenset(each for ask in asks if ask.trigger.search(said) for each in ask.stems)
+    return frozenset(ask.name for ask in asks if ask.trigger.search(said))
+
+
+def _asking_stems(text: str, asks: Sequence[Ask]) -> frozenset[str]:
+    named = _asks(text, asks)
+    return frozenset(each for ask in asks if ask.name in named for each in ask.stems)

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from bot.answering.answers import AnswerStatus
-from bot.answering.clarify import clarify, headings_of, lacks_topic, titles_of
+from bot.answering.clarify import clarify, clarify_unanswered, headings_of, lacks_topic, titles_of
+from bot.answering.ending import Ending
 from tests.bot.answering_builders import (
     HALL,
     OFFICE,
@@ -99,7 +100,56 @@ def test_wordings_that_name_nothing_are_told_from_those_that_do(name, is_vague):
 def test_each_choice_stands_once_and_not_too_many():
     long = page("Salle", *(section(f"Point {number // 2} > Détail", "Oui.") for number in range(30)))
     assert headings_of(long.passages) == tuple(f"Point {number}" for number in range(6))
-    assert len(titles_of([page(f"Page {number}", section("", "Oui.")).found() for number in range(9)])) == 6
+    pages = [page(f"Page {number}", section("", "Ouvert à 9 h.")).found() for number in range(9)]
+    assert len(titles_of(evidence_of("horaires", *pages), asked_of("horaires", *PAGES))) == 6
+
+
+def test_pages_that_give_nothing_of_what_is_asked_are_no_choice():
+    silent, act = page("Cimetière", section("", "Rue Haute.")), page("x" * 90, section("", "Ouvert à 9 h."))
+    found = evidence_of("horaires", silent.found(), act.found(), POOL.found(1))
+    assert titles_of(found, asked_of("horaires", *PAGES)) == ("Piscine Jean-Bouin",)
+
+
+@pytest.mark.parametrize("question", ["j'ai une question", "renseignement s'il vous plaît"])
+def test_who_asks_for_nothing_is_offered_no_arbitrary_choice(question):
+    ending = clarified(question, OFFICE.found(), POOL.found(0))
+    assert ending.status is AnswerStatus.CLARIFY
+    assert ending.choices == ()
+
+
+def test_the_best_page_that_bears_the_name_is_asked_back_wherever_it_ranks():
+    announced = clarified("je voudrais des informations sur la salle des fêtes", POOL.found(0), HALL.found(0))
+    assert announced.lead == "Que voulez-vous savoir sur « Salle des fêtes » ?"
+
+
+NO_ANSWER = Ending(AnswerStatus.NO_SOURCE, lead="Rien.")
+ROADS = page("Travaux", section("La zone 30 du centre-ville", "Elle va de la halle au pont."))
+FAIRS = page("Agenda", section("Décembre 2026", "Samedi 12 : marché de Noël, place de la République."))
+
+
+def unanswered(question, ending=NO_ANSWER):
+    evidence = evidence_of(question, ROADS.found(0), FAIRS.found(0))
+    return clarify_unanswered(ending, evidence, asked_of(question, ROADS, FAIRS), WORDINGS)
+
+
+def test_a_thing_that_only_headings_name_is_asked_back_where_nothing_answers():
+    assert unanswered("la zone 30").choices == ("La zone 30 du centre-ville",)
+
+
+def test_a_thing_that_only_a_line_names_is_asked_back_with_its_page():
+    assert unanswered("marché de Noël").choices == ("Agenda",)
+
+
+@pytest.mark.parametrize(
+    "question", ["prix de la zone 30", "la zone 30 ?", "foire aux vins", "zone", "j'ai vu la zone 30"]
+)
+def test_what_asks_tells_or_is_named_nowhere_stays_unanswered(question):
+    assert unanswered(question) == NO_ANSWER
+
+
+def test_an_answer_stays_one():
+    answer = Ending(AnswerStatus.ANSWERED)
+    assert unanswered("la zone 30", answer) is answer
 
 
 def test_passages_without_headings_give_no_choice():

@@ -101,3 +101,91 @@ def test_an_agents_words_are_not_the_residents():
 )
 def test_another_person_or_case_takes_over_all_however_well_it_is_named(follow_up):
     assert set(stems("prix médiathèque")) <= topic_of("prix inscription médiathèque adulte", follow_up)
+
+
+@pytest.mark.parametrize(
+    ("asked", "thing"),
+    [
+        ("c'est combien ?", "la piscine"),
+        ("les tarifs", "de la piscine"),
+        ("horaires", "pour la piscine municipale"),
+        ("quels papiers", "passeport"),
+        ("quels papiers", "c'est pour refaire mon passeport"),
+        ("il faut quels documents", "il s'agit d'un mariage"),
+        ("je veux m'inscrire", "à la médiathèque"),
+        ("comment réserver", "la salle des fêtes"),
+    ],
+)
+def test_a_thing_named_after_a_question_of_none_is_what_that_was_asked_of(asked, thing):
+    assert topic_of(asked, thing) == set(stems(asked))
+
+
+@pytest.mark.parametrize(
+    "line", ["j'ai perdu mon chien", "je cherche un logement", "comment faire pour un passeport", "où sont les écoles"]
+)
+def test_a_line_that_tells_or_asks_for_something_else_completes_no_question(line):
+    assert topic_of("c'est combien ?", line) == set()
+
+
+def test_a_thing_named_after_a_question_of_another_takes_nothing_over():
+    assert topic_of("horaires de la piscine", "la médiathèque Annie-Ernaux") == set()
+
+
+def test_a_completed_question_is_asked_of_the_next_thing_too():
+    assert topic_of("horaires", "la piscine", "et la médiathèque ?") == set(stems("horaires"))
+    question = Question("et la médiathèque ?", "fr", (Turn("resident", "c'est combien ?"), Turn("resident", "piscine")))
+    assert stand_alone(question, ASKS).topic == "c est combien"
+
+
+@pytest.mark.parametrize("follow_up", ["comment je paye ?", "comment on paie", "on paye comment", "le formulaire ?"])
+def test_what_is_to_be_done_is_done_with_the_thing_named_before(follow_up):
+    assert topic_of("combien coûte la cantine", follow_up) == set(stems("cantine"))
+
+
+def test_what_is_to_be_done_gives_way_to_what_is_next():
+    assert topic_of("inscription à la cantine", "comment on paye") == set(stems("cantine"))
+
+
+@pytest.mark.parametrize(
+    "follow_up",
+    ["quand est-ce qu'elle reçoit ?", "elle reçoit quand", "reçoit-elle le samedi ?", "ils passent quand ?"],
+)
+def test_he_she_and_they_are_of_what_was_named_before(follow_up):
+    assert set(stems("maire")) <= topic_of("qui est la maire ?", follow_up)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la piscine est-elle ouverte",
+        "poubelle elle passe quand",
+        "il est où le marché",
+        "y a-t-il une patinoire",
+        "est-il interdit de fumer",
+        "s'il vous plaît les encombrants",
+    ],
+)
+def test_who_is_named_beside_the_pronoun_is_meant_by_it(text):
+    assert topic_of("qui est la maire ?", text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["c'est combien la médiathèque", "c'est où la mairie", "je peux brûler mes déchets", "et combien coûte le bus ?"],
+)
+def test_a_whole_question_about_another_thing_takes_nothing_over_however_it_begins(text):
+    assert topic_of("horaires de la piscine", text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["c'est combien l'entrée ?", "c'est gratuit pour les enfants ?", "il faut un bonnet ?", "on peut y aller en bus ?"],
+)
+def test_a_part_of_the_thing_named_before_is_no_other_thing(text):
+    assert set(stems("piscine")) <= topic_of("horaires de la piscine", text)
+
+
+@pytest.mark.parametrize("empty", ["j'ai une autre question", "je voudrais un renseignement"])
+def test_a_line_that_says_nothing_neither_leans_nor_is_leant_on(empty):
+    assert topic_of("horaires de la piscine", empty) == set()
+    assert topic_of("horaires de la piscine", empty, "c'est combien ?") == set(stems("piscine"))
