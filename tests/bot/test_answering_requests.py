@@ -38,6 +38,11 @@ def test_an_order_or_a_wish_to_have_something_done_is_a_request_to_act(text):
         "est-ce que j'ai droit au RSA",
         "allez-vous accepter mon permis",
         "suis-je éligible ?",
+        "ai-je le droit à une aide",
+        "jai droit a quoi",
+        "ai-je le droit de toucher le RSA",
+        "mon dossier va-t-il passer ?",
+        "mes travaux seront-ils acceptés",
     ],
 )
 def test_whether_the_resident_may_have_a_thing_is_for_others_to_decide(text):
@@ -53,6 +58,21 @@ def test_whether_the_resident_may_have_a_thing_is_for_others_to_decide(text):
     ],
 )  # fmt: skip
 def test_a_question_that_asks_to_be_told_is_neither(text):
+    assert REQUESTS.named_in(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ai je le droit de faire un barbecue", "J'ai le droit de tondre le dimanche ?", "jai le droit darroser",
+        "mon voisin a-t-il le droit de brûler", "est-ce que j'ai droit d'avoir des poules",
+        "ai-je le droit de toucher au mur mitoyen", "je peux tondre, j'ai le droit ?",
+        "j'ai le droit à quelle heure de percer", "pouvez-vous accepter les chiens à la piscine",
+        "suis-je éligible à la fibre", "mon permis va bientôt expirer", "mes travaux vont durer deux jours",
+        "mes travaux seront finis le 12",
+    ],
+)  # fmt: skip
+def test_what_all_may_do_and_when_a_thing_ends_is_no_decision_about_the_resident(text):
     assert REQUESTS.named_in(text) is None
 
 
