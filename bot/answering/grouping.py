@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.answering.days import speaks_of
+from bot.answering.days import speaks_of, speaks_of_date
 from bot.answering.patterns import folded
 from bot.answering.scoring import Scored
 from bot.answering.sections import Section
@@ -138,20 +138,24 @@ def _outstanding(
 
     A line stands out where it holds clearly more of the question than the others, and nearly all that its title and
     headings leave open unless the list is too long to be shown. Beside the best line, at `at`, a list
-    or table that gives no plain thing asked for (a price, hours…) is left out where that line gives one.
+    or table that gives no plain thing asked for (a price, hours…) is left out where that line gives one, unless it
+    holds more of the topic. A line that names the day asked about by its date is always shown.
     """
     numbers = range(start, end)
     plain = {ask.name for ask in asked.asks if ask.must_be_given}
-    if plain & lines[at].gives and at not in numbers and not any(plain & lines[number].gives for number in numbers):
-        return set()
+    dated = {number for number in numbers if asked.time and speaks_of_date(lines[number].unit.quote, asked.time)}
+    most = max(lines[number].own for number in numbers)
+    gives_plain = any(plain & lines[number].gives for number in numbers)
+    if plain & lines[at].gives and at not in numbers and not gives_plain and most <= lines[at].own:
+        return dated
     about_hours = any(ask.name == "hours" for ask in asked.asks)
     of_day = [number for number in numbers if about_hours and _speaks_of_day(lines[number].unit, asked)]
     if of_day:
         return set(of_day)
-    most = max(lines[number].own for number in numbers)
     best = [number for number in numbers if lines[number].own >= limits.standing_out * most]
     stands_out = most >= limits.whole_line or (most and len(numbers) > limits.lines)
-    return set((best if stands_out and len(best) <= len(numbers) / 2 else list(numbers))[: limits.lines])
+    chosen = best if stands_out and len(best) <= len(numbers) / 2 else list(numbers)
+    return dated | set(chosen[: limits.lines])
 
 
 def _speaks_of_day(unit: Unit, asked: Asked) -> bool:

@@ -103,3 +103,24 @@ def test_a_recital_that_says_what_is_granted_is_no_mere_formality():
     assert "Considérant l’intérêt du projet." not in shown(
         "déchèterie", "Un badge.", "Considérant l’intérêt du projet."
     )
+
+
+ZONE = (
+    "- Où : place du Marché et rue de la Halle.",
+    "- Quand : du lundi au samedi, sauf jours fériés et août.",
+    "- Combien de temps : 1 h 30.",
+    "Le dépassement coûte 35 €.",
+)
+
+
+def test_beside_a_line_with_the_price_a_list_that_holds_more_of_the_topic_is_kept():
+    assert shown("la place du Marché est gratuite ?", *ZONE)[0] == "Où : place du Marché et rue de la Halle."
+
+
+def test_a_line_of_the_very_day_asked_about_is_kept_beside_what_stands_out():
+    told = shown("la place du Marché est gratuite le 15 août ?", *ZONE)
+    assert "Quand : du lundi au samedi, sauf jours fériés et août." in told
+
+
+def test_beside_a_line_with_the_price_a_list_without_any_is_left_out():
+    assert shown("combien coûte la déchèterie", "- gravats", "- bois", "L’accès coûte 35 €.") == ["L’accès coûte 35 €."]
