@@ -8,6 +8,7 @@ from bot.answering.answers import DraftSentence, Evidence, Question
 from bot.answering.continuing import with_following
 from bot.answering.days import without_day, without_month
 from bot.answering.elected import matters_of_elected
+from bot.answering.events import what_is_on
 from bot.answering.named_acts import with_decisions, with_whole_acts
 from bot.answering.people import people_named
 from bot.answering.ranking import found_of, search_both, with_matches, with_nearest, with_nearness
@@ -75,7 +76,9 @@ def find_evidence(
     if finding.matcher is not None:
         shown = with_matches(shown, _told(question), finding.matcher)
     votes = votes_of(shown, asked, edition.index)
-    pointed = _pointed_at(question, asked, edition)
+    happening = what_is_on(asked, question.search_text, edition)
+    pointed = _pointed_at(question, asked, edition) or happening.lines
+    notices = (*notices, *happening.notices)
     return asked, Evidence(question, tuple(shown), edition.edition_id, ranking.agreement, notices, votes, pointed)
 
 
