@@ -23,14 +23,16 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 class Words:
     """What is known of French words: stems for stems (`synonyms`), pages' stems for words that residents alone say
     (`heard`), the stems that seldom name a topic (`weak`) and the words
-    that do though they share such a stem (`strong`), what words typed in a hurry mean (`spellings`), what
-    expressions of several words mean (`situations`), and which word a misspelt one stands for (`spelling`)."""
+    that do though they share such a stem (`strong`), what words typed in a hurry mean (`spellings`), the infinitives of
+    forms that are nouns as well (`verbs`), what expressions of several words mean (`situations`), and which word a
+    misspelt one stands for (`spelling`)."""
 
     synonyms: "Synonyms"
     weak: frozenset[str]
     strong: frozenset[str]
     heard: "Synonyms"
     spellings: Mapping[str, str]
+    verbs: Mapping[str, str]
     situations: Situations
     spelling: Spelling
 
@@ -55,12 +57,13 @@ def load_words(folder: Path = _FOLDER) -> Words:
     weak = frozenset(each for line in listed for each in stems(line))
     strong = frozenset(fold(word) for line in naming for word in line.split())
     themes = [*tomllib.loads((folder / "synonyms_fr.toml").read_text(encoding="utf-8")).values()]
-    spellings = tomllib.loads((folder / "spellings_fr.toml").read_text(encoding="utf-8"))["words"]
+    written = tomllib.loads((folder / "spellings_fr.toml").read_text(encoding="utf-8"))
+    spellings, verbs = written["words"], written["verbs"]
     long = tuple(word for word in spellings if len(word) >= _LONG and word.isalpha())
     same, heard = ([group for theme in themes for group in theme[name]] for name in ("same", "heard"))
     situations = load_situations(folder / "situations_fr")
     spelling = load_spelling((*_listed(themes), *sorted(situations.words), *long))
-    return Words(_synonyms(same), weak, strong, _heard(heard), spellings, situations, spelling)
+    return Words(_synonyms(same), weak, strong, _heard(heard), spellings, verbs, situations, spelling)
 
 
 def _listed(themes: Sequence[Mapping[str, Sequence[Sequence[str]]]]) -> tuple[str, ...]:

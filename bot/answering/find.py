@@ -15,7 +15,7 @@ from bot.answering.ranking import found_of, search_both, with_matches, with_near
 from bot.answering.reasons import with_reasons
 from bot.answering.repeats import without_repeats
 from bot.answering.reported import with_best_act
-from bot.answering.respell import respelt
+from bot.answering.respell import respelt, verbs_told
 from bot.answering.sessions import sessions_announced
 from bot.answering.somebody import somebody_asked, told_of
 from bot.answering.terms import Asked, analyse
@@ -94,7 +94,7 @@ def read_asked(question: Question, vocabulary: Vocabulary, finding: Finding) -> 
     text = question.search_text
     is_french = question.language == _FRENCH
     if is_french:
-        text = respelt(text, vocabulary, finding.words)
+        text = verbs_told(respelt(text, vocabulary, finding.words), finding.words)
     asked = analyse(text, vocabulary, finding.asks, finding.words, finding.limits, may_be_misspelt=is_french)
     asked = replace(asked, is_foreign=not is_french)
     if finding.read_time is None:

@@ -15,6 +15,8 @@ _HURRIED = re.compile(r"(?<![\w'’-])(?<!\d )[^\W_]++(?!['’-])")
 _WORD = re.compile(r"[^\W\d_]+")
 _RUN_TOGETHER = re.compile(r"([ldjsnmtc]|qu)([aeiouyhàâéèêëîïôûœ]\w+)", re.IGNORECASE)
 _SWALLOWED = re.compile(r"(j)([bcdfgklmnpqrstvxz]\w{2,})", re.IGNORECASE)
+# "Il" and "on" stand after a verb too ("où y a-t-il gare"), but then a hyphen joins them to it.
+_AFTER_PRONOUN = re.compile(r"(?<![\w-])((?:(?:je|tu|il|elle|on|ne|me|te|se) )+)(\w+)", re.IGNORECASE)
 _LANGUAGE = "fr"
 _SHORT = 2
 _TITLED = re.compile(
@@ -56,6 +58,16 @@ def respelt(text: str, vocabulary: Vocabulary | None, words_known: Words) -> str
         return _meant(word, vocabulary, words_known)
 
     return _WORD.sub(right, in_full(text, words_known))
+
+
+def verbs_told(text: str, words_known: Words) -> str:
+    """The text with the infinitive in place of a verb that is a noun as well: "je me gare" is not "la gare"."""
+
+    def told(found: re.Match[str]) -> str:
+        verb = words_known.verbs.get(found[2].lower())
+        return f"{found[1]}{verb}" if verb else found[0]
+
+    return _AFTER_PRONOUN.sub(told, text)
 
 
 def respelt_question(question: Question, vocabulary: Vocabulary | None, words_known: Words) -> Question:

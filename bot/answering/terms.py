@@ -11,6 +11,9 @@ from corpus.lexical import query_vector, stem, words
 from corpus.protocols import SparseVector
 from corpus.vocabulary import Vocabulary
 
+# Letters that two words of one family share at least at their beginning.
+_FAMILY = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
@@ -138,6 +141,9 @@ def _term(
     standing = words_known.stand_for(word)
     # A word of the lists is no misspelling, though the town never uses it: "gosse" is not "fosse".
     nearest = () if own in vocabulary or standing or not may_be_misspelt else vocabulary.nearest(own)
+    # Nor is another French word ("la gare" is not "se garer"), but the stemmer may part it from its family.
+    if word in words_known.spelling:
+        nearest = tuple(each for each in nearest if _is_of_family(own, each))
     search, confidence = limits.search, limits.confidence
     alternatives = [Alternative(frozenset({n}), search.correction_weight, confidence.correction_share) for n in nearest]
     standing += tuple(group for near in nearest for group in words_known.synonyms.get(near, ()))
@@ -149,6 +155,12 @@ def _term(
     if words_known.is_weak(word):
         rarity *= confidence.weak_share
     return Term(word, own, rarity, own in vocabulary or bool(used), tuple(alternatives))
+
+
+def _is_of_family(own: str, other: str) -> bool:
+    """Whether two stems begin alike enough to be of one word: "renforc" and "renfort", not "lapin" and "lupin"."""
+    letters = max(_FAMILY, len(own) - 2)
+    return own[:letters] == other[:letters]
 
 
 def _is_quantity(stem: str) -> bool:

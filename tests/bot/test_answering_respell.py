@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.answers import Question, Turn
-from bot.answering.respell import respelt, respelt_question
+from bot.answering.respell import respelt, respelt_question, verbs_told
 from tests.bot.answering_builders import PAGES, WORDS, page, section, vocabulary_of
 
 VOCABULARY = vocabulary_of(*PAGES)
@@ -97,3 +97,19 @@ def test_right_short_and_local_words_stay(typed):
 @given(st.text())
 def test_whatever_is_typed_no_word_is_lost(text):
     assert len(respelt(text, VOCABULARY, WORDS).split()) >= len(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("je me gare où", "je me garer où"),
+        ("Il ne se gare pas bien", "Il ne se garer pas bien"),
+        ("où se gare-t-on", "où se garer-t-on"),
+        ("on gare les vélos où", "on garer les vélos où"),
+        ("y a-t-il une gare", "y a-t-il une gare"),
+        ("où se trouve la gare", "où se trouve la gare"),
+        ("y a-t-il gare ou arrêt", "y a-t-il gare ou arrêt"),
+    ],
+)
+def test_a_verb_that_is_a_noun_as_well_is_told_by_its_pronoun(text, told):
+    assert verbs_told(text, WORDS) == told

@@ -259,3 +259,17 @@ def test_a_weak_word_stays_weak_as_a_part_of_an_expression():
     told, alone = (term_of(text, "quitter", *pages) for text in ("quitter l'appartement : prévenir", "quitter"))
     assert told.rarity == alone.rarity
     assert told.share_in(frozenset(stems("congé locataire"))) > alone.share_in(frozenset(stems("congé locataire")))
+
+
+def test_a_french_word_is_no_misspelling_of_another():
+    parking = page("Se garer", section("", "Garez-vous place de la République. Le lupin fleurit. La mutuelle est ici."))
+    (station,) = asked_of("la gare", parking).topic
+    assert (station.is_known, station.alternatives) == (False, ())
+    (rabbit,) = asked_of("lapin", parking).topic
+    assert not rabbit.alternatives
+
+
+def test_a_french_word_may_stand_for_one_that_begins_like_it():
+    town = page("Police", section("", "Un renfort est demandé."))
+    (term,) = asked_of("renforcé", town).topic
+    assert [other.stems for other in term.alternatives] == [frozenset({stem("renfort")})]

@@ -122,7 +122,7 @@ def test_asks_are_read_with_their_defaults(tmp_path):
 
 def words_from(tmp_path, same, weak="", heard="[]"):
     (tmp_path / "synonyms_fr.toml").write_text(f"[town]\nsame = {same}\nheard = {heard}", encoding="utf-8")
-    (tmp_path / "spellings_fr.toml").write_text('[words]\nkoi = "quoi"', encoding="utf-8")
+    (tmp_path / "spellings_fr.toml").write_text('[words]\nkoi = "quoi"\n[verbs]', encoding="utf-8")
     (tmp_path / "weak_words_fr.txt").write_text(weak, encoding="utf-8")
     return load_words(tmp_path)
 
