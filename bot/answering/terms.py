@@ -160,7 +160,7 @@ def _term(
 def _is_of_family(own: str, other: str) -> bool:
     """Whether two stems begin alike enough to be of one word: "renforc" and "renfort", not "lapin" and "lupin"."""
     letters = max(_FAMILY, len(own) - 2)
-    return own[:letters] == other[:letters]
+    return own.removesuffix("s") == other or own[:letters] == other[:letters]
 
 
 def _is_quantity(stem: str) -> bool:

@@ -273,3 +273,9 @@ def test_a_french_word_may_stand_for_one_that_begins_like_it():
     town = page("Police", section("", "Un renfort est demandé."))
     (term,) = asked_of("renforcé", town).topic
     assert [other.stems for other in term.alternatives] == [frozenset({stem("renfort")})]
+
+
+def test_a_plural_that_the_stemmer_keeps_stands_for_its_singular():
+    town = page("Site", section("", "Ce numéro est vrai."))
+    (term,) = asked_of("vrais", town).topic
+    assert [other.stems for other in term.alternatives] == [frozenset({"vrai"})]
