@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bot.answering.answers import DraftSentence, FoundPassage
 from bot.answering.event_dates import FRENCH_MONTHS, Around, around, days_told, only_dates
-from bot.answering.looking_up import look_up
+from bot.answering.looking_up import ANYWHERE, look_up
 from bot.answering.patterns import folded
 from bot.answering.terms import Asked, Term
 from bot.answering.units import Unit, sentence_of, units_of
@@ -66,7 +66,7 @@ class _Event:
     days: tuple[Period, ...]
 
 
-def what_is_on(asked: Asked, text: str, edition: OpenEdition) -> Happening:
+def what_is_on(asked: Asked, text: str, edition: OpenEdition, within: Scope = ANYWHERE) -> Happening:
     """What the town's agendas announce for the days asked about; where that is nothing, what they announce next.
 
     Nothing where no day is asked about, or something that the agendas do not speak of.
@@ -77,13 +77,13 @@ def what_is_on(asked: Asked, text: str, edition: OpenEdition) -> Happening:
     if not wanted or len(beyond) > _MOST_BEYOND:
         return Happening()
     kinds = (Kind.AGENDA, Kind.SERVICE_PAGE)
-    if on := _told(_events(edition, wanted, kinds), wanted, beyond)[:_MOST_LINES]:
+    if on := _told(_events(edition, wanted, kinds, within), wanted, beyond)[:_MOST_LINES]:
         return Happening(_sentences(on))
     last = max((each.last for each in wanted if each.last), default=date.max)
     if beyond or last < asked.time.today.date or last == date.max:
         return Happening()
     after = [Period(last + timedelta(days=1), last + _AHEAD)]
-    coming = _told(_events(edition, after, (Kind.AGENDA,)), after, beyond)[:_MOST_NEXT]
+    coming = _told(_events(edition, after, (Kind.AGENDA,), within), after, beyond)[:_MOST_NEXT]
     return Happening(_sentences(coming), (NOTHING_ON,)) if coming else Happening()
 
 
@@ -119,9 +119,9 @@ def _beyond(asked: Asked) -> list[Term]:
     return [each for each in asked.terms if each.stem not in _ONLY_STEMS and not each.word[:1].isdigit()]
 
 
-def _events(edition: OpenEdition, wanted: Sequence[Period], kinds: Sequence[Kind]) -> Iterator[_Event]:
+def _events(edition: OpenEdition, wanted: Sequence[Period], kinds: Sequence[Kind], within: Scope) -> Iterator[_Event]:
     scopes = [Scope(kinds=(kind,)) for kind in kinds]
-    for each in look_up(edition.index, query_vector([*dict.fromkeys(_words_of(wanted))]), scopes):
+    for each in look_up(edition.index, query_vector([*dict.fromkeys(_words_of(wanted))]), scopes, within):
         called = folded(f"{each.document.title} {' '.join(each.passage.heading_path)}")
         if each.document.kind is Kind.AGENDA or _CALLED.search(called):
             yield from _in_passage(each)

@@ -76,7 +76,7 @@ def find_evidence(
     if finding.matcher is not None:
         shown = with_matches(shown, _told(question), finding.matcher)
     votes = votes_of(shown, asked, edition.index)
-    happening = what_is_on(asked, question.search_text, edition)
+    happening = what_is_on(asked, question.search_text, edition, question.scope)
     pointed = _pointed_at(question, asked, edition) or happening.lines
     notices = (*notices, *happening.notices)
     return asked, Evidence(question, tuple(shown), edition.edition_id, ranking.agreement, notices, votes, pointed)
