@@ -3,22 +3,56 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from string import ascii_lowercase
 
 from bot.answering.answers import Question, Turn
 from corpus.language import detect_language
+from corpus.lookalikes import unmask, without_blank_letters
 from corpus.protocols import Scope
 
 QUESTION_LIMIT = 2_000
 _WHITE_CONTROLS = "\t\n\r"
 _SPACES = re.compile(r"\s+")
+_WHITE = re.compile(r"\s")
 # Soft hyphens, zero-width and direction marks, tags and controls carry nothing that a resident typed to be read.
 _UNSEEN = {"Cf", "Cc", "Co", "Cs", "Cn"}
+_CRY = re.compile(r"\s*🆘\s*")
+_UNDERSCORED = re.compile(r"(?<![\w@./])[^\W\d_]+(?:_+[^\W\d_]+)++(?![\w@/]|\.\w)")
+# "m0urir", "v3ux"; not codes, which have capitals or other figures, nor "m1tenant", where the figure is a syllable.
+_FIGURED = re.compile(r"(?<![\w@.])[a-zà-ÿ]+(?:[03][a-zà-ÿ]+)++(?![\w@])")
+_FEWEST_LETTERS = 4
+_LETTER_OF_FIGURE = str.maketrans("03", "oe")
+# "j e  v e u x", "m.o.u.r.i.r", "E-H-P-A-D": five letters or more, each alone.
+_SPACED = re.compile(r"(?<![\w@.])[^\W\d_](?:(?: {1,3}|[.*-])[^\W\d_]){4,}+(?![\w@])")
+_FEWEST_SPACED = 5
+_BETWEEN_LETTERS = re.compile(r"[ .*-]")
 
 
 def clean(text: str) -> str:
-    """Text without unseen characters, composed (NFC), every run of white space one space."""
+    """Text as the eye reads it, composed (NFC), every run of white space one space.
+
+    Unseen characters are gone, look-alike letters in Latin words are Latin, letters spaced out are words again.
+    """
     seen = "".join(letter for letter in text if letter.isspace() or unicodedata.category(letter) not in _UNSEEN)
-    return unicodedata.normalize("NFC", _SPACES.sub(" ", seen)).strip()
+    latin = unmask(unicodedata.normalize("NFC", without_blank_letters(seen)))
+    words = _UNDERSCORED.sub(lambda found: found[0].replace("_", " "), _CRY.sub(" SOS ", _WHITE.sub(" ", latin)))
+    words = _SPACED.sub(_joined, _FIGURED.sub(_in_letters, words))
+    return unicodedata.normalize("NFC", _SPACES.sub(" ", words)).strip()
+
+
+def _in_letters(found: re.Match[str]) -> str:
+    letters = found[0].translate(_LETTER_OF_FIGURE)
+    return letters if len(letters) >= _FEWEST_LETTERS else found[0]
+
+
+def _joined(found: re.Match[str]) -> str:
+    """Letters spaced out as words, which wider gaps part; an alphabet ("lots A B C D E") is a list."""
+    letters = _BETWEEN_LETTERS.sub("", found[0]).lower()
+    if letters in ascii_lowercase:
+        return found[0]
+    words = [_BETWEEN_LETTERS.sub("", word) for word in found[0].split("  ")]
+    alone = sum(len(word) == 1 for word in words)
+    return " ".join(words) if alone < _FEWEST_SPACED else "".join(words)
 
 
 def read_question(
@@ -46,7 +80,7 @@ def question_fault(text: str) -> str | None:
         return "question_long"
     if any(_is_binary(each) for each in text):
         return "question_binary"
-    if not any(each.isprintable() and not each.isspace() for each in text):
+    if not clean(text):
         return "question_empty"
     return None
 

@@ -5,10 +5,10 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Comment, Tag
 
+from corpus.lookalikes import unseen_messages
 from ingest.pages import HiddenText, Hiding
 from ingest.reading.css import PageStyles, Style
 from ingest.reading.inline import is_text
-from ingest.reading.lookalikes import unseen_messages
 from ingest.reading.looks import Cover, Look, cover_of
 from ingest.reading.suspicion import suspect_hidden
 from ingest.reading.text import plain

@@ -8,8 +8,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from corpus.documents import Line, Section
+from corpus.lookalikes import in_latin, unmask
 from ingest.pages import HiddenText, Hiding, ReadDocument, Suspicion
-from ingest.reading.lookalikes import in_latin, unmask
 from ingest.reading.text import fold, plain
 
 _RULES_FILE = Path(__file__).parents[1] / "suspicion.toml"

@@ -35,7 +35,10 @@ def test_cleaned_text_is_composed(text):
     assert unicodedata.is_normalized("NFC", clean(text))
 
 
-@given(st.text(st.characters(categories=["L", "N"]), min_size=1))
+LATIN, UKRAINIAN, ARABIC, FIGURES = "aàâbcçdeéèfgœzAÉZ", "абвгґеєжзиіїйкмощюяЩ", "ابتثجحخد", "1245678"
+
+
+@given(st.sampled_from([LATIN, UKRAINIAN, ARABIC, FIGURES]).flatmap(lambda letters: st.text(letters, min_size=1)))
 def test_letters_and_figures_are_kept(text):
     assert clean(text) == unicodedata.normalize("NFC", text)
 
@@ -51,10 +54,50 @@ def test_letters_and_figures_are_kept(text):
         ("e\u0301cole", "école"),
         ("  où\tse\ngarer\u00a0? ", "où se garer ?"),
         ("a\x00b", "ab"),
+        *[(f"mou{blank}rir", "mourir") for blank in "\u034f\ufe0f\u3164\u2800\u115f"],
     ],
 )
 def test_what_cannot_be_seen_does_not_count(typed, read_as):
     assert clean(typed) == read_as
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as"),
+    [
+        ("mon m\u0430ri n\u0435 r\u0435spir\u0435 plus", "mon mari ne respire plus"),
+        ("j\u0435 v\u0435u\u0445 m\u043eurir", "je veux mourir"),
+        ("h\u043er\u0430ires de l\u0430 m\u0430irie", "horaires de la mairie"),
+        ("je_veux_mourir !", "je veux mourir !"),
+        ("je v3ux m0urir", "je veux mourir"),
+        ("j e  v e u x  m o u r i r", "je veux mourir"),
+        ("je veux m.o.u.r.i.r", "je veux mourir"),
+        ("m-o-u-r-i-r ?", "mourir ?"),
+        ("l’E.H.P.A.D", "l’EHPAD"),
+        ("🆘mon mari", "SOS mon mari"),
+    ],
+)
+def test_letters_are_read_as_the_eye_reads_them(typed, read_as):
+    assert clean(typed) == read_as
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "привіт, години роботи мерiї",
+        "lots A B C D E",
+        "il y a à 5 m d’ici",
+        "jean_dupont@gmail.com",
+        "j.e.a.n.n.e@gmail.com",
+        "formulaire_demande.pdf",
+        "https://www.valmont.example/la_mairie",
+        "m1tenant, 2main, a12c4, b0",
+        "permis PC0140272500012 et R0b3rt",
+        "S.N.C.F",
+        "0,5 µm",
+    ],
+)
+def test_what_only_looks_altered_stays_as_it_was_typed(text):
+    assert clean(text) == text
 
 
 def test_two_words_parted_by_a_line_end_stay_two_words():
@@ -120,7 +163,7 @@ def test_an_ordinary_question_can_be_asked():
     assert question_fault("Où se garer ?\nMerci") is None
 
 
-@pytest.mark.parametrize("text", ["", " \n\t", "\u200b"])
+@pytest.mark.parametrize("text", ["", " \n\t", "\u200b", "\u2800\u3164"])
 def test_a_question_without_anything_to_read_is_empty(text):
     assert question_fault(text) == "question_empty"
 

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import corpus.valmont
+from corpus.lookalikes import unmask
 from ingest.errors import Unreadable
 from ingest.pages import Fetched, HiddenText, Hiding, ReadDocument
-from ingest.reading.lookalikes import unmask
 from ingest.reading.registry import read_document
 from ingest.reading.suspicion import suspect_hidden
 from tests.ingest.suspicious_pages import ATTACKS, INNOCENTS, SECRET, page
