@@ -19,6 +19,7 @@ from bot.answering.conclude import Concluding, Found
 from bot.answering.confidence import rate
 from bot.answering.courtesies import Courtesies, leant_on, return_courtesy
 from bot.answering.decide import decide
+from bot.answering.elsewhere import of_another_town
 from bot.answering.ending import Ending, Stopwatch
 from bot.answering.find import Finding, find_evidence
 from bot.answering.finish import Finishing, finish, fixed_words
@@ -133,6 +134,8 @@ class Pipeline:
             with self.reading() as (edition, vocabulary):
                 asked, evidence = find_evidence(question, edition, vocabulary, self.finding)  # 4
                 watch.mark("search")
+                if other := of_another_town(asked, evidence, vocabulary, self.finding.words, self.finishing):
+                    return other
                 if unclear := clarify(evidence, asked, edition.index, wordings):
                     return unclear
         except CorpusError:

@@ -1,0 +1,66 @@
+import pytest
+
+from bot.answering.answers import AnswerStatus
+from tests.bot.answering_builders import PAGES, Desk, page, section
+
+BUS = page("Cars", section("Arrêts", "Le car pour Caen passe à 6 h 50 devant la mairie et à 7 h 15 au rond-point."))
+PASSPORT = page(
+    "Passeport", section("Où", "La mairie de Bayeux délivre les passeports, du lundi au vendredi de 9 h à 17 h.")
+)
+STREET = page("Halte", section("Adresse", "La halte-garderie est au 3 rue de Granville, à Valmont."))
+DESK = Desk((*PAGES, BUS, PASSPORT, STREET))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("piscine de Rennes tarifs", None),
+        ("tarif piscine rennes", None),
+        ("PISCINE DE RENNES", None),
+        ("horaires de la piscine municipale de Bordeaux", None),
+        ("horaires de la mairie de Lyon", None),
+        ("horaires mairie de Trifouilly", None),
+        ("déchetterie d’Angers", None),
+        ("piscina de Madrid horario", "es"),
+        ("swimming pool in London", "en"),
+        ("swimming pool opening hours in London", "en"),
+    ],
+)
+def test_the_service_of_another_town_is_not_told_by_this_towns(text, language):
+    answer = DESK.ask(text, language=language)
+    assert answer.status is AnswerStatus.OUT_OF_SCOPE
+    assert not answer.citations
+    assert answer.contact.phone in answer.text
+
+
+def test_a_place_where_the_buses_go_has_a_town_hall_of_its_own():
+    assert DESK.ask("horaires mairie de Caen").status is AnswerStatus.OUT_OF_SCOPE
+
+
+def test_a_town_hall_that_the_town_sends_its_residents_to_is_told():
+    assert "9 h à 17 h" in DESK.ask("horaires de la mairie de Bayeux pour un passeport").text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "horaires de la piscine",
+        "tarifs piscine Jean-Bouin",
+        "piscine de Valmont horaires",
+        "piscine de Valmond horaires",
+        "PISCINE DE VALMONT",
+        "piscine de Noël",
+        "piscine en août",
+        "horaires de la piscine de Granville",
+        "la piscine est à combien de km de Rennes",
+        "je viens de Rennes, quels sont les tarifs de la piscine",
+        "bus de la mairie à Rennes",
+        "inscrit à la mairie de Lyon, comment m’inscrire ici sur les listes électorales",
+        "acte de naissance et livret de famille à la mairie de Rennes",
+        "carte d’identité à Paris",
+        "cantine de Léa",
+        "j’habite avenue de Paris, où est la piscine",
+    ],
+)
+def test_what_is_asked_of_this_town_is_searched_whatever_it_names(text):
+    assert DESK.ask(text).status is not AnswerStatus.OUT_OF_SCOPE
