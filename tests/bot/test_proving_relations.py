@@ -19,6 +19,8 @@ BALANCE = "Réglez le solde un mois avant et prenez rendez-vous pour l’état d
 QUOTIENT = "Si votre situation change, transmettez le nouveau quotient : il est appliqué dès le mois suivant."
 FAMILY = "Sans attestation, c’est le prix de la tranche la plus haute, sans remboursement des mois écoulés."
 BAR = "Pour tenir une buvette, demandez une autorisation en mairie au moins quinze jours avant."
+PROXY = "Absents ayant donné pouvoir : M. Yves DUMONT à Mme Claire AUVRAY"
+SCHEDULE = "L’agence vous proposera un échéancier par courrier."
 
 
 def contradictions(claim: str, quote: str) -> tuple[str, ...]:
@@ -40,6 +42,10 @@ def contradictions(claim: str, quote: str) -> tuple[str, ...]:
         ("Nous appliquons le nouveau quotient dès le mois suivant.", QUOTIENT, "speaker_added"),
         ("Votre demande est acceptée sans attestation.", FAMILY, "promise_added"),
         ("Votre place est garantie sans attestation.", FAMILY, "promise_added"),
+        ("C’est fait : votre autorisation est enregistrée en mairie.", BAR, "promise_added"),
+        ("L’accord vous est accordé par le bailleur.", "Le bailleur donne son accord par écrit.", "promise_added"),
+        ("Claire Auvray a donné pouvoir à Yves Dumont.", PROXY, "names_exchanged"),
+        ("Vous proposerez un échéancier par courrier.", SCHEDULE, "you_exchanged"),
     ],
 )
 def test_words_of_a_quote_joined_otherwise_are_not_proved(claim: str, quote: str, sign: str) -> None:
@@ -54,8 +60,9 @@ def test_words_of_a_quote_joined_otherwise_are_not_proved(claim: str, quote: str
         ("La réservation est ferme quand le contrat est signé, l’assurance remise et la moitié du prix versée.", HALL),
         ("Prenez rendez-vous pour l’état des lieux.", BALANCE),
         ("Demandez une autorisation en mairie au moins quinze jours avant.", BAR),
+        ("L’agence vous proposera un échéancier.", SCHEDULE),
     ],
 )
 def test_words_that_stand_together_in_a_quote_may_stand_together(claim: str, quote: str) -> None:
     signs = {"parted", "time_exchanged", "condition_part_dropped", "speaker_added", "promise_added"}
-    assert not signs & {*contradictions(claim, quote)}
+    assert not (signs | {"names_exchanged", "you_exchanged"}) & {*contradictions(claim, quote)}

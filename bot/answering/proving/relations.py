@@ -2,39 +2,49 @@
 
 import re
 from bisect import bisect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from bot.answering.proving.evidence import Evidence
 from bot.answering.proving.likeness import Likeness
-from bot.answering.proving.reading import Reading, Word
+from bot.answering.proving.names import names
+from bot.answering.proving.reading import Reading, Word, read
 
 _SENTENCE_END = re.compile(r"[.;!?]")
 _CLAUSE_END = re.compile(r"[.;:!?,()]|(?<!\w)(?:mais|qui|que|quand|si|lorsque?|et|ou)(?!\w)")
+_YOU = re.compile(r"(?<!\w)vous (\w{4,})")
 _JOINS = re.compile(r",|(?<!\w)(?:et|ou)(?!\w)")
 # A condition of fewer words is hardly one of several parts; a sentence says one whole that holds so many of them.
 _LEAST_WORDS, _WHOLE = 4, 0.6
+# So many letters tell "acceptée" from "accordée", and not from "acceptez".
+_ROOT = 6
 
 Clause = Callable[[Word], int]
 
 
-def relation_signs(own: Likeness, said: Reading, evidence: Evidence) -> dict[str, float]:
+def relation_signs(text: str, own: Likeness, evidence: Evidence) -> dict[str, float]:
     """Whether a sentence
 
     - joins, next to each other, words that stand in no one clause of its evidence (parted);
     - says "before" where its evidence says "after" only, or the reverse (time_exchanged);
     - leaves out a part of a condition that it tells (condition_part_dropped);
     - speaks as the one who acts, or grants, promises or refuses, as its evidence does not (speaker_added,
-      promise_added).
+      promise_added);
+    - gives two names in the other order (names_exchanged);
+    - has the resident do what is done for the resident, or the reverse (you_exchanged).
     """
-    near, marks = evidence.text_in(evidence.focus), evidence.proving.marks
-    promised = (word for word in said.words if marks["promise"].fullmatch(said.folded, word.start, _end(word)))
+    said, near, marks = read(text), evidence.text_in(evidence.focus), evidence.proving.marks
+    promises = {found[0][:_ROOT] for found in marks["promise"].finditer(near)}
     return {
         "parted": float(_parts(said, evidence)),
         "time_exchanged": float(_exchanges_time(said.folded, near, evidence)),
         "condition_part_dropped": float(bool(marks["if"].search(said.folded)) and _drops_part(own, evidence)),
         "speaker_added": float(bool(marks["speaker"].search(said.folded)) and not marks["speaker"].search(near)),
-        "promise_added": float(not all(evidence.near.holds(word.stem) for word in promised)),
+        "promise_added": float(
+            any(found[0][:_ROOT] not in promises for found in marks["promise"].finditer(said.folded))
+        ),
+        "names_exchanged": float(_exchanges_names(names(text), near)),
+        "you_exchanged": float(_exchanges_you(said.folded, near)),
     }
 
 
@@ -73,5 +83,12 @@ def _drops_part(own: Likeness, evidence: Evidence) -> bool:
     return False
 
 
-def _end(word: Word) -> int:
-    return word.start + len(word.text)
+def _exchanges_names(said: Sequence[str], near: str) -> bool:
+    places = [near.find(name) for name in dict.fromkeys(said) if name in near]
+    return any(one > other for one, other in pairwise(places))
+
+
+def _exchanges_you(said: str, near: str) -> bool:
+    """Whether "vous" acts in one and is acted for in the other: "vous transmettrez", "vous transmettra"."""
+    own, theirs = ({(verb[:_ROOT], verb.endswith("ez")) for verb in _YOU.findall(text)} for text in (said, near))
+    return any((root, not acts) in theirs and (root, acts) not in theirs for root, acts in own)

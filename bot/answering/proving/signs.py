@@ -45,7 +45,7 @@ def signs(text: str, evidence: Evidence) -> dict[str, float]:
         **_of_denials(said, evidence),
         **_of_actors(own, said, evidence),
         **_of_names(text, evidence),
-        **relation_signs(own, said, evidence),
+        **relation_signs(text, own, evidence),
     }
 
 
@@ -145,7 +145,7 @@ def _drops(pattern: re.Pattern[str], own: Likeness, evidence: Evidence) -> bool:
     for span in evidence.focus:
         for found in pattern.finditer(evidence.reading.folded, *span):
             limit = [word.stem for word in evidence.near_words if found.start() <= word.start < found.end()]
-            if len(limit) > 1 and own.share(limit) < _KEPT:
+            if len(limit) > 1 and own.share(limit) <= _KEPT:
                 return True
     return False
 
