@@ -1,5 +1,6 @@
 """What a model writes back: its JSON schema, read while it streams, each sentence as soon as it is closed."""
 
+import re
 from typing import Literal
 
 import ijson
@@ -8,6 +9,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from bot.errors import ModelGarbled
 
 _NOT_ASKED_FOR = "Le modèle n'a pas répondu dans la forme demandée : choisissez par PARVIS_MODEL un modèle qui la suit."
+# No passage has such a number; ijson ends the whole process at the first integer beyond Python's limit of digits.
+_MOST_DIGITS = 100
+_OVER_LONG = re.compile(rf"[0-9]{{{_MOST_DIGITS + 1}}}")
 Completeness = Literal["complete", "partial", "nothing"]
 
 
@@ -47,12 +51,19 @@ class ReplyReader:
 
     def __init__(self) -> None:
         self._arrived = ijson.sendable_list()
-        self._parser = ijson.items_coro(self._arrived, "sentences.item")
+        # As a float an exponent that is out of range is the parser's own error, as a Decimal any error of arithmetic.
+        self._parser = ijson.items_coro(self._arrived, "sentences.item", use_float=True)
         self._pieces: list[str] = []
+        self._last = ""
 
     def read(self, piece: str) -> list[WrittenSentence]:
         """The sentences that this piece completes."""
         self._pieces.append(piece)
+        # A number may be cut between two pieces.
+        read = self._last + piece
+        self._last = read[-_MOST_DIGITS:]
+        if _OVER_LONG.search(read):
+            raise ModelGarbled(_NOT_ASKED_FOR)
         try:
             # A lone surrogate, which JSON may write, is no UTF-8: the parser refuses it in its turn.
             self._parser.send(piece.encode("utf-8", "surrogatepass"))

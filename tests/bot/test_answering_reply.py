@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.reply import Reply, ReplyReader
+from bot.answering.reply import Reply, ReplyReader, WrittenSentence
 from bot.errors import ModelGarbled
 from tests.bot.scripted_model import reply
 
@@ -59,6 +59,46 @@ def test_whatever_arrives_the_only_error_is_that_the_reply_is_garbled(pieces):
         read(pieces)
 
 
+NUMBERS = st.tuples(
+    st.sampled_from(["", "-"]),
+    st.integers(1, 6000).map(lambda length: "9" * length),
+    st.sampled_from(["", ".5", "." + "9" * 5000]),
+    st.sampled_from(["", "e7", "e-999", "E+" + "9" * 40, "e" + "9" * 5000]),
+).map("".join)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | TEXTS, lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner)
+).map(lambda value: json.dumps(value, ensure_ascii=False))
+AROUND = st.sampled_from(
+    ['{"x":%s,"sentences":[', '{"sentences":[%s]', '{"sentences":[{"text":"","quotes":[{"passage":%s', "%s", '"%s"']
+)
+
+
+@given(AROUND, NUMBERS | JSON | st.text(), st.lists(st.integers(0, 6000), max_size=5))
+def test_whatever_arrives_in_whatever_pieces_ends_in_sentences_or_is_garbled(around, inside, places):
+    reader = ReplyReader()
+    try:
+        for piece in cut(around % inside, places):
+            assert all(isinstance(each, WrittenSentence) for each in reader.read(piece))
+        reader.close()
+    except ModelGarbled:
+        return
+    pytest.fail("no text here is a whole reply")
+
+
+@pytest.mark.parametrize("size", [1, 100, 10_000])
+def test_a_number_without_end_is_garbled_before_it_is_read(size):
+    digits = '{"x":' + "9" * 4301
+    reader = ReplyReader()
+    with pytest.raises(ModelGarbled):
+        for start in range(0, len(digits), size):
+            reader.read(digits[start : start + size])
+
+
+def test_a_long_number_of_a_page_is_quoted_as_it_stands():
+    text = reply(("IBAN : " + "7" * 40, [(1, "7" * 40)]))
+    assert read([text])[0] == read([*text])[0]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -76,6 +116,8 @@ def test_whatever_arrives_the_only_error_is_that_the_reply_is_garbled(pieces):
         reply(("a", [(1, "a")])).replace('"quotes"', '"proofs"'),
         reply(("a", [])).replace('"a"', '"\\ud800"'),
         '{"sentences": ' * 3000,
+        '{"sentences": [' + "[" * 6000 + "]" * 6000 + "]}",
+        reply(("a", [(1, "a")])).replace('"passage": 1', '"passage": 1e' + "9" * 50),
     ],
 )
 def test_what_is_not_the_schema_is_garbled(text):
