@@ -122,6 +122,8 @@ class ModelWaits(_Limits):
     first_piece: float
     next_piece: float
     whole: float
+    usage: float
+    judge: float
 
 
 class ModelRests(_Limits):
@@ -150,6 +152,7 @@ class ModelLimits(_Limits):
     reply_tokens: int
     reply_characters: int
     follow_ups: int
+    judges: int
     judge: bool
     wait: ModelWaits
     rest: ModelRests

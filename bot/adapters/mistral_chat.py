@@ -1,10 +1,13 @@
 """Mistral's chat completions, or any endpoint that speaks like them, as the `ChatModel` seam.
 
-The client's own waits are per read, so that the whole is kept in time by `LimitedModel`; here only the connection is.
+The client's own waits are per read, so that the whole is kept in time by `LimitedModel`; here only the connection is,
+and the end of a reply. The client reads whatever it did not ask for whole: so it is given nothing but a stream of
+events, of bounded length.
 """
 
-from collections.abc import AsyncGenerator, Iterator
-from contextlib import aclosing, contextmanager
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from contextlib import aclosing, contextmanager, suppress
 from contextvars import ContextVar
 
 import httpx2
@@ -39,7 +42,10 @@ _REFUSALS = {
     404: "Il n'y a pas de modèle à cette adresse ou de ce nom : vérifiez PARVIS_MODEL_URL et PARVIS_MODEL.",
 }
 _REFUSED = "Le modèle refuse la demande (statut {status}) : vérifiez PARVIS_MODEL_URL et PARVIS_MODEL."
-_TOO_MANY, _FAILURES = 429, 500
+_OK, _MULTIPLE, _TOO_MANY, _FAILURES = 200, 300, 429, 500
+_EVENTS = "text/event-stream"
+# The longest reply, were each of its characters to come in three hundred bytes of JSON.
+_MOST_BYTES = 4_000_000
 _END = "[DONE]"
 # The client forgets a response whose caller is cancelled while its hooks run: each call keeps its own, to close them.
 _OPENED: ContextVar[list[httpx2.Response]] = ContextVar("_OPENED")
@@ -55,6 +61,7 @@ class MistralChat:
         self._has_key = bool(api_key)
         # The connection has a wait of its own; reading is watched piece by piece by who reads.
         self._timeout = httpx2.Timeout(waits.whole, connect=waits.connection)
+        self._grace = waits.usage
         client = httpx2.AsyncClient(
             # A redirection would carry the key to another host.
             follow_redirects=False,
@@ -80,7 +87,7 @@ class MistralChat:
         opened: list[httpx2.Response] = []
         _OPENED.set(opened)
         try:
-            async with aclosing(self._chunks(request)) as chunks, aclosing(_told(chunks)) as pieces:
+            async with aclosing(self._chunks(request)) as chunks, aclosing(_told(chunks, self._grace)) as pieces:
                 async for piece in pieces:
                     yield piece
         finally:
@@ -102,27 +109,59 @@ class MistralChat:
 
     async def _prepare(self, request: httpx2.Request) -> None:
         request.extensions["timeout"] = self._timeout.as_dict()
+        # A few compressed bytes may be any length of text.
+        request.headers["Accept-Encoding"] = "identity"
         if not self._has_key:
             request.headers.pop("Authorization", None)
 
 
-async def _told(chunks: AsyncGenerator[CompletionChunk, None]) -> AsyncGenerator[str | Usage, None]:
+class _Bounded(httpx2.AsyncByteStream):
+    """The bytes of a body, which is garbled where it is longer than any reply."""
+
+    def __init__(self, stream: httpx2.AsyncByteStream) -> None:
+        self._stream = stream
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        length = 0
+        async for piece in self._stream:
+            length += len(piece)
+            if length > _MOST_BYTES:
+                raise ModelGarbled(_GARBLED)
+            yield piece
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+
+async def _told(chunks: AsyncGenerator[CompletionChunk, None], grace: float) -> AsyncGenerator[str | Usage, None]:
+    """The text, then what it took, which is waited for no longer than `grace`: some endpoints never end the stream."""
     finished, usage = False, None
-    async for chunk in chunks:
-        finished = finished or _is_finished(chunk)
-        usage = _usage(chunk) or usage
+    while not finished and (chunk := await anext(chunks, None)):
+        finished, usage = _is_finished(chunk), _usage(chunk)
         if text := _text(chunk):
             yield text
     # The client ends a stream that was cut as it ends one that is whole.
     if not finished:
         raise ModelGarbled(_CUT)
+    with suppress(TimeoutError, ModelError):
+        async with asyncio.timeout(grace):
+            while not usage and (chunk := await anext(chunks, None)):
+                usage = _usage(chunk)
     if usage:
         yield usage
 
 
 async def _receive(response: httpx2.Response) -> None:
+    """Let a stream of events through; whatever else comes is told by its status, and none of its body is read."""
     _OPENED.get().append(response)
+    if response.status_code != _OK:
+        raise _of_status(response.status_code, response.headers.get("Retry-After", ""))
+    is_plain = response.headers.get("Content-Encoding", "identity") == "identity"
+    if not is_plain or not response.headers.get("Content-Type", "").lower().startswith(_EVENTS):
+        raise ModelGarbled(_GARBLED)
     response.headers.pop(_DEPRECATION, None)
+    if isinstance(response.stream, httpx2.AsyncByteStream):
+        response.stream = _Bounded(response.stream)
 
 
 def _root(address: str) -> str:
@@ -164,10 +203,8 @@ def _translated() -> Iterator[None]:
     """Whatever the client raises, as a ModelError; the cause is left out, for it may quote the request and its key."""
     try:
         yield
-    except (ValidationError, UnicodeDecodeError, httpx2.DecodingError):
+    except (ValidationError, UnicodeDecodeError, MistralError):
         raise ModelGarbled(_GARBLED) from None
-    except MistralError as error:
-        raise _of_status(error) from None
     except httpx2.TimeoutException:
         raise ModelTooSlow(_SLOW) from None
     except httpx2.RemoteProtocolError:
@@ -176,13 +213,11 @@ def _translated() -> Iterator[None]:
         raise ModelUnreachable(_UNREACHABLE) from None
 
 
-def _of_status(error: MistralError) -> ModelError:
-    status = error.status_code
+def _of_status(status: int, retry_after: str) -> ModelError:
     if status == _TOO_MANY:
-        seconds = error.headers.get("Retry-After", "")
-        return ModelBusy(_BUSY, float(seconds) if seconds.isascii() and seconds.isdigit() else None)
+        return ModelBusy(_BUSY, float(retry_after) if retry_after.isascii() and retry_after.isdigit() else None)
     if status >= _FAILURES:
         return ModelUnreachable(_UNREACHABLE)
-    if status < 300:
+    if status < _MULTIPLE:
         return ModelGarbled(_GARBLED)
     return ModelRefused(_REFUSALS.get(status) or _REFUSED.format(status=status))

@@ -51,16 +51,17 @@ class LimitedModel:
         yield used
 
     async def _in_time(self, request: ChatRequest) -> AsyncGenerator[str | Usage, None]:
-        waits = self._limits.wait
-        end = self._timer() + waits.whole
-        characters, wait = 0, waits.first_piece
+        waits, start = self._limits.wait, self._timer()
+        end, due, characters = start + waits.whole, start + waits.first_piece, 0
         async with aclosing(self._model.stream(request)) as pieces:
-            while (piece := await _next(pieces, min(wait, end - self._timer()))) is not None:
+            while (piece := await _next(pieces, min(due, end) - self._timer())) is not None:
                 characters += len(piece) if isinstance(piece, str) else 0
                 if characters > self._limits.reply_characters:
                     raise ModelGarbled(_TOO_LONG)
-                wait = waits.next_piece
                 yield piece
+                # A model that is lost drips white space for ever.
+                if isinstance(piece, Usage) or piece.strip():
+                    due = self._timer() + waits.next_piece
 
 
 async def _next(pieces: AsyncGenerator[str | Usage, None], seconds: float) -> str | Usage | None:

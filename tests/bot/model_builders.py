@@ -16,8 +16,8 @@ from corpus.state import State
 from tests.bot.answering_builders import LIMITS, TOWN
 
 KEY = "clef-secrete-0123456789"
-SHORT = ModelWaits(connection=0.3, first_piece=0.3, next_piece=0.3, whole=5.0)
-LONG = ModelWaits(connection=20.0, first_piece=20.0, next_piece=20.0, whole=60.0)
+SHORT = ModelWaits(connection=0.3, first_piece=0.3, next_piece=0.3, whole=5.0, usage=0.3, judge=0.3)
+LONG = ModelWaits(connection=20.0, first_piece=20.0, next_piece=20.0, whole=60.0, usage=20.0, judge=20.0)
 TODAY = date(2026, 11, 21)
 
 

@@ -1,5 +1,6 @@
 """Every way a model can fail, over the real client: the resident gets the town's own words, at once, and is told."""
 
+import gzip
 import logging
 import socket
 import ssl
@@ -55,6 +56,26 @@ def endless(wire):
     wire.stall()
 
 
+def flooding(status=200, content_type="text/event-stream"):
+    """A hundred megabytes in one line, for whoever reads them."""
+
+    def script(wire):
+        wire.start(status, content_type)
+        wire.send(b"data: ")
+        for _ in range(1000):
+            wire.send(b"a" * 100_000)
+
+    return script
+
+
+FLOODS = {
+    "a refusal without an end": (flooding(401, "application/json"), ModelRefused),
+    "a broken endpoint's page without an end": (flooding(500, "text/plain"), ModelUnreachable),
+    "a page without an end": (flooding(200, "text/html"), ModelGarbled),
+    "an event without an end": (flooding(), ModelGarbled),
+}
+
+
 def ending_by(reason):
     def script(wire):
         wire.start()
@@ -97,6 +118,10 @@ MATRIX = {
     "a body that lies about its compression": (
         lambda wire: (wire.start(Content_Encoding="gzip"), wire.piece(GOOD)), ModelGarbled,
     ),
+    "a body that is compressed": (
+        lambda wire: (wire.start(Content_Encoding="gzip"), wire.send(gzip.compress(b"data: [DONE]\n\n"))), ModelGarbled,
+    ),
+    **FLOODS,
 }  # fmt: skip
 IN_TIME = {name: each for name, each in MATRIX.items() if each[1] is not ModelTooSlow}
 
@@ -133,6 +158,38 @@ def test_a_failure_gives_the_towns_words_with_a_notice_at_once(script, error, tm
         # From the question on: the detection itself takes 0.3 s at most here, by [model.wait].
         assert time.perf_counter() - start < 3.0
     expect_the_towns_words(answer, error, caplog)
+
+
+@pytest.mark.parametrize("script", [script for script, _ in FLOODS.values()], ids=FLOODS)
+def test_a_body_without_an_end_is_not_read_to_its_end(script, tmp_path):
+    with ScriptedModel(script) as model:
+        desk_on(model.url, tmp_path).ask(QUESTION)
+        assert model.wire().left.wait(20)
+
+
+@pytest.mark.parametrize("told", [None, {"prompt_tokens": 900, "completion_tokens": 120, "total_tokens": 1020}])
+def test_a_reply_that_is_finished_is_whole_even_where_its_stream_never_ends(told, tmp_path):
+    def script(wire):
+        wire.start()
+        wire.piece(GOOD, "stop", told)
+        wire.stall()
+
+    with ScriptedModel(script) as model:
+        desk = desk_on(model.url, tmp_path, LONG.model_copy(update={"usage": 0.0}))
+        assert desk.ask(QUESTION).generated
+        assert model.wire().left.wait(20)
+
+
+def test_the_tokens_counted_may_come_after_the_last_word(tmp_path):
+    def script(wire):
+        wire.start()
+        wire.piece(GOOD, "stop")
+        wire.piece("", usage={"prompt_tokens": 700, "completion_tokens": 70, "total_tokens": 770})
+        wire.stall()
+
+    with ScriptedModel(script) as model:
+        assert desk_on(model.url, tmp_path).ask(QUESTION).generated
+    assert '"tokens":770' in (tmp_path / "model_budget.json").read_text(encoding="utf-8")
 
 
 def test_nothing_listens(tmp_path, caplog):
