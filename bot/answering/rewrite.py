@@ -25,7 +25,8 @@ async def rewrite(question: Question, writing: Writing) -> Question | None:
     """The question with the topic that a model reads in the turns before it, or None where the model fails.
 
     It stays as it is where nothing was said before, or where it was carried over from another language, in which the
-    model would answer. Words that nobody said count for nothing: then it keeps the topic that was carried over to it.
+    model would answer. Words that nobody said count for nothing, and neither does the bare question: it keeps the topic
+    that was carried over to it unless the model adds something of the turns before.
     """
     if not question.history or question.original:
         return question
@@ -42,6 +43,7 @@ async def rewrite(question: Question, writing: Writing) -> Question | None:
         _LOG.warning("%s : %s", type(error).__name__, error)
         return None
     rewritten = clean(reply.question)
-    said = {each for line in (question.text, *(turn.text for turn in question.history)) for each in stems(line)}
-    is_said = set(stems(rewritten)) <= said and len(rewritten) <= QUESTION_LIMIT
-    return replace(question, topic="" if rewritten == question.text else rewritten) if is_said else question
+    told, own = frozenset(stems(rewritten)), frozenset(stems(question.text))
+    before = frozenset(each for turn in question.history for each in stems(turn.text))
+    is_said = told <= own | before and len(rewritten) <= QUESTION_LIMIT
+    return replace(question, topic=rewritten) if is_said and told - own else question

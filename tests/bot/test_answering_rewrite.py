@@ -43,6 +43,22 @@ def test_words_that_nobody_said_leave_the_topic_that_was_carried_over(reply_text
         assert "hélicoptère" not in prompt_of(model.wire(1))
 
 
+@pytest.mark.parametrize("echo", ["et le samedi ?", "Et le samedi", "ET LE SAMEDI ???", "samedi ?", "?", "", "  "])
+def test_a_model_that_adds_nothing_leaves_the_topic_that_was_carried_over(echo, tmp_path):
+    written = answering(quoting(("Samedi : 10 h – 12 h", [SATURDAY])))
+    with ScriptedModel(rewriting(echo), written) as model:
+        answer = converse(model, tmp_path, "et le samedi ?")
+        assert "Piscine Jean-Bouin" in prompt_of(model.wire(1)).split("Passage 2")[0]
+    assert "10 h – 12 h" in answer.text
+
+
+def test_a_model_that_adds_a_word_of_the_exchange_gives_the_topic(tmp_path):
+    history = (*HISTORY, Turn("resident", "et la cantine, combien ?"), Turn("assistant", "1,00 € à 3,90 €"))
+    with ScriptedModel(rewriting("quel est l’horaire de la piscine le samedi ?"), answering(reply())) as model:
+        converse(model, tmp_path, "et le samedi ?", history)
+        assert "Piscine Jean-Bouin" in prompt_of(model.wire(1)).split("Passage 2")[0]
+
+
 @pytest.mark.parametrize(
     "script", [answering("oui"), answering('{"question": 3}'), lambda wire: wire.respond(500)]
 )  # fmt: skip
