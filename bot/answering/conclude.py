@@ -51,13 +51,21 @@ def conclude(found: Found, verdicts: Sequence[Verdict], written: Written, needs:
     return Ending(
         AnswerStatus.PARTIAL if missing else AnswerStatus.ANSWERED,
         shown,
-        introduction(draft, needs.wordings),
+        introduction(draft, needs.wordings) or _of_french(found, verdicts, needs.wordings),
         missing,
         edition=found.evidence.edition,
         suggestions=answerable(written.reply.follow_ups, found.evidence, needs.asks)[: needs.follow_ups],
         generated=True,
         impact=written.impact,
     )
+
+
+def _of_french(found: Found, verdicts: Sequence[Verdict], wordings: Wordings) -> str:
+    """What stands before sentences for which no translation could be trusted."""
+    language = found.evidence.question.language
+    told = [(verdict.proposed, each) for verdict in verdicts for each in verdict.shown]
+    stayed = any(each.proof == "paraphrase" and each.text == proposed.text for proposed, each in told)
+    return wordings.text(language, "answers.foreign") if stayed and language != PROVED_IN else ""
 
 
 def _without_sentences(found: Found, verdicts: Sequence[Verdict], needs: Concluding) -> Ending:

@@ -10,6 +10,8 @@ from functools import partial
 from bot.answering.answers import AnswerStatus, DraftSentence, Verdict
 from bot.answering.conclude import Concluding, Found, conclude
 from bot.answering.ending import Ending
+from bot.answering.in_order import in_order
+from bot.answering.judges import Judges
 from bot.answering.judging import judge_by_model
 from bot.answering.translating import translated
 from bot.answering.verify import verify_sentence, verify_with_judge
@@ -35,34 +37,39 @@ async def generate(
 
 async def _told(found: Found, writing: Writing, concluding: Concluding) -> AsyncGenerator[DraftSentence | Ending, None]:
     verdicts: list[Verdict] = []
-    async with aclosing(write(found.evidence, writing)) as pieces:
+    work = partial(_weighed, found=found, judges=Judges(writing))
+    async with aclosing(in_order(write(found.evidence, writing), work)) as pieces:
         async for piece in pieces:
             if isinstance(piece, Written):
                 _record(verdicts)
                 yield conclude(found, verdicts, piece, concluding)
                 return
             said = {sentence for verdict in verdicts for sentence in verdict.shown}
-            verdicts.append(await verdict_of(piece, found, writing))
-            for sentence in [each for each in verdicts[-1].shown if each not in said]:
+            verdicts.append(piece)
+            for sentence in [each for each in piece.shown if each not in said]:
                 yield sentence
 
 
-async def verdict_of(proposed: Proposed, found: Found, writing: Writing) -> Verdict:
+async def _weighed(piece: Proposed | Written, found: Found, judges: Judges) -> Verdict | Written:
+    return piece if isinstance(piece, Written) else await verdict_of(piece, found, judges)
+
+
+async def verdict_of(proposed: Proposed, found: Found, judges: Judges) -> Verdict:
     """What becomes of a sentence; one that is proved is shown in the resident's language where that can be trusted."""
-    verdict = await _verified(proposed.sentence, found, writing)
+    verdict = await _verified(proposed.sentence, found, judges)
     if verdict.reason not in _PROVED or not proposed.translation:
         return verdict
     language = found.evidence.question.language
-    shown = [await translated(each, proposed.translation, language, writing) for each in verdict.shown]
+    shown = [await translated(each, proposed.translation, language, judges) for each in verdict.shown]
     return replace(verdict, shown=tuple(shown))
 
 
-async def _verified(sentence: DraftSentence, found: Found, writing: Writing) -> Verdict:
+async def _verified(sentence: DraftSentence, found: Found, judges: Judges) -> Verdict:
     if not sentence.quotes:
         # Without a passage that exists nothing can prove it.
         return Verdict(sentence, (), "no_passage", 0.0)
-    if writing.limits.judge:
-        return await verify_with_judge(sentence, partial(judge_by_model, writing=writing), found.asked)
+    if judges.writing.limits.judge:
+        return await verify_with_judge(sentence, partial(judge_by_model, judges=judges), found.asked)
     return verify_sentence(sentence, found.asked)
 
 

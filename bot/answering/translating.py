@@ -4,17 +4,14 @@ Its figures must be those of the French, and the model, asked apart, must find t
 sentence is shown: the town's language is always better than a doubt.
 """
 
-import logging
 import re
 from dataclasses import replace
 
 from bot.answering.answers import DraftSentence
-from bot.answering.write import Writing
-from bot.errors import ModelError
+from bot.answering.judges import Judges
 from bot.model.protocols import Message
-from bot.model.short import ShortReply, short_reply
+from bot.model.short import ShortReply
 
-_LOG = logging.getLogger("parvis.model")
 _TASK = Message("user", "Relisez cette traduction.")
 _NUMBER = re.compile(r"\d+")
 _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f.,'’](?=\d{3}(?!\d))")
@@ -28,11 +25,11 @@ class Faithfulness(ShortReply):
     faithful: bool
 
 
-async def translated(sentence: DraftSentence, translation: str, language: str, writing: Writing) -> DraftSentence:
+async def translated(sentence: DraftSentence, translation: str, language: str, judges: Judges) -> DraftSentence:
     """The sentence in the resident's language where nothing speaks against the translation, else as it is."""
     if not translation or not is_comparable(sentence.text, translation):
         return sentence
-    if not await _is_faithful(sentence.text, translation, language, writing):
+    if not await _is_faithful(sentence.text, translation, language, judges):
         return sentence
     return replace(sentence, text=translation, proof="paraphrase", shape="sentence")
 
@@ -49,14 +46,8 @@ def _numbers(text: str) -> list[str]:
     return sorted(_NUMBER.findall(_THOUSANDS.sub("", text)))
 
 
-async def _is_faithful(text: str, translation: str, language: str, writing: Writing) -> bool:
-    asked = writing.prompt(
-        "translation", fence=writing.new_fence(), language=language, sentence=text, translation=translation
+async def _is_faithful(text: str, translation: str, language: str, judges: Judges) -> bool:
+    reply = await judges.ask(
+        _TASK, Faithfulness, "translation", language=language, sentence=text, translation=translation
     )
-    try:
-        with writing.breaker.watching():
-            reply = await short_reply(writing.model, (Message("system", asked), _TASK), Faithfulness)
-    except ModelError as error:
-        _LOG.warning("%s : %s", type(error).__name__, error)
-        return False
-    return reply.faithful
+    return reply is not None and reply.faithful

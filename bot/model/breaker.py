@@ -52,6 +52,16 @@ class Breaker:
                 async for piece in pieces:
                     yield piece
 
+    @property
+    def admits_part(self) -> bool:
+        """Whether a further call may be made for what a call that was let through began, be that one the trial."""
+        return self._open_until is None or self._on_trial
+
+    def count_part(self, error: ModelError) -> None:
+        """Count the failure of such a call; its success says no more than that of the call it belongs to."""
+        if not isinstance(error, ModelResting):
+            self._count_failure(error, is_trial=False)
+
     def _admit(self) -> bool:
         """Whether this call is the trial after a rest; raises ModelResting where none may pass."""
         if self._open_until is None:

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from bot.answering.judges import Judges
 from bot.answering.judging import judge_by_model
 from tests.bot.answering_builders import HALL, draft_sentence
 from tests.bot.model_builders import writing_on
@@ -15,7 +16,7 @@ SENTENCE = draft_sentence(HALL.found(), QUOTE, "Réservez la salle des fêtes si
 
 async def judged(script, folder):
     with ScriptedModel(script) as model:
-        return await judge_by_model(SENTENCE, writing_on(model.url, folder)), model
+        return await judge_by_model(SENTENCE, Judges(writing_on(model.url, folder))), model
 
 
 @pytest.mark.parametrize(

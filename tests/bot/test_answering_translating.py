@@ -4,7 +4,7 @@ import pytest
 
 from bot.answering.answers import AnswerStatus
 from bot.answering.translating import is_comparable
-from tests.bot.answering_builders import LIMITS, PAGES, Desk
+from tests.bot.answering_builders import LIMITS, PAGES, WORDINGS, Desk
 from tests.bot.model_builders import writing_on
 from tests.bot.scripted_model import ScriptedModel, answering, by_name, quoting
 
@@ -16,8 +16,8 @@ SURE = LIMITS.model_copy(update={"confidence": LIMITS.confidence.model_copy(upda
 
 @pytest.fixture
 def ask(tmp_path):
-    def put(translation, judgement='{"faithful": true}', text=FRENCH, language="en", question=QUESTION):
-        writes = answering(quoting((text, [ROW]), translations=[translation]))
+    def put(translation, judgement='{"faithful": true}', text=FRENCH, language="en", question=QUESTION, quote=ROW):
+        writes = answering(quoting((text, [quote]), translations=[translation]))
         with ScriptedModel(by_name(answer=writes, faithfulness=answering(judgement))) as model:
             put.model = model
             return Desk(PAGES, writing=writing_on(model.url, tmp_path), limits=SURE).ask(question, language=language)
@@ -60,6 +60,19 @@ def test_what_is_not_found_faithful_is_shown_in_french_with_an_explanation(ask, 
     assert "never" not in answer.text
     assert answer.sentences[0].proof == "verbatim"
     assert "in French" in answer.notices[0]
+
+
+@pytest.mark.parametrize("translation", ["", "A weekend costs €820."])
+def test_a_sentence_that_stays_french_is_explained_even_where_the_model_has_put_it_in_its_own_words(ask, translation):
+    said = "La salle des fêtes est réservée six mois avant en mairie."
+    quote = "La salle des fêtes se réserve en mairie, six mois avant."
+    answer = ask(translation, text=said, quote=quote, question="how do I book the village hall, salle des fêtes?")
+    assert [(each.text, each.proof) for each in answer.sentences] == [(said, "paraphrase")]
+    assert answer.notices[0] == WORDINGS.text("en", "answers.foreign")
+
+
+def test_an_answer_that_is_translated_whole_has_no_explanation(ask):
+    assert ask(FAITHFUL).notices == ()
 
 
 def test_a_sentence_that_is_not_proved_is_not_shown_by_its_translation(ask):

@@ -77,6 +77,15 @@ class BreakerMachine(RuleBasedStateMachine):
                 self.rests_until = self.clock.now + REST.seconds
 
     @rule()
+    def a_part_of_a_call_fails(self):
+        assert self.breaker.admits_part is (self.rests_until is None)
+        if self.breaker.admits_part:
+            self.breaker.count_part(ModelUnreachable("panne"))
+            self.failures += 1
+            if self.failures >= REST.failures:
+                self.rests_until = self.clock.now + REST.seconds
+
+    @rule()
     def the_resident_leaves(self):
         assert call(self.breaker, Left()) is self.may_pass
 
@@ -86,6 +95,7 @@ class BreakerMachine(RuleBasedStateMachine):
         self.clock.now = max(self.clock.now, self.rests_until)
         with self.breaker.watching():
             assert call(self.breaker) is False
+            assert self.breaker.admits_part
         self.failures, self.rests_until = 0, None
 
     @invariant()
@@ -112,3 +122,21 @@ def test_calls_that_fail_late_do_not_shorten_the_rest():
         raise ModelUnreachable("panne")
     with pytest.raises(ModelResting, match="essayé de nouveau"), breaker.watching():
         pass
+
+
+def test_a_budget_that_is_spent_is_no_failure_of_the_model():
+    breaker = Breaker(REST, Seconds())
+    for _ in range(REST.failures):
+        breaker.count_part(ModelResting("épuisé"))
+    assert breaker.admits_part
+
+
+def test_a_part_that_is_refused_as_too_much_leaves_the_model_alone_for_as_long_as_it_asks():
+    clock = Seconds()
+    breaker = Breaker(REST, clock)
+    with breaker.watching():
+        breaker.count_part(ModelBusy("trop", 7.0))
+        assert not breaker.admits_part
+    assert not call(breaker)
+    clock.now = 7.1
+    assert call(breaker)
