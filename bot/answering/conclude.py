@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answering.answers import AnswerStatus, Draft, Evidence, OfferReason, Verdict
+from bot.answering.answers import AnswerStatus, Draft, Evidence, OfferReason, Question, Verdict
 from bot.answering.confidence import rate
 from bot.answering.decide import introduction, missing_line
 from bot.answering.ending import Ending
@@ -12,6 +12,7 @@ from bot.answering.question import clean
 from bot.answering.reply import Reply
 from bot.answering.terms import Asked
 from bot.answering.units import stems_around
+from bot.answering.unmarked import unmarked
 from bot.answering.write import PROVED_IN, Written
 from bot.limits import Ask, ConfidenceLimits
 from bot.wordings import Wordings
@@ -54,7 +55,7 @@ def conclude(found: Found, verdicts: Sequence[Verdict], written: Written, needs:
         introduction(draft, needs.wordings) or _of_french(found, verdicts, needs.wordings),
         missing,
         edition=found.evidence.edition,
-        suggestions=answerable(written.reply.follow_ups, found.evidence, needs.asks)[: needs.follow_ups],
+        suggestions=answerable(written, found.evidence.question, needs.asks)[: needs.follow_ups],
         generated=True,
         impact=written.impact,
     )
@@ -117,20 +118,46 @@ def named_missing(text: str, evidence: Evidence) -> str | None:
     return named if 0 < len(words(named)) <= _MOST_WORDS and is_known and numbers else None
 
 
-def answerable(questions: Sequence[str], evidence: Evidence, asks: Sequence[Ask]) -> tuple[str, ...]:
-    """The follow-up questions whose informative words all stand in the evidence, those that only ask set aside.
+def answerable(written: Written, question: Question, asks: Sequence[Ask]) -> tuple[str, ...]:
+    """The follow-up questions that ask something new, and that one passage the model was shown can answer.
 
-    They are in French: none for who reads another language.
+    That passage holds all their informative words, those that only ask set aside, and what they ask for. They are in
+    French: none for who reads another language.
     """
-    if evidence.question.language != PROVED_IN:
+    if question.language != PROVED_IN:
         return ()
-    held = frozenset[str]().union(*(stems_around(each) for each in evidence.found))
-    return tuple(dict.fromkeys(each for each in map(clean, questions) if _is_answerable(each, held, asks)))
+    asked = _Wish.of(f"{question.search_text} {question.own_words}", asks)
+    proposed = dict.fromkeys(unmarked(clean(each)) for each in written.reply.follow_ups)
+    return tuple(each for each in proposed if _is_question(each) and _is_met(_Wish.of(each, asks), asked, written))
 
 
-def _is_answerable(question: str, held: frozenset[str], asks: Sequence[Ask]) -> bool:
-    folded = fold(question)
-    asking = {stem for ask in asks if ask.trigger.search(folded) for stem in ask.stems}
-    topic = [each for each in stems(question) if each not in asking]
-    fits = question.endswith("?") and len(question) <= _LONGEST_QUESTION
-    return fits and bool(topic) and all(each in held for each in topic)
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What a question is about, by its stems, and what it asks for."""
+
+    topic: frozenset[str]
+    asks: tuple[Ask, ...]
+
+    @classmethod
+    def of(cls, question: str, asks: Sequence[Ask]) -> "_Wish":
+        folded = fold(question)
+        asking = tuple(ask for ask in asks if ask.trigger.search(folded))
+        return cls(frozenset(stems(question)).difference(*(ask.stems for ask in asking)), asking)
+
+    def is_part_of(self, other: "_Wish") -> bool:
+        """Whether who asks the other one asks this already."""
+        return self.topic <= other.topic and {ask.name for ask in self.asks} <= {ask.name for ask in other.asks}
+
+
+def _is_question(text: str) -> bool:
+    return text.endswith("?") and len(text) <= _LONGEST_QUESTION
+
+
+def _is_met(wish: _Wish, asked: _Wish, written: Written) -> bool:
+    if not wish.topic or wish.is_part_of(asked):
+        return False
+    needed = [ask for ask in wish.asks if ask.must_be_given]
+    return any(
+        wish.topic <= stems_around(each) and all(ask.evidence_in(each.passage.text) for ask in needed)
+        for each in written.shown
+    )

@@ -9,6 +9,7 @@ from typing import Protocol
 from bot.answering.answers import DraftSentence, Evidence, FoundPassage, Question, Quote, Turn
 from bot.answering.question import clean
 from bot.answering.reply import Reply, ReplyReader, WrittenSentence
+from bot.answering.unmarked import unmarked
 from bot.errors import ModelGarbled
 from bot.limits import ModelLimits
 from bot.model.breaker import Breaker
@@ -54,9 +55,10 @@ class ShownPassage:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The end of a reply: what the model said of it, and its estimated impact."""
+    """The end of a reply: what the model said of it, the passages it was shown, and its estimated impact."""
 
     reply: Reply
+    shown: tuple[FoundPassage, ...]
     impact: Impact | None
 
 
@@ -85,7 +87,7 @@ async def write(evidence: Evidence, writing: Writing) -> AsyncGenerator[Proposed
                 reply = part
     if reply:
         impact = writing.estimate_impact(writing.model.name, usage.reply_tokens, writing.timer() - start)
-        yield Written(reply, impact)
+        yield Written(reply, found, impact)
 
 
 async def _replied(request: ChatRequest, model: ChatModel) -> AsyncGenerator[WrittenSentence | Usage | Reply, None]:
@@ -143,5 +145,5 @@ def _shown(found: Sequence[FoundPassage], limits: ModelLimits) -> list[ShownPass
 def _proposed(sentence: WrittenSentence, shown: Sequence[FoundPassage], language: str) -> Proposed:
     existing = [each for each in sentence.quotes if 1 <= each.passage <= len(shown)]
     quotes = tuple(Quote(shown[each.passage - 1], each.words) for each in existing)
-    draft = DraftSentence(clean(sentence.text), quotes, proof="paraphrase")
-    return Proposed(draft, "" if language == PROVED_IN else clean(sentence.translation))
+    draft = DraftSentence(unmarked(clean(sentence.text)), quotes, proof="paraphrase")
+    return Proposed(draft, "" if language == PROVED_IN else unmarked(clean(sentence.translation)))

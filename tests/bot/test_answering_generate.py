@@ -8,7 +8,7 @@ from jinja2 import Environment, meta
 
 from bot.answering.answers import AnswerStatus, Turn
 from tests.bot.answering_builders import LIMITS, PAGES, WORDINGS, Desk, page, section
-from tests.bot.model_builders import writing_on
+from tests.bot.model_builders import model_limits, writing_on
 from tests.bot.scripted_model import ScriptedModel, answering, quoting, reply
 
 PROMPTS = Path(__file__).parents[2] / "bot" / "prompts"
@@ -140,11 +140,41 @@ def test_only_questions_that_the_passages_can_answer_are_proposed(ask):
         "Voyez https://ailleurs.example ?",
         "La salle des fêtes.",
         "Combien ?",
-        "Quel équipement a la salle ?",
+        "**Quel équipement a la salle ?**",
         "Quel est le prix d’un week-end ?",
     ]
     answer = ask(quoting((PROOF, [PROOF]), follow_ups=proposed))
-    assert answer.suggestions == (proposed[0], proposed[2], proposed[6])
+    assert answer.suggestions == (proposed[0], proposed[2], "Quel équipement a la salle ?")
+
+
+@pytest.mark.parametrize(
+    "proposed",
+    [
+        "Comment réserver la salle des fêtes ?",
+        "comment reserver la salle des fetes?",
+        "La salle des fêtes se réserve-t-elle ?",
+        "Combien de chaises pour réserver un week-end ?",
+        "La cuisine de la cantine scolaire ?",
+        "Combien coûte la cuisine de la salle des fêtes ?",
+    ],
+)
+def test_neither_what_was_asked_nor_what_no_single_passage_answers_is_proposed(ask, proposed):
+    assert ask(quoting((PROOF, [PROOF]), follow_ups=[proposed])).suggestions == ()
+
+
+def test_a_question_that_only_a_passage_which_the_model_was_not_shown_answers_is_not_proposed(tmp_path):
+    follow = "La salle des fêtes a-t-elle une cuisine ?"
+    suggested = []
+    for passages in (8, 1):
+        with ScriptedModel(answering(quoting((PROOF, [PROOF]), follow_ups=[follow]))) as model:
+            writing = writing_on(model.url, tmp_path, model_limits(passages=passages))
+            suggested.append(Desk(PAGES, writing=writing, limits=SURE).ask(QUESTION).suggestions)
+    assert suggested == [(follow,), ()]
+
+
+def test_marks_of_emphasis_are_not_shown(ask):
+    bold = PROOF.replace("six mois", "**six mois**")
+    assert ask(quoting((bold, [PROOF]))).sentences[0].text == PROOF
 
 
 def test_an_answer_says_what_it_is_estimated_to_cost(ask):
