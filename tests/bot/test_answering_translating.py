@@ -3,7 +3,6 @@
 import pytest
 
 from bot.answering.answers import AnswerStatus
-from bot.answering.translating import is_comparable
 from tests.bot.answering_builders import LIMITS, PAGES, WORDINGS, Desk
 from tests.bot.model_builders import writing_on
 from tests.bot.scripted_model import ScriptedModel, answering, by_name, quoting
@@ -84,14 +83,3 @@ def test_who_reads_french_is_shown_no_translation(ask):
     answer = ask(FAITHFUL, language="fr", question="combien coûte un week-end à la salle des fêtes ?")
     assert answer.sentences[0].text == FRENCH
     assert len(ask.model.wires) == 1
-
-
-@pytest.mark.parametrize(
-    ("french", "translation"),
-    [
-        ("1 200 €", "€1,200"), ("8 h 30 – 12 h", "8:30 – 12"), ("2,40 € ou 3 €", "€3 or €2.40"),
-        ("le 3 mars 2026", "March 3, 2026"),
-    ],
-)  # fmt: skip
-def test_figures_are_the_same_however_a_language_writes_them(french, translation):
-    assert is_comparable(french, translation)
