@@ -26,6 +26,7 @@ _MARKUP = re.compile(r"[<>\[\]{}`*|\\]")
 _ADDRESS = re.compile(
     r"(?<!\w)\w+://\S*|\b(?:www\.|javascript:|mailto:|tel:|data:)\S*|(?<!\S)\S+@\S+|(?<![\w.])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b"
 )
+_PUNCTUATION = ".,;:!?()«»\"'"
 _LONGEST, _SHORTEST = 3.0, 0.3
 # Fewer words tell French from another language, but not its neighbours from each other.
 _TELLING_WORDS = 6
@@ -62,17 +63,16 @@ def load_tongues(path: Path = _FILE) -> Tongues:
     return Tongues({language: _Table.model_validate(table).tongue() for language, table in tables.items()}, both_ways)
 
 
-def is_comparable(french: str, translation: str, language: str, tongues: Tongues | None = None) -> bool:
+def is_comparable(french: str, translation: str, language: str) -> bool:
     """Whether nothing that can be told without a model speaks against a translation of a French sentence."""
-    tongues = tongues or _TONGUES
     plain, said = _plain(french), _plain(translation)
     return (
         _SHORTEST * len(french) <= len(translation) <= _LONGEST * len(french)
         and set(_MARKUP.findall(said)) <= set(_MARKUP.findall(plain))
-        and set(_ADDRESS.findall(said)) <= set(_ADDRESS.findall(plain))
-        and _is_in(translation, language, tongues)
-        and _has_same_numbers(plain, said, tongues.by_language.get(language))
-        and _means_no_more(plain, said, language, tongues)
+        and _addresses(said) <= _addresses(plain)
+        and _is_in(translation, language)
+        and _has_same_numbers(plain, said, _TONGUES.by_language.get(language))
+        and _means_no_more(plain, said, language)
     )
 
 
@@ -80,13 +80,17 @@ def _plain(text: str) -> str:
     return text.lower().replace("’", "'").replace("ʼ", "'")
 
 
-def _is_in(translation: str, language: str, tongues: Tongues) -> bool:
+def _addresses(text: str) -> set[str]:
+    return {each.strip(_PUNCTUATION) for each in _ADDRESS.findall(text)}
+
+
+def _is_in(translation: str, language: str) -> bool:
     """Whether a translation is in its language, as far as can be told."""
-    tongue = tongues.by_language.get(language)
+    tongue = _TONGUES.by_language.get(language)
     if tongue and tongue.letters and not tongue.letters.search(translation):
         return False
     is_long = len(translation.split()) >= _TELLING_WORDS
-    others = [each for each in tongues.by_language if each != language] if is_long else [PROVED_IN]
+    others = [each for each in _TONGUES.by_language if each != language] if is_long else [PROVED_IN]
     return detect_language(translation, (language, *others), language) == language
 
 
@@ -104,13 +108,13 @@ def _figures(text: str) -> Counter[str]:
     return Counter(str(int(each)) if len(each) <= _MOST_DIGITS else each for each in found)
 
 
-def _means_no_more(french: str, said: str, language: str, tongues: Tongues) -> bool:
+def _means_no_more(french: str, said: str, language: str) -> bool:
     """Whether a translation promises, gives or denies nothing that the French does not, and keeps its denial."""
-    tongue = tongues.by_language.get(language)
+    tongue = _TONGUES.by_language.get(language)
     if tongue is None:
         return True
-    meant, told = tongues.by_language[PROVED_IN].says(french), tongue.says(said)
-    return told <= meant and meant & tongues.both_ways == told & tongues.both_ways
+    meant, told = _TONGUES.by_language[PROVED_IN].says(french), tongue.says(said)
+    return told <= meant and meant & _TONGUES.both_ways == told & _TONGUES.both_ways
 
 
 class _Table(BaseModel):

@@ -27,6 +27,8 @@ MONTHS = "L’inscription dure deux mois."
         ("Rendez-le sous quinze jours.", "Devuélvalo en quince días.", "es"),
         ("L’entrée est libre.", "Entry is free.", "en"),
         ("Écrivez à mairie@valmont.example.", "Write to mairie@valmont.example.", "en"),
+        ("Écrivez à mairie@valmont.example ou venez.", "Come, or write to mairie@valmont.example.", "en"),
+        ("La carte est gratuite.", "There is no charge for the card.", "en"),
         ("Adulte : 6,20 €", "Adulto: 6,20 €", "es"),
         ("Moins de 500 : 1,00 €", "Menos de 500: 1,00 €", "pt"),
     ],
