@@ -1,6 +1,9 @@
-"""Which of the town's languages a text is written in: words known to one alone, function words, letter statistics."""
+"""Which of the town's languages a text is written in: its script, words known to one alone, function words, letters."""
 
 import re
+import tomllib
+import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -16,25 +19,18 @@ FEWEST_WORDS = 4
 # none wrong at 0.95, one wrong at 0.85.
 CONVINCED = 0.95
 # How many times as many words of the prior there must be, for it to be told beside words of another language.
-_CLEARLY = 2
+_FAR = 2
+# So many times as many words as of any other language tell one on a page of another.
+_CLEARLY = 1.5
 
-# The commonest words of each language; one is worth more than all letter statistics.
-_FUNCTION_WORDS = {
-    "de": "der die das und ist nicht ich wie wo wann für mein meine kann ein eine zu mit auf wird",
-    "en": "the is are what how when where who do does my can i to of and in for with you a an this it",
-    "es": "el la los las de en a que qué cómo cuándo dónde cuánto quién mi para puedo es y con hay una un del por está "
-    "cuál cuesta",
-    "fr": "le la les des du de est et où quand comment quel quelle quels quelles je mon ma mes pour une un dans au aux "
-    "à a y puis combien qui que quoi il on en faut avec sur ce cette ces ou sont d l qu j n c t tu te vous votre",
-    "it": "il gli della del è che come quando dove quanto per posso una un di sono mio mia con nel",
-    "nl": "de het een en is niet ik hoe waar wanneer voor mijn kan van met op wat te zijn",
-    "pt": "o os as quando onde como quanto é não meu minha para posso uma um e com são qual em do da dos das no na",
-    "tr": "ve bir bu nasıl nerede için mi ne zaman var ile benim kadar kaç",
-}
-# Letters that no French word holds: with them "teléfono de la policía" is not French for its "de la".
-_NOT_FRENCH = frozenset("áíóúñãõäößğışòì")
-_HINTS = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
-_WORD = re.compile(r"[^\W\d_]+")
+_TABLES = tomllib.loads((Path(__file__).parent / "function_words.toml").read_text(encoding="utf-8"))
+_HINTS = {language: frozenset(words.split()) for language, words in _TABLES["words"].items()}
+_ALSO_FRENCH = frozenset(_TABLES["also_french"]["words"].split())
+_LETTERS = {language: frozenset(letters) for language, letters in _TABLES["letters"].items()}
+_SCRIPTS: Mapping[str, str] = _TABLES["scripts"]
+_LATIN = "LATIN"
+_FRENCH = "fr"
+_WORD = re.compile(r"\b[^\W\d_]+\b|[¿¡]")
 
 
 def detect_language(text: str, served: Sequence[str], prior: str, known: Mapping[str, float] | None = None) -> str:
@@ -46,28 +42,77 @@ def detect_language(text: str, served: Sequence[str], prior: str, known: Mapping
     words = _WORD.findall(text[:SAMPLE].lower())
     if len(served) < 2 or not words:
         return prior
-    hinted = _by_function_words(words, served, prior)
+    if (written := _by_script("".join(words), served)) is not None:
+        return written
+    scores = _scores(words, served)
+    hinted = _by_function_words(scores, words, served, prior)
     counted = {language: count for language, count in (known or {}).items() if language in served}
     told = _by_words_known(counted, prior, served[0])
-    if told is not None and (hinted is None or (told != prior and hinted in counted)):
+    # What a glossary knows may be its neighbour's: "escola" is near to "escuela".
+    is_neighbours = told is not None and any(scores[each] > scores[told] for each in served if each not in counted)
+    if told is not None and not is_neighbours and (hinted is None or (told != prior and hinted in counted)):
         return told
     if hinted is not None:
         return hinted
-    if len(words) < FEWEST_WORDS and text.isascii():
+    if (len(words) < FEWEST_WORDS and text.isascii()) or _are_the_priors(counted, prior):
         return prior
     return _by_letters(text[:SAMPLE], frozenset(served)) or prior
 
 
-def _by_function_words(words: Sequence[str], served: Sequence[str], prior: str) -> str | None:
-    """The prior where it has a function word and no other has more; else one with at least two, and clearly more."""
-    counts = sorted(
-        ((sum(word in _HINTS.get(language, ()) for word in words), language == prior, language) for language in served),
-        reverse=True,
-    )
-    (best, is_prior, language), (second, _, _) = counts[0], counts[1]
-    if is_prior and best and not (prior == "fr" and _NOT_FRENCH & set("".join(words))):
+def _by_script(letters: str, served: Sequence[str]) -> str | None:
+    """The one language served that is written as most of the letters are, where that is not in Latin ones."""
+    [(script, _)] = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in letters).most_common(1)
+    written = [language for language in served if _SCRIPTS.get(language) == script]
+    return written[0] if len(written) == 1 else None
+
+
+def _scores(words: Sequence[str], served: Sequence[str]) -> dict[str, int]:
+    """For each language how many words are its own, less those that have letters which it lacks.
+
+    Its own are the commonest ones, and those whose letters no other language served has.
+    """
+    scores = {language: -_foreign_to(language, words) for language in served}
+    for word in words:
+        written = [] if word.isascii() else [language for language in served if not _foreign_to(language, [word])]
+        for language in served:
+            scores[language] += word in _HINTS.get(language, ()) or written == [language]
+    return scores
+
+
+def _by_function_words(
+    scores: Mapping[str, int], words: Sequence[str], served: Sequence[str], prior: str
+) -> str | None:
+    """The prior where words are its own and no other has more; else a language that clearly more words stand for.
+
+    One word is enough where no other language has any, unless French people say it too; on a page of another language
+    that word tells nothing of the town's own, whose nouns all know who live there.
+    """
+    ranked = sorted(((score, language == prior, language) for language, score in scores.items()), reverse=True)
+    (best, is_prior, language), (second, _, _) = ranked[0], ranked[1]
+    if is_prior and best > 0 and not (prior == _FRENCH and _foreign_to(_FRENCH, words)):
         return language
-    return language if best >= 2 and best >= 1.5 * second else None
+    if best == 1 and second <= 0:
+        is_told = is_prior or (language != served[0] and _ALSO_FRENCH.isdisjoint(words))
+        return language if is_told else None
+    return language if best >= 2 and best >= _CLEARLY * second else None
+
+
+def _foreign_to(language: str, words: Sequence[str]) -> int:
+    """How many words have a letter that the language lacks: with "policía", "teléfono de la policía" is not French."""
+    if language in _SCRIPTS:
+        return len(words)
+    own = _LETTERS.get(language)
+    return 0 if own is None else sum(any(_is_accented(each) and each not in own for each in word) for word in words)
+
+
+def _is_accented(character: str) -> bool:
+    return character.isalpha() and not character.isascii()
+
+
+def _are_the_priors(known: Mapping[str, float], prior: str) -> bool:
+    """Whether the words known are the prior's far more than any other's: letter statistics say no more of them."""
+    others = (count for language, count in known.items() if language != prior)
+    return known.get(prior, 0.0) >= max(1.0, _FAR * max(others, default=0.0))
 
 
 def _by_words_known(known: Mapping[str, float], prior: str, towns: str) -> str | None:
@@ -80,7 +125,7 @@ def _by_words_known(known: Mapping[str, float], prior: str, towns: str) -> str |
         return None
     (best, language), *others = sorted(((count, language) for language, count in known.items()), reverse=True)
     most = max((count for count, _ in others), default=0)
-    if best < 1 or best <= most or (language == prior and best < _CLEARLY * most) or (language == towns != prior):
+    if best < 1 or best <= most or (language == prior and best < _FAR * most) or (language == towns != prior):
         return None
     return language
 

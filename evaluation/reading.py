@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -85,7 +86,7 @@ class Reader:
         """What is found for the last of a resident's lines, with some documents (ends of addresses) left out."""
         self._clock.set(now)
         history = tuple(Turn("resident", line) for line in lines[:-1])
-        known = words_standing(lines[-1], self._glossaries, self.finding.words)
+        known = partial(words_standing, glossaries=self._glossaries, words_known=self.finding.words)
         asked = read_question(lines[-1], None, history, Scope(), self._languages, known=known)
         carried = stand_alone(carry_over(asked, self._glossaries), self.finding.asks)
         question = searchable(carried, self._requests)

@@ -27,6 +27,8 @@ _FRENCH = "fr"
 _HALF = 0.5
 _SHORT = 2
 _SHORTEST_JOINED = 4
+# So many words of the French list are commoner than those that are there as names or loans ("free", "hall").
+_RARELY_FRENCH = 10_000
 # Of a long story the first words tell the language.
 _MOST_READ = 60
 
@@ -128,16 +130,21 @@ def _is_one(left: str, right: str, words_known: Words) -> bool:
 
 def _weight(word: str, glossary: Glossary, words_known: Words) -> float:
     """How far a word stands for the glossary's language; its stem alone tells nothing where French is near."""
-    is_listed = bool({fold(word), *_singulars(fold(word))} & glossary.words)
-    if not is_listed and stems_in(glossary.language, [word])[0] not in glossary.stems:
+    listed = {fold(word), *_singulars(fold(word))} & glossary.words
+    own = stems_in(glossary.language, [word])
+    if not listed and own[0] not in glossary.stems:
         return 0.0
-    if _is_french(word, words_known) or len(word) <= _SHORT or _is_near_french(word, words_known):
-        return _HALF if is_listed else 0.0
-    return 1.0
+    if not listed:
+        return 0.0 if _is_french(word, words_known) or _near_french(word, words_known) else 1.0
+    meant = {fold(each) for french in glossary.entries.get(own, {}).values() for each in _WORD.findall(french)}
+    is_shared = word in words_known.spellings or words_known.spelling.rank(word) < _RARELY_FRENCH
+    is_near = any(fold(near) in meant for near in _near_french(word, words_known))
+    return _HALF if is_shared or is_near or len(word) <= _SHORT else 1.0
 
 
-def _is_near_french(word: str, words_known: Words) -> bool:
-    return any(slips_between(fold(word), fold(near)) <= 1 for near, _ in words_known.spelling.nearest(word))
+def _near_french(word: str, words_known: Words) -> list[str]:
+    """The French words that a word is a slip of: "passport" may be French in a hurry, as it means one of them."""
+    return [near for near, _ in words_known.spelling.nearest(word) if slips_between(fold(word), fold(near)) <= 1]
 
 
 def _is_french(word: str, words_known: Words) -> bool:

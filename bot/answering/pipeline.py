@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, aclosing
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.answering.answers import Answer, AnswerStatus, DraftSentence, Question, Sentence, Turn
 from bot.answering.carry_over import Glossary, carry_over, words_standing
@@ -72,7 +73,7 @@ class Pipeline:
         watch = Stopwatch(self.timer)
         asked = without_orders(clean(text), self.screening)
         turns, served = leant_on(history, self.courtesies, self.screening.person), self.finishing.town.town.languages
-        known = words_standing(asked, self.glossaries, self.finding.words)
+        known = partial(words_standing, glossaries=self.glossaries, words_known=self.finding.words)
         question = read_question(asked, language, turns, scope, served, plain, known)  # 1
         if returned := return_courtesy(question, self.courtesies, served, self.finishing.wordings):
             yield finish(*returned, watch.total(), self.finishing)

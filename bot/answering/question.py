@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from string import ascii_lowercase
 
 from bot.answering.answers import Question, Turn
@@ -12,6 +12,7 @@ from corpus.protocols import Scope
 
 QUESTION_LIMIT = 2_000
 _WHITE_CONTROLS = "\t\n\r"
+_QUOTED = re.compile(r"[«“]\s?([^»”]+?)\s?[»”]")
 _SPACES = re.compile(r"\s+")
 _WHITE = re.compile(r"\s")
 # Soft hyphens, zero-width and direction marks, tags and controls carry nothing that a resident typed to be read.
@@ -62,16 +63,41 @@ def read_question(
     scope: Scope,
     served: Sequence[str],
     plain: bool = False,
-    known: Mapping[str, float] | None = None,
+    known: Callable[[str], Mapping[str, float]] = lambda _: {},
 ) -> Question:
-    """The question ready for the other steps; the page's language, else the town's, is the prior for short text.
+    """The question ready for the other steps; the page's language, else the town's, is the prior for what is said.
 
-    `known`: how many of its words stand for each language whose words are known (`words_standing`).
+    `known`: how many words of a text stand for each language whose words are known (`words_standing`).
     """
-    words = clean(text)
     prior = language if language and language in served else served[0]
     turns = tuple(Turn(turn.role, clean(turn.text)) for turn in history)
-    return Question(words, detect_language(words, served, prior, known), turns, scope=scope, plain=plain)
+    words = clean(text)
+    spoken = _spoken([*turns, Turn("resident", words)], served, prior, known)
+    return Question(words, spoken, turns, scope=scope, plain=plain)
+
+
+def _spoken(
+    turns: Sequence[Turn], served: Sequence[str], prior: str, known: Callable[[str], Mapping[str, float]]
+) -> str:
+    """The language that the resident speaks at the end of an exchange: each line typed is the prior for the next.
+
+    A choice that was pressed bears the town's own words: it tells nothing of who pressed it.
+    """
+    language, shown = prior, ""
+    for turn in turns:
+        if turn.role == "resident" and not _is_offered(turn.text, shown):
+            language = detect_language(turn.text, served, language, known(turn.text))
+        shown = turn.text if turn.role == "assistant" else shown
+    return language
+
+
+def _is_offered(text: str, shown: str) -> bool:
+    """Whether a line repeats a choice of the answer shown before it, or one of its suggestions.
+
+    A suggestion begins with the title of a source, which that answer names between quotation marks.
+    """
+    is_choice = f"- {text}" in shown
+    return is_choice or any(text.removeprefix(title).lstrip().startswith(":") for title in _QUOTED.findall(shown))
 
 
 def question_fault(text: str) -> str | None:

@@ -79,8 +79,13 @@ def test_words_stand_for_the_languages_that_know_them_and_shared_ones_half_for_e
     assert counts["fr"] == 2
 
 
-def test_a_near_miss_of_a_french_word_stands_half_for_another_language():
-    assert words_standing("hours", GLOSSARIES, WORDS) == {"fr": 0, "en": 0.5, "es": 0}
+def test_a_near_miss_of_the_french_word_that_is_meant_stands_half_for_another_language():
+    assert words_standing("activity", GLOSSARIES, WORDS) == {"fr": 0, "en": 0.5, "es": 0}
+
+
+@pytest.mark.parametrize("text", ["hours", "price", "noise", "free"])
+def test_a_near_miss_of_another_french_word_or_a_rare_one_counts_in_full(text):
+    assert words_standing(text, GLOSSARIES, WORDS)["en"] == 1
 
 
 @pytest.mark.parametrize(

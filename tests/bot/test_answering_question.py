@@ -113,8 +113,12 @@ def test_the_words_themselves_decide_for_a_whole_sentence():
     assert read("What are the opening hours of the swimming pool?", "fr").language == "en"
 
 
+def standing(text):
+    return words_standing(text, GLOSSARIES, WORDS)
+
+
 def known_in(text):
-    return read_question(text, None, (), Scope(), SERVED, known=words_standing(text, GLOSSARIES, WORDS)).language
+    return read_question(text, None, (), Scope(), SERVED, known=standing).language
 
 
 @pytest.mark.parametrize(
@@ -125,6 +129,13 @@ def known_in(text):
         ("swimming pool opening hours on Sunday", "en"),
         ("library opening hours", "en"),
         ("next council meeting", "en"),
+        ("free parking", "en"),
+        ("the village hall", "en"),
+        ("bins", "en"),
+        ("hours", "en"),
+        ("noise", "en"),
+        ("la sala de fiestas", "es"),
+        ("Resérveme la sala de fiestas", "es"),
         ("horario piscina", "es"),
         ("precios piscina", "es"),
         ("ruido vecinos", "es"),
@@ -142,6 +153,34 @@ def known_in(text):
 )
 def test_words_that_a_glossary_knows_tell_the_language_of_a_question_without_function_words(text, language):
     assert known_in(text) == language
+
+
+SHOWN = "What would you like to know? - Horaires d’ouverture au public - Tarifs [1] Page “Piscine : bassins”, updated"
+
+
+def spoken_after(*lines, language=None):
+    """The language of the last of a resident's lines, each answered by a choice."""
+    *before, last = lines
+    history = [turn for line in before for turn in (Turn("resident", line), Turn("assistant", SHOWN))]
+    return read_question(last, language, history, Scope(), SERVED, known=standing).language
+
+
+@pytest.mark.parametrize("chosen", ["Horaires d’ouverture au public", "Tarifs", "Piscine : bassins: Avant de venir"])
+def test_a_choice_in_the_towns_words_keeps_the_language_of_who_pressed_it(chosen):
+    assert spoken_after("swimming pool", chosen) == "en"
+    assert spoken_after("swimming pool", chosen, language="en") == "en"
+    assert spoken_after("Tarifs", chosen, language="es") == "es"
+    assert spoken_after("la piscine", chosen, language="fr") == "fr"
+
+
+def test_a_choice_that_nobody_offered_is_read_as_it_is_typed():
+    assert spoken_after("swimming pool", "Quels sont les horaires d’ouverture ?") == "fr"
+
+
+def test_a_short_line_is_in_the_language_of_the_talk():
+    assert spoken_after("swimming pool", "tickets") == "en"
+    assert spoken_after("swimming pool", "Tarifs", "ok", language="fr") == "en"
+    assert spoken_after("swimming pool", "et le samedi ?") == "fr"
 
 
 @pytest.mark.parametrize("name", ["asked", "refused"])

@@ -149,3 +149,54 @@ def test_words_known_tell_nothing_where_those_of_the_page_are_not_known() -> Non
 
 def test_french_short_words_that_spanish_shares_leave_french_to_a_french_page() -> None:
     assert detect_language("allô y a quelqu'un", ("fr", "en", "es"), "fr") == "fr"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Is parking free?", "en"),
+        ("is it free", "en"),
+        ("my mayor", "en"),
+        ("¿Gratis?", "es"),
+        ("Quero morrer", "pt"),
+        ("Quanto custa?", "pt"),
+        ("A câmara está aberta ao sábado?", "pt"),
+        ("inscrição", "pt"),
+        ("evim yanıyor", "tr"),
+        ("niño perdido", "es"),
+    ],
+)
+def test_one_word_tells_a_language_that_it_alone_has(text: str, language: str) -> None:
+    assert detect_language(text, SERVED, prior="fr") == language
+
+
+@pytest.mark.parametrize("text", ["mi temps", "mal au dos", "don sang", "var", "1 an", "2e ligne", "t'es con", "ter"])
+def test_a_word_that_french_people_say_too_tells_nothing_alone(text: str) -> None:
+    assert detect_language(text, SERVED, prior="fr") == "fr"
+
+
+def test_one_word_of_the_towns_language_leaves_a_page_of_another_its_own() -> None:
+    assert detect_language("la mairie", ("fr", "en"), prior="en") == "en"
+
+
+def test_letters_that_spanish_lacks_are_portuguese_rather() -> None:
+    assert detect_language("reunião da câmara de março", SERVED, prior="fr") == "pt"
+
+
+def test_most_letters_tell_the_script_whatever_names_stand_between() -> None:
+    assert detect_language("Чи допоможе CAF оплатити сімейний відпочинок?", SERVED, prior="fr") == "uk"
+    assert detect_language("où est la rue Тараса", SERVED, prior="fr") == "fr"
+
+
+def test_of_two_languages_of_one_script_letters_decide() -> None:
+    assert detect_language("Когда работает бассейн в субботу?", ("fr", "uk", "ru"), prior="fr") == "ru"
+
+
+def test_what_a_glossary_knows_may_be_its_neighbours() -> None:
+    known = {"fr": 0.0, "en": 0.0, "es": 2.0}
+    assert detect_language("Quanto custa a cantina escolar?", SERVED, "fr", known) == "pt"
+
+
+def test_letter_statistics_say_no_more_than_words_known_to_the_page() -> None:
+    text, known = "tarif concession animal 5 ans", {"fr": 3.0, "en": 0.5, "es": 0.0}
+    assert detect_language(text, ("fr", "en", "es"), "fr", known) == "fr"
