@@ -31,6 +31,7 @@ from bot.answering.requests import searchable
 from bot.answering.respell import respelt_question
 from bot.answering.rewrite import rewrite
 from bot.answering.screen import Screening, screen, without_orders
+from bot.answering.searched_in import with_languages_to_ask_in
 from bot.answering.stand_alone import stand_alone
 from bot.answering.verify import verify
 from bot.answering.write import Writing
@@ -93,6 +94,9 @@ class Pipeline:
                     yield step
                 else:
                     ending = beyond_town(question, asked, step, self.finishing.out_of_scope, self.finishing.wordings)
+                    ending = with_languages_to_ask_in(
+                        question, ending, self.glossaries, served, self.finishing.wordings
+                    )
                     yield finish(question, ending, watch.total(), self.finishing)  # 7, 8
 
     def _respelt(self, question: Question) -> Question:

@@ -75,7 +75,7 @@ def test_each_number_leads_to_its_source_with_quote_kind_date_and_page(client):
     assert "« moins de 500 : 1,00 € »" in words(first)
     assert "Page · Commune de Valmont-sur-Orne · mise à jour le 1er mars 2026" in words(first)
     assert "Délibération" in words(second)
-    assert "lue le 20 novembre 2026 · page 2" in words(second)
+    assert "lecture du 20 novembre 2026 · page 2" in words(second)
     assert second.find(class_="context").a["href"] == "/source/p-article?language=fr#passage"
 
 
