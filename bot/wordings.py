@@ -44,6 +44,10 @@ class Wordings:
         month = self.texts(language, "dates.months")[day.month - 1]
         return self.text(language, "dates.format", day=number, month=month, year=day.year)
 
+    def number(self, language: str, number: int) -> str:
+        """A whole number as people write it: 2 000, 2,000."""
+        return f"{number:,}".replace(",", self.text(language, "card.thousands_mark"))
+
     def speaks(self, language: str | None) -> bool:
         """Whether there is a wording file for this language."""
         return language in self._tables

@@ -17,17 +17,25 @@ from corpus.protocols import Scope
 
 _KEPT_TURNS = 6
 _TURN_LIMIT = 4_000
+# An answer to a form cannot be fetched anew: with no-store, Back from a source shows the browser's error in its place.
+# On a shared computer no-store would hide little from who comes after: the browser offers to send the question again.
+# No proxy keeps the answer, and no names are asked for.
+_KEPT = {"Cache-Control": "private, no-cache"}
 _ROLES: dict[str, Role] = {"resident": "resident", "assistant": "assistant"}
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the form brought: the page's language, the question, earlier turns oldest first, "facile à lire" or not."""
+    """What the form brought: the page's language, the question, earlier turns oldest first, "facile à lire" or not.
+
+    `is_choice`: the question is a choice that was pressed, in the town's words.
+    """
 
     language: str | None
     question: str = ""
     turns: tuple[Turn, ...] = ()
     plain: bool = False
+    is_choice: bool = False
 
 
 def assistant_routes(context: WebContext) -> APIRouter:
@@ -59,14 +67,16 @@ def assistant_routes(context: WebContext) -> APIRouter:
 
 def _asked(form: FormData) -> Asked:
     """A choice that was pressed is the question; text typed beside it is not."""
-    question = _field(form, "choice") or _field(form, "question")
+    choice = _field(form, "choice")
+    question = choice or _field(form, "question")
     roles, texts = form.getlist("role"), form.getlist("turn")
     turns = [
         Turn(_ROLES[role], text[:_TURN_LIMIT])
         for role, text in zip(roles, texts, strict=False)
         if isinstance(role, str) and isinstance(text, str) and role in _ROLES
     ]
-    return Asked(_field(form, "language"), question, tuple(turns[-_KEPT_TURNS:]), bool(_field(form, "plain")))
+    plain = bool(_field(form, "plain"))
+    return Asked(_field(form, "language"), question, tuple(turns[-_KEPT_TURNS:]), plain, bool(choice))
 
 
 def _field(form: FormData, name: str) -> str:
@@ -88,10 +98,15 @@ def _page(
         question=asked.question,
         plain=asked.plain,
         fault=fault,
-        limit=QUESTION_LIMIT,
-        shown_limit=f"{QUESTION_LIMIT:,}".replace(",", "\u00a0"),
+        limit=context.settings.wordings.number(language, QUESTION_LIMIT),
+        spoken=_spoken(context, asked, answer),
     )
-    return HTMLResponse(html, 422 if fault else 200)
+    return HTMLResponse(html, 422 if fault else 200, _KEPT if answer else None)
+
+
+def _spoken(context: WebContext, asked: Asked, answer: Answer | None) -> str:
+    """The language of the question shown: a choice bears the town's words."""
+    return context.town.default_language if answer is None or asked.is_choice else answer.language
 
 
 def _carried(earlier: Sequence[Turn], question: str, answer: Answer | None) -> tuple[Turn, ...]:

@@ -106,7 +106,7 @@ def _problem(
     wordings = context.settings.wordings
     values = {
         "field": field,
-        "limit": HISTORY_LIMIT if key == "history_long" else f"{QUESTION_LIMIT:,}".replace(",", "\u00a0"),
+        "limit": HISTORY_LIMIT if key == "history_long" else wordings.number(language, QUESTION_LIMIT),
         "languages": ", ".join(context.town.town.languages),
         "sources": ", ".join(each.id for each in context.town.sources),
         "seconds": (headers or {}).get("Retry-After", "60"),

@@ -155,7 +155,7 @@ def test_a_faulty_question_is_explained_beside_its_field(client, service, questi
 
 def test_a_faulty_question_stays_to_be_corrected_and_the_exchange_with_it(client):
     page = read(ask(client, "a" * 2_001, role="resident", turn="horaires"))
-    assert page.find("textarea").string == "a" * 2_000
+    assert page.find("textarea").string == "a" * 2_001
     assert page.find("input", attrs={"name": "turn"})["value"] == "horaires"
     assert page.find(class_="answer") is None
 
@@ -207,6 +207,39 @@ def test_two_passages_of_one_page_share_a_card_and_each_keeps_its_number_quote_a
     assert [each.a["href"] for each in passages] == [
         f"{each}?language=fr#passage" for each in ("/source/p-intro", "/source/p-tarifs")
     ]
+
+
+def test_back_from_a_source_finds_the_answer_that_only_this_browser_keeps(client):
+    assert ask(client, "cantine").headers["cache-control"] == "private, no-cache"
+    assert ask(client, "").headers["cache-control"] == "no-store"
+    assert "bouton Retour" in words(read(client.get("/source/p-intro")).main)
+
+
+@pytest.mark.parametrize(
+    ("question", "state"),
+    [("cantine", "Réponse"), ("salle", "Précisez votre question"), ("malaise", "Urgence"), ("", "Erreur")],
+)
+def test_the_title_says_the_state_first_and_never_the_question(client, question, state):
+    assert words(read(ask(client, question)).title).startswith(state)
+
+
+def test_the_question_and_the_contact_say_in_which_language_they_are(client):
+    asked = read(ask(client, "cantine", language="en")).find(class_="asked")
+    assert asked.bdi["lang"] == "fr"
+    chosen = read(client.post("/assistant", data={"choice": "cantine", "language": "en"})).find(class_="asked")
+    assert chosen.bdi["lang"] == "fr"
+    assert words(asked).startswith("Your question: ")
+
+
+@pytest.mark.parametrize(("language", "limit"), [("fr", "2 000"), ("en", "2,000")])
+def test_numbers_are_written_as_in_the_language_of_the_page(client, language, limit):
+    assert limit in words(read(client.get(f"/assistant?language={language}")).find(id="hint"))
+
+
+def test_a_form_too_large_is_explained_in_the_language_of_its_page(client):
+    address = read(client.get("/assistant?language=en")).form["action"]
+    response = client.post(address, data={"question": "a" * 70_000}, headers={"Accept": "text/html"})
+    assert words(read(response).h1) == "Request too large"
 
 
 def test_an_answer_says_in_which_language_it_is(client):
