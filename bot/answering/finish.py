@@ -8,7 +8,7 @@ from bot.answering.cite import Rebase, cite
 from bot.answering.ending import Ending
 from bot.answering.offer import contact_for, offer_person
 from bot.answering.out_of_scope import OutOfScope
-from bot.answering.render import commune_line, contact_line, sentence_lines, source_lines
+from bot.answering.render import commune_line, contact_line, one_sentence_each, sentence_lines, source_lines
 from bot.answering.requests import Requests, with_person
 from bot.answering.superseded import superseded
 from bot.wordings import Wordings
@@ -36,7 +36,8 @@ def finish(question: Question, ending: Ending, timing_ms: dict[str, float], fini
     """The answer that a resident gets."""
     language, wordings = question.language, finishing.wordings
     ending = with_person(question, ending, finishing.requests, wordings)
-    sentences, citations = cite(ending.sentences, finishing.rebase)
+    cited, citations = cite(ending.sentences, finishing.rebase)
+    sentences = one_sentence_each(cited) if question.plain else cited
     offer = offer_person(ending.status, ending.reason)
     town_hall = wordings.text(language, "contact.town_hall", town=finishing.town.name)
     contact = contact_for(question, [citation.title for citation in citations], finishing.town, town_hall)

@@ -1,17 +1,44 @@
 """An answer as plain text: all that the resident reads, and nothing that the parts do not say."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.answering.answers import Citation, ContactCard, OfferReason, Sentence
+from bot.answering.units import sentences
 from bot.wordings import Wordings
 from corpus.documents import Kind
 
+# Words of an item's first "sentence" that only names what the next one tells.
+_LONGEST_LABEL = 3
 
-def sentence_lines(sentences: Sequence[Sentence], one_a_line: bool = False) -> list[str]:
+
+def one_sentence_each(listed: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences, each list item of several as so many items with its citations; the heading stays over the first.
+
+    For who reads one sentence a line. A label ("Dépôt.") stays with the sentence that it heads.
+    """
+    return tuple(
+        replace(each, text=text, heading=each.heading if at == 0 else "")
+        for each in listed
+        for at, text in enumerate(_labelled(sentences(each.text)) if each.shape == "item" else [each.text])
+    )
+
+
+def _labelled(pieces: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for piece in pieces:
+        if found and len(found[-1].split()) <= _LONGEST_LABEL:
+            found[-1] += f" {piece}"
+        else:
+            found.append(piece)
+    return found
+
+
+def sentence_lines(shown: Sequence[Sentence], one_a_line: bool = False) -> list[str]:
     """Sentences of one passage run on as a paragraph, unless one a line is wanted; items and table lines never do."""
     lines: list[str] = []
     running: tuple[int, ...] | None = None
-    for sentence in sentences:
+    for sentence in shown:
         numbered = f"{sentence.text} {''.join(f'[{number}]' for number in sentence.citations)}"
         if sentence.heading and sentence.shape != "sentence":
             lines.append(_leading(sentence.heading))

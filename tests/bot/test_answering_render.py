@@ -5,7 +5,7 @@ import pytest
 
 from bot.answering.answers import ContactCard, Sentence
 from bot.answering.cite import cite
-from bot.answering.render import contact_line, sentence_lines, source_lines
+from bot.answering.render import contact_line, one_sentence_each, sentence_lines, source_lines
 from corpus.documents import Kind
 from tests.bot.answering_builders import ACT, POOL, WORDINGS, draft_sentence
 
@@ -104,3 +104,23 @@ def test_a_heading_stands_before_its_first_sentence_and_over_its_rows():
 def test_a_heading_ends_the_paragraph_before_it():
     first, second = (Sentence(f"{each}.", (1,), "verbatim", "sentence", each) for each in ("Un", "Deux"))
     assert sentence_lines([first, second]) == ["Un : Un. [1]", "Deux : Deux. [1]"]
+
+
+def test_for_easy_reading_an_item_of_several_sentences_is_as_many_items():
+    item = Sentence("Prenez d’abord un rendez-vous. Venez avec l’enfant.", (1, 2), "verbatim", "item", "Étapes")
+    first, second = one_sentence_each([item])
+    assert (first.text, first.heading, first.citations) == ("Prenez d’abord un rendez-vous.", "Étapes", (1, 2))
+    assert (second.text, second.heading, second.citations) == ("Venez avec l’enfant.", "", (1, 2))
+
+
+def test_for_easy_reading_a_label_stays_with_what_it_heads():
+    item = Sentence("Dépôt. Apportez quatre exemplaires du formulaire. La mairie répond.", (1,), "verbatim", "item")
+    first, second = one_sentence_each([item])
+    assert first.text == "Dépôt. Apportez quatre exemplaires du formulaire."
+    assert second.text == "La mairie répond."
+
+
+def test_for_easy_reading_rows_and_single_sentences_stay_as_they_are():
+    row = Sentence("Lundi : 9 h. Fermé à midi.", (1,), "verbatim", "row", cells=("Lundi", "9 h. Fermé à midi."))
+    item = Sentence("M. le Maire signe.", (1,), "verbatim", "item")
+    assert one_sentence_each([row, item]) == (row, item)
