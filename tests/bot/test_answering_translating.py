@@ -63,7 +63,7 @@ def test_what_is_not_found_faithful_is_shown_in_french_with_an_explanation(ask, 
 
 @pytest.mark.parametrize("translation", ["", "A weekend costs €820."])
 def test_a_sentence_that_stays_french_is_explained_even_where_the_model_has_put_it_in_its_own_words(ask, translation):
-    said = "La salle des fêtes est réservée six mois avant en mairie."
+    said = "Réservez la salle des fêtes en mairie, six mois avant."
     quote = "La salle des fêtes se réserve en mairie, six mois avant."
     answer = ask(translation, text=said, quote=quote, question="how do I book the village hall, salle des fêtes?")
     assert [(each.text, each.proof) for each in answer.sentences] == [(said, "paraphrase")]
