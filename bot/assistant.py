@@ -68,6 +68,10 @@ class Assistant:
         """The sentences that a model writes, each once it is proved, then the answer, which replaces them."""
         return self._pipeline.stream(question_text, language, history, scope, plain)
 
+    async def warning(self, text: str, language: str | None) -> Answer | None:
+        """The card of emergency numbers where a text of any length, which is refused, tells of danger; else None."""
+        return await asyncio.to_thread(self._pipeline.warning, text, language)
+
     async def source(self, passage_id: str) -> SourceView | None:
         """The document around a passage, or None where the published edition holds no such passage."""
         return await asyncio.to_thread(self._source, passage_id)

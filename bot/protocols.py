@@ -31,6 +31,10 @@ class AssistantService(Protocol):
         """
         ...
 
+    async def warning(self, text: str, language: str | None) -> Answer | None:
+        """The card of emergency numbers where a text of any length, which is refused, tells of danger; else None."""
+        ...
+
     async def source(self, passage_id: str) -> SourceView | None:
         """The document around a passage, or None where the published edition holds no such passage."""
         ...

@@ -16,7 +16,7 @@ import click
 
 from bot.answering.patterns import folded
 from bot.answering.respell import respelt
-from bot.answering.screen import load_screening, without_harmless
+from bot.answering.screen import load_screening
 from bot.word_lists import load_words
 from evaluation.fitting import Sample, cross_validated, fit
 
@@ -27,11 +27,12 @@ _THRESHOLDS = [step / 4 for step in range(2, 13)]
 def samples_of(danger: Sequence[str], everyday: Sequence[str]) -> Iterator[Sample]:
     """One sample for each question, with its signs as spelt right."""
     screening, words_known = load_screening(), load_words()
+    french = screening.tongues["fr"]
     for group, questions in ((_DANGER, danger), (_EVERYDAY, everyday)):
         for question in questions:
             seen = folded(respelt(question, None, words_known))
-            is_everyday = screening.everyday.search(seen) is not None
-            signs = screening.signs.signs_in(without_harmless(seen, screening), is_everyday)
+            is_everyday = french.everyday.search(seen) is not None
+            signs = screening.signs.signs_in(french.without_harmless(seen), is_everyday)
             yield Sample(question, group, signs, group == _DANGER)
 
 

@@ -11,6 +11,7 @@ from corpus.lexical import fold
 _NAMED = re.compile(r"<([a-z]+)>")
 # Residents leave apostrophes out ("jai", "lecole"), so each is optional; those within a class of letters stay.
 _GLUED = "(?:[jl](?=[aeiouh]))?"
+_AS_TYPED = str.maketrans({"’": "'", "ʼ": "'", "ı": "i"})
 _APOSTROPHE = re.compile(r"'(?![^\[]*\])")
 
 
@@ -47,8 +48,8 @@ def _has_near(sorted_places: Sequence[int], at: int) -> bool:
 
 
 def folded(text: str) -> str:
-    """A text as patterns are tried on it: lower case, no accents, straight apostrophes."""
-    return fold(text).replace("’", "'")
+    """A text as patterns are tried on it: lower case, no accents, straight apostrophes, the Turkish ı as i."""
+    return fold(text).translate(_AS_TYPED)
 
 
 def word_lists(table: Mapping[str, str]) -> dict[str, str]:
@@ -75,7 +76,7 @@ def _expanded(pattern: str, lists: Mapping[str, str]) -> str:
 
 
 def _between_words(pattern: str) -> str:
-    joined = _APOSTROPHE.sub("[' ]?", fold(pattern))
+    joined = _APOSTROPHE.sub("[' ]?", folded(pattern))
     return rf"(?<!\w){_GLUED}(?:{joined or '(?!)'})(?!\w)"
 
 

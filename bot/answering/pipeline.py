@@ -26,11 +26,11 @@ from bot.answering.find import Finding, find_evidence
 from bot.answering.finish import Finishing, finish, fixed_words
 from bot.answering.generate import fall_back, generate
 from bot.answering.out_of_scope import beyond_town
-from bot.answering.question import clean, read_question
+from bot.answering.question import clean, parts_of, read_question
 from bot.answering.requests import searchable
 from bot.answering.respell import respelt_question
 from bot.answering.rewrite import rewrite
-from bot.answering.screen import Screening, screen, without_orders
+from bot.answering.screen import Screening, screen, warn, without_orders
 from bot.answering.searched_in import with_languages_to_ask_in
 from bot.answering.stand_alone import stand_alone
 from bot.answering.verify import verify
@@ -71,15 +71,15 @@ class Pipeline:
 
         Closing the generator, or cancelling who reads it, ends the call to the model.
         """
-        watch = Stopwatch(self.timer)
+        watch, served = Stopwatch(self.timer), self.finishing.town.town.languages
         asked = without_orders(clean(text), self.screening)
-        turns, served = leant_on(history, self.courtesies, self.screening.person), self.finishing.town.town.languages
-        known = partial(words_standing, glossaries=self.glossaries, words_known=self.finding.words)
-        question = read_question(asked, language, turns, scope, served, plain, known)  # 1
-        if returned := return_courtesy(question, self.courtesies, served, self.finishing.wordings):
-            yield finish(*returned, watch.total(), self.finishing)
+        question, meant = self._read(asked, language, history, scope, plain)  # 1
+        fixed = warn(question, self.screening, self.finishing.wordings, meant) or return_courtesy(
+            question, self.courtesies, served, self.finishing.wordings
+        )
+        if fixed:
+            yield finish(*fixed, watch.total(), self.finishing)
             return
-        meant = respelt_question(question, None, self.finding.words).text
         if ending := screen(question, self.screening, self.finishing.wordings, meant):  # 2
             yield finish(question, ending, watch.total(), self.finishing)
             return
@@ -98,6 +98,24 @@ class Pipeline:
                         question, ending, self.glossaries, served, self.finishing.wordings
                     )
                     yield finish(question, ending, watch.total(), self.finishing)  # 7, 8
+
+    def warning(self, text: str, language: str | None) -> Answer | None:
+        """The card of emergency numbers where a text of any length tells of danger; else None."""
+        watch = Stopwatch(self.timer)
+        for part in parts_of(clean(text)):
+            question, meant = self._read(part, language, (), Scope(), plain=False)
+            if fixed := warn(question, self.screening, self.finishing.wordings, meant):
+                return finish(*fixed, watch.total(), self.finishing)
+        return None
+
+    def _read(
+        self, asked: str, language: str | None, history: Sequence[Turn], scope: Scope, plain: bool
+    ) -> tuple[Question, str]:
+        """The question ready for the other steps, and its text as it would be spelt right."""
+        turns, served = leant_on(history, self.courtesies, self.screening.person), self.finishing.town.town.languages
+        known = partial(words_standing, glossaries=self.glossaries, words_known=self.finding.words)
+        question = read_question(asked, language, turns, scope, served, plain, known)
+        return question, respelt_question(question, None, self.finding.words).text
 
     def _respelt(self, question: Question) -> Question:
         """The question spelt right, by the town's words too; as it is where there is no corpus."""

@@ -11,6 +11,7 @@ from corpus.lookalikes import unmask, without_blank_letters
 from corpus.protocols import Scope
 
 QUESTION_LIMIT = 2_000
+_OVERLAP = 200  # characters: what tells of one thing
 _WHITE_CONTROLS = "\t\n\r"
 _QUOTED = re.compile(r"[«“]\s?([^»”]+?)\s?[»”]")
 _SPACES = re.compile(r"\s+")
@@ -98,6 +99,12 @@ def _is_offered(text: str, shown: str) -> bool:
     """
     is_choice = f"- {text}" in shown
     return is_choice or any(text.removeprefix(title).lstrip().startswith(":") for title in _QUOTED.findall(shown))
+
+
+def parts_of(text: str) -> list[str]:
+    """A clean text of any length in parts that a question may have, each beginning with the end of the one before."""
+    starts = range(0, max(len(text) - _OVERLAP, 1), QUESTION_LIMIT - _OVERLAP)
+    return [text[start : start + QUESTION_LIMIT] for start in starts]
 
 
 def question_fault(text: str) -> str | None:

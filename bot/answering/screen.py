@@ -1,103 +1,58 @@
-"""Step 2: what is answered at once by fixed words: danger, a person wanted, requests that we refuse."""
+"""Step 2: what is answered at once by fixed words: danger, then a person wanted, and requests that we refuse."""
 
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any  # noqa: TID251 - tomllib's tables: ours, and checked as they are read
 
 from bot.answering.answers import AnswerStatus, Question
+from bot.answering.danger import Tongue, tongue_of
 from bot.answering.danger_signs import DangerSigns, load_danger_signs
 from bot.answering.ending import Ending
-from bot.answering.patterns import Together, all_of, any_of, folded, word_lists
+from bot.answering.patterns import any_of, folded, word_lists
 from bot.wordings import Wordings
+from corpus.language import detect_language
 from corpus.lexical import stems
 
 _FILE = Path(__file__).parent.parent / "screening.toml"
-_STORY = 150  # characters
+_ABROAD = Path(__file__).parent.parent / "screening_abroad"
+_OWN = "fr"
 _SENTENCE = re.compile(r"(?<=[.!?;\n])\s*")
 _CLAUSE = re.compile(r"\s*[,:]\s*|\s+(?:et|puis|and|then|y|e|und)\s+", re.IGNORECASE)
 _ORDERS = "orders"
-
-
-@dataclass(frozen=True, slots=True)
-class Danger:
-    """One kind of danger: words that are certain, and those that everyday questions hold too, alone or together.
-
-    `unless` takes these back, and what only its signs say.
-    """
-
-    certain: re.Pattern[str]
-    possible: re.Pattern[str]
-    together: tuple[Together, ...]
-    unless: re.Pattern[str]
-
-    def may_be_in(self, seen: str) -> bool:
-        """Whether a folded text holds words of this danger that an everyday question may hold too."""
-        if self.unless.search(seen):
-            return False
-        # In a story, words of different sentences are near each other by chance.
-        told = _SENTENCE.split(seen) if len(seen) > _STORY else [seen]
-        return self.possible.search(seen) is not None or any(
-            each.found_in(one) for each in self.together for one in told
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class NarrowerDanger:
-    """A part of some kinds of danger that has its own line in the card, in their stead where its words are found."""
-
-    within: frozenset[str]
-    words: Danger
-
-    def within_them(self, kinds: Sequence[str], seen: str) -> bool:
-        """Whether the folded text of these kinds of danger tells of this one."""
-        return not self.within.isdisjoint(kinds) and self.words.may_be_in(seen)
+_CLAUSES = re.compile(r"[,.!?;:]")
+_WORD = re.compile(r"\w+")
+_FEWEST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """The patterns of `screening.toml`, ready to search folded text.
+    """The patterns of `screening.toml` and `screening_abroad/`, ready to search folded text; `tongues` by language."""
 
-    `everyday` takes back what is `possible`; what is `harmless` is left out before danger is looked for.
-    """
-
-    dangers: Mapping[str, Danger]
-    narrower: Mapping[str, NarrowerDanger]
-    everyday: re.Pattern[str]
-    harmless: re.Pattern[str]
+    tongues: Mapping[str, Tongue]
     signs: DangerSigns
     person: re.Pattern[str]
     refused: Mapping[str, re.Pattern[str]]
 
 
-def load_screening(path: Path = _FILE) -> Screening:
-    """The patterns of the file; raises KeyError or re.error where it was damaged."""
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    dangers = dict(tables["danger"])
-    everyday = dangers.pop("everyday")
-    lists = word_lists(tables["words"])
+def load_screening(path: Path = _FILE, abroad: Path = _ABROAD) -> Screening:
+    """The patterns of the files; raises KeyError or re.error where one was damaged."""
+    tables = _read(path)
+    gaps = tables["gaps"]
+    lists = word_lists({**gaps, **tables["words"]})
     return Screening(
-        dangers={kind: _danger_of(it, lists) for kind, it in dangers.items()},
-        narrower={
-            kind: NarrowerDanger(frozenset(it.pop("within")), _danger_of(it, lists))
-            for kind, it in tables["narrower"].items()
-        },
-        everyday=any_of(everyday, lists),
-        harmless=any_of(tables["harmless"]["patterns"], lists),
+        tongues={_OWN: tongue_of(tables, gaps)}
+        | {each.stem: tongue_of(_read(each), gaps) for each in sorted(abroad.glob("*.toml"))},
         signs=load_danger_signs(),
         person=any_of(tables["person"]["patterns"], lists),
         refused={reason: any_of(patterns, lists) for reason, patterns in tables["refused"].items()},
     )
 
 
-def _danger_of(table: Mapping[str, list[str]], lists: Mapping[str, str]) -> Danger:
-    return Danger(
-        any_of(table.get("certain", []), lists),
-        any_of(table.get("possible", []), lists),
-        tuple(all_of(row, lists) for row in table.get("together", [])),
-        any_of(table.get("unless", []), lists),
-    )
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def without_orders(text: str, screening: Screening) -> str:
@@ -123,15 +78,29 @@ def _before_orders(clauses: Sequence[str], orders: re.Pattern[str], is_asked: bo
     return kept
 
 
-def screen(question: Question, screening: Screening, wordings: Wordings, meant: str = "") -> Ending | None:
-    """The ending that the question's own words call for, or None to go on; danger comes first.
+def warn(
+    question: Question, screening: Screening, wordings: Wordings, meant: str = ""
+) -> tuple[Question, Ending] | None:
+    """The card of emergency numbers that a question calls for, with the language that tells of danger there, or None.
 
     `meant` is the question as it would be spelt right: what only that says counts too.
     """
+    told = dangers_in(_spellings(question, meant), screening)
+    if not told:
+        return None
+    first, *others = told
+    prior = question.language if question.language in told else first
+    tongue = detect_language(question.text, tuple(told), prior) if others else first
+    spoken = tongue if wordings.speaks(tongue) else question.language
+    is_deaf = screening.tongues[tongue].deaf.search(folded(question.text)) is not None
+    card = emergency_card(told[tongue], spoken, wordings, is_deaf)
+    return replace(question, language=spoken), Ending(AnswerStatus.EMERGENCY, lead=card)
+
+
+def screen(question: Question, screening: Screening, wordings: Wordings, meant: str = "") -> Ending | None:
+    """The ending that the question's own words call for where they tell of no danger, or None to go on."""
     language = question.language
-    texts = tuple(dict.fromkeys(folded(text) for text in (question.text, meant or question.text)))
-    if dangers := dangers_in(texts, screening):
-        return Ending(AnswerStatus.EMERGENCY, lead=emergency_card(dangers, language, wordings))
+    texts = _spellings(question, meant)
     if any(map(screening.person.search, texts)):
         return Ending(AnswerStatus.HANDED_OVER, lead=wordings.text(language, "answers.handed_over"))
     for reason, pattern in screening.refused.items():
@@ -140,44 +109,60 @@ def screen(question: Question, screening: Screening, wordings: Wordings, meant: 
     return None
 
 
-def dangers_in(texts: Sequence[str], screening: Screening) -> list[str]:
-    """The kinds of danger that a text tells of in the order of the file, given folded as typed and as spelt right.
+def _spellings(question: Question, meant: str) -> Sequence[str]:
+    return tuple(dict.fromkeys(folded(text) for text in (question.text, meant or question.text)))
 
-    What no pattern finds is weighed by its signs. Where either spelling is everyday, both are.
+
+def dangers_in(texts: Sequence[str], screening: Screening) -> dict[str, list[str]]:
+    """The kinds of danger that a text tells of by language, in the order of the file.
+
+    It is given folded, as typed and as spelt right in French: the latter counts where no language is told as typed.
+    Where either spelling is everyday, both are.
     """
-    is_everyday = any(map(screening.everyday.search, texts))
-    for text in texts:
-        seen = without_harmless(text, screening)
-        found = [
-            kind
-            for kind, danger in screening.dangers.items()
-            if danger.certain.search(seen) or (not is_everyday and danger.may_be_in(seen))
-        ]
-        if found or (found := _sounding_like(seen, is_everyday, screening)):
-            return _narrowed(found, seen, screening)
-    return []
+    is_everyday = {name: any(map(tongue.everyday.search, texts)) for name, tongue in screening.tongues.items()}
+    typed, *spelt_right = texts
+    told = {_OWN: _told(typed, _OWN, is_everyday[_OWN], screening)}
+    # Neighbours share words of danger, not everyday ones: a question that is everyday in any language is so abroad.
+    for name in screening.tongues.keys() - {_OWN}:
+        told[name] = _told(typed, name, any(is_everyday.values()), screening)
+    found = {name: told[name] for name in screening.tongues if told[name]}
+    for meant in spelt_right if not found else ():
+        if kinds := _told(meant, _OWN, is_everyday[_OWN], screening):
+            return {_OWN: kinds}
+    return found
 
 
-def without_harmless(seen: str, screening: Screening) -> str:
-    """A folded text without the words of danger that are meant otherwise there: money, figures of speech, things."""
-    return screening.harmless.sub(" , ", seen)
+def _told(text: str, language: str, is_everyday: bool, screening: Screening) -> list[str]:
+    """The kinds that one language hears: by its patterns, French by the signs too, or in a last clause of its own."""
+    tongue = screening.tongues[language]
+    seen = tongue.without_harmless(text)
+    found = tongue.dangers_in(seen, is_everyday)
+    if not found and language == _OWN:
+        kind = screening.signs.danger_in(seen, is_everyday)
+        found = [kind] if kind and not tongue.dangers[kind].unless.search(seen) else []
+    if not found and is_everyday:
+        seen = _told_last(seen, tongue, screening.signs)
+        found = tongue.dangers_in(seen, is_everyday=False)
+    return tongue.narrowed(found, seen)
 
 
-def _sounding_like(seen: str, is_everyday: bool, screening: Screening) -> list[str]:
-    kind = screening.signs.danger_in(seen, is_everyday)
-    return [kind] if kind and not screening.dangers[kind].unless.search(seen) else []
+def _told_last(seen: str, tongue: Tongue, signs: DangerSigns) -> str:
+    """The last clause of a folded text where that asks nothing and tells no more of everyday things; "" elsewhere."""
+    clauses = [clause for clause in _CLAUSES.split(seen) if _WORD.search(clause)]
+    if seen.rstrip().endswith("?") or len(clauses) < 2:
+        return ""
+    words = _WORD.findall(clauses[-1])
+    is_tale = (
+        len(words) >= _FEWEST_WORDS and not tongue.everyday.search(clauses[-1]) and not any(map(signs.asks, words))
+    )
+    return clauses[-1] if is_tale else ""
 
 
-def _narrowed(kinds: Sequence[str], seen: str, screening: Screening) -> list[str]:
-    """The kinds, where the first narrower one that is told stands for those it lies within."""
-    for name, narrower in screening.narrower.items():
-        if narrower.within_them(kinds, seen):
-            at = min(kinds.index(kind) for kind in narrower.within if kind in kinds)
-            return [*kinds[:at], name, *(kind for kind in kinds[at:] if kind not in narrower.within)]
-    return [*kinds]
+def emergency_card(dangers: Sequence[str], language: str, wordings: Wordings, is_deaf: bool = False) -> str:
+    """Whom to call, a line each: for these kinds of danger, then for any other, then by text message.
 
-
-def emergency_card(dangers: Sequence[str], language: str, wordings: Wordings) -> str:
-    """Whom to call, a line each: for these kinds of danger, then for any other, then by text message."""
+    Who is deaf reads the number for text messages first.
+    """
     lines = wordings.section(language, "emergency")
-    return "\n".join(str(lines[kind]) for kind in (*dangers, "any", "by_text"))
+    keys = ("by_text", *dangers, "any") if is_deaf else (*dangers, "any", "by_text")
+    return "\n".join(str(lines[key]) for key in keys)

@@ -36,6 +36,8 @@ def ask_routes(context: WebContext) -> APIRouter:
     async def ask(body: AskRequest, request: Request) -> Response:
         """Answer a question from what the town has published, each sentence with its source."""
         if body.language is not None and body.language not in context.town.town.languages:
+            if card := await context.warning(body.question, body.language):
+                return JSONResponse(answer_document(card))
             raise HTTPException(422, LANGUAGE)
         scope = body.search_scope()
         if not {each.id for each in context.town.sources}.issuperset(scope.sources):

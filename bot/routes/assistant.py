@@ -52,9 +52,10 @@ def assistant_routes(context: WebContext) -> APIRouter:
             asked = _asked(form)
         language = context.page_language(asked.language)
         fault = question_fault(asked.question)
-        if fault:
-            return _page(context, language, asked, fault=fault)
         context.count_ask(request)
+        if fault:
+            card = await context.warning(asked.question, language)
+            return _page(context, language, asked, answer=card, fault="" if card else fault)
         answering = context.service.answer(asked.question, language, asked.turns, Scope(), asked.plain)
         answer = await while_present(request, answering)
         if answer is None:

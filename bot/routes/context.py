@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from fastapi import HTTPException, Request
 
+from bot.answering.answers import Answer
 from bot.protocols import AssistantService
 from bot.routes.languages import accepted_language
 from bot.routes.metrics import AnswerMetrics
@@ -38,6 +39,15 @@ class WebContext:
         if isinstance(chosen, str) and chosen in spoken:
             return chosen
         return accepted_language(request.headers.get("accept-language"), spoken, self.languages[0])
+
+    async def warning(self, asked: object, language: object) -> Answer | None:
+        """The card of emergency numbers where what is asked, and refused, tells of danger; else None."""
+        if not isinstance(asked, str):
+            return None
+        answer = await self.service.warning(asked, language if isinstance(language, str) else None)
+        if answer:
+            self.metrics.count_answer(answer)
+        return answer
 
     def count_ask(self, request: Request) -> None:
         """Let one question pass; raises a 429 with Retry-After where the address asks too fast."""

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
+from bot.answering.document import answer_document
 from bot.answering.question import QUESTION_LIMIT
 from bot.routes.answer_blocks import call_parts
 from bot.routes.context import WebContext
@@ -55,9 +56,12 @@ def install_problems(app: FastAPI, context: WebContext) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def refuse_fields(request: Request, error: RequestValidationError) -> Response:
+        fields = error.body if isinstance(error.body, dict) else {}
+        chosen = fields.get("language")
+        if card := await context.warning(fields.get("question"), chosen):
+            return JSONResponse(answer_document(card))
         key, field = _fault(error)
         status = 400 if key == "json" else 422
-        chosen = error.body.get("language") if isinstance(error.body, dict) else None
         return problem_response(context, request, status, key, field=field, language=chosen)
 
     @app.exception_handler(CorpusError)

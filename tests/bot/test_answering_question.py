@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.answering.answers import Turn
 from bot.answering.carry_over import words_standing
-from bot.answering.question import QUESTION_LIMIT, clean, question_fault, read_question
+from bot.answering.question import QUESTION_LIMIT, clean, parts_of, question_fault, read_question
 from corpus.protocols import Scope
 from tests.bot.answering_builders import GLOSSARIES, WORDS
 
@@ -215,3 +215,15 @@ def test_a_question_may_fill_the_limit_and_not_one_character_more():
 @pytest.mark.parametrize("text", ["a\x00b", "\x1b[31mrouge", "\ufffd\x07"])
 def test_a_question_with_controls_in_it_is_binary(text):
     assert question_fault(text) == "question_binary"
+
+
+def test_a_text_of_any_length_parts_into_what_questions_may_hold_and_nothing_is_lost_between_parts():
+    text = "".join(chr(ord("a") + place % 26) for place in range(5_500))
+    parts = parts_of(text)
+    assert all(len(part) <= QUESTION_LIMIT for part in parts)
+    assert all(any(text[at : at + 200] in part for part in parts) for at in range(len(text) - 200))
+
+
+@pytest.mark.parametrize("text", ["", "salle des fêtes"])
+def test_a_short_text_is_one_part(text):
+    assert parts_of(text) == [text]

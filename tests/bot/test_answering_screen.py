@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.answering.answers import AnswerStatus, Question
 from bot.answering.patterns import folded
 from bot.answering.respell import respelt_question
-from bot.answering.screen import dangers_in, load_screening, screen, without_orders
+from bot.answering.screen import dangers_in, load_screening, screen, warn, without_orders
 from tests.bot.answering_builders import SCREENING, WORDINGS, WORDS
 
 SPOKEN = Path(__file__).parent / "spoken"
@@ -382,7 +382,14 @@ arrêtés concernant la rue de la Gare
 
 def seen(text, language="fr"):
     question = Question(text, language)
-    return screen(question, SCREENING, WORDINGS, respelt_question(question, None, WORDS).text)
+    meant = respelt_question(question, None, WORDS).text
+    warned = warn(question, SCREENING, WORDINGS, meant)
+    return warned[1] if warned else screen(question, SCREENING, WORDINGS, meant)
+
+
+def card_language(text, language="fr"):
+    warned = warn(Question(text, language), SCREENING, WORDINGS)
+    return warned[0].language if warned else None
 
 
 def ending(text):
@@ -409,6 +416,59 @@ def test_of_unusual_and_misspelt_wordings_of_danger_most_are_heard():
 def test_of_everyday_wordings_near_to_danger_few_bring_the_emergency_numbers():
     mistaken = [ending(text) is AnswerStatus.EMERGENCY for text in spoken("everyday-near")]
     assert sum(mistaken) / len(mistaken) <= 0.03
+
+
+@pytest.mark.parametrize(("language", "text"), [line.split("\t") for line in spoken("danger-abroad")])
+def test_danger_told_in_another_language_brings_the_card_in_it_whatever_the_page_speaks(language, text):
+    assert card_language(text) == language
+
+
+@pytest.mark.parametrize(("language", "text"), [line.split("\t") for line in spoken("everyday-abroad")])
+def test_everyday_questions_near_to_danger_bring_no_card_in_any_language(language, text):
+    assert card_language(text, language) is None
+
+
+def test_a_danger_told_in_a_language_without_sentences_of_ours_brings_the_card_of_the_page():
+    assert card_language("mein Mann atmet nicht mehr", "en") == "en"
+
+
+@pytest.mark.parametrize(
+    "text", ["mon fils est inscrit à la piscine, il a peur de l'eau", "accident de vélo l'an dernier, quelles aides"]
+)
+def test_a_last_clause_that_tells_no_danger_of_its_own_brings_no_card(text):
+    assert ending(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("je suis sourd mon mari saigne beaucoup", "fr"),
+        ("soy sordo y mi mujer sangra mucho", "es"),
+        ("I am deaf and my house is on fire", "en"),
+    ],
+)
+def test_who_says_to_be_deaf_reads_the_number_for_text_messages_first(text, language):
+    lead = seen(text, language).lead
+    assert lead.startswith(WORDINGS.text(language, "emergency.by_text"))
+    assert lead.count("114") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "first"),
+    [
+        ("he hit me again last night", "en", "couple"),
+        ("daddy hits me", "en", "child"),
+        ("my child is bullied at school", "en", "school"),
+        ("mi papá me pega con el cinturón", "es", "child"),
+        ("los vecinos pegan a su hijo", "es", "child"),
+        ("o meu pai bate-me", "pt", "child"),
+        ("тато б'є мене ременем", "uk", "child"),
+        ("babam beni kemerle dövüyor", "tr", "child"),
+        ("زوجي عنيف وأخاف منه", "ar", "couple"),
+    ],
+)
+def test_the_line_that_fits_comes_first_in_every_language(text, language, first):
+    assert seen(text, language).lead.split("\n")[0] == WORDINGS.section(language, "emergency")[first]
 
 
 @pytest.mark.parametrize(
@@ -559,6 +619,11 @@ def test_danger_is_heard_without_any_apostrophe():
         ("un élève a sorti un couteau en classe", "violence"),
         ("ma grand-mère a disparu depuis ce matin", "missing"),
         ("je ne trouve plus mon fils", "missing"),
+        ("mon mec il me frappe", "couple"),
+        ("mon épouse me frappe", "couple"),
+        ("numéro pour femme battue", "couple"),
+        ("comment signaler un enfant battu", "child"),
+        ("ce soir je prends tous mes cachets et basta", "suicide"),
     ],
 )
 def test_the_card_begins_with_the_number_for_this_danger_then_names_the_general_ones_and_no_more(text, first):
@@ -567,13 +632,17 @@ def test_the_card_begins_with_the_number_for_this_danger_then_names_the_general_
 
 
 def test_every_danger_of_the_screening_has_its_line_and_lies_within_known_ones():
-    kinds = {*SCREENING.dangers}
-    assert {*WORDINGS.section("fr", "emergency")} == {*kinds, *SCREENING.narrower, "any", "by_text"}
-    assert all(each.within <= kinds for each in SCREENING.narrower.values())
+    french = SCREENING.tongues["fr"]
+    assert {*WORDINGS.section("fr", "emergency")} == {*french.dangers, *french.narrower, "any", "by_text"}
+    for tongue in SCREENING.tongues.values():
+        assert tongue.dangers.keys() <= french.dangers.keys()
+        assert tongue.narrower.keys() <= french.narrower.keys()
+        assert all(each.within <= french.dangers.keys() for each in tongue.narrower.values())
 
 
 def test_every_row_of_patterns_can_be_searched():
-    rows = [row for danger in SCREENING.dangers.values() for row in danger.together]
+    dangers = [danger for tongue in SCREENING.tongues.values() for danger in tongue.dangers.values()]
+    rows = [row for danger in dangers for row in danger.together]
     assert all(re.compile(part) for row in rows for part in row.parts)
 
 

@@ -100,6 +100,22 @@ def test_a_question_of_ten_thousand_characters_is_refused_with_its_limit(client,
     assert service.asked == []
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"question": "Ma femme ne respire plus. " + "a " * 2_000},
+        {"question": "a " * 2_000 + "Ma femme ne respire plus."},
+        {"question": "Ma femme ne respire plus.", "language": "xx"},
+        {"question": "Ma femme ne respire plus.", "language": "french"},
+        {"question": "Ma femme ne respire plus.", "history": [{"role": "resident", "text": "a"}] * 21},
+    ],
+)
+def test_a_danger_brings_its_card_where_the_question_itself_would_be_refused(client, fields):
+    response = client.post(ASK, json=fields)
+    assert response.status_code == 200
+    assert response.json()["status"] == "emergency"
+
+
 def test_a_question_of_two_thousand_characters_is_answered(client):
     assert client.post(ASK, json={"question": "a" * 2_000}).status_code == 200
 

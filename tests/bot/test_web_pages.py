@@ -153,6 +153,12 @@ def test_a_faulty_question_is_explained_beside_its_field(client, service, questi
     assert service.asked == []
 
 
+def test_a_danger_in_too_long_a_question_brings_its_card(client):
+    response = ask(client, "a " * 2_000 + "Ma femme ne respire plus.")
+    assert response.status_code == 200
+    assert "15 (SAMU)" in words(read(response).find(class_="answer"))
+
+
 def test_a_faulty_question_stays_to_be_corrected_and_the_exchange_with_it(client):
     page = read(ask(client, "a" * 2_001, role="resident", turn="horaires"))
     assert page.find("textarea").string == "a" * 2_001

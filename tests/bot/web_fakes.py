@@ -220,6 +220,9 @@ class FakeService:
             raise IndexUnavailable("l'index ne répond pas")
         return next((answer for word, answer in BY_WORD.items() if word in question_text), NOTHING)
 
+    async def warning(self, text: str, language: str | None) -> Answer | None:  # noqa: ARG002 - the seam's own
+        return DANGER if "respire plus" in text else None
+
     async def source(self, passage_id: str) -> SourceView | None:
         if passage_id == "broken":
             raise IndexUnavailable("l'index ne répond pas")

@@ -1,0 +1,122 @@
+"""Which danger a text tells of, by the patterns of each language: `screening.toml` holds those of French."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any  # noqa: TID251 - tomllib's tables: ours, and checked as they are read
+
+from bot.answering.patterns import Together, all_of, any_of, word_lists
+
+_STORY = 150  # characters
+_SENTENCE = re.compile(r"(?<=[.!?;\n])\s*")
+_SAID = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """One kind of danger: words that are certain, and those that everyday questions hold too, alone or together.
+
+    `cries` are dangers where they are the whole message. `unless` takes back all but these and what is certain.
+    """
+
+    certain: re.Pattern[str]
+    cries: re.Pattern[str]
+    possible: re.Pattern[str]
+    together: tuple[Together, ...]
+    unless: re.Pattern[str]
+
+    def may_be_in(self, seen: str) -> bool:
+        """Whether a folded text holds words of this danger that an everyday question may hold too."""
+        if self.unless.search(seen):
+            return False
+        # In a story, words of different sentences are near each other by chance.
+        told = _SENTENCE.split(seen) if len(seen) > _STORY else [seen]
+        return self.possible.search(seen) is not None or any(
+            each.found_in(one) for each in self.together for one in told
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NarrowerDanger:
+    """A part of some kinds of danger that has its own line in the card, in their stead where its words are found."""
+
+    within: frozenset[str]
+    words: Danger
+
+    def within_them(self, kinds: Sequence[str], seen: str) -> bool:
+        """Whether the folded text of these kinds of danger tells of this one."""
+        return not self.within.isdisjoint(kinds) and self.words.may_be_in(seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """What one language says of danger.
+
+    `everyday` takes back what is `possible`; what is `harmless` is left out before danger is looked for; `beside` a
+    cry, a greeting or "please" changes nothing. Who is `deaf` cannot call.
+    """
+
+    dangers: Mapping[str, Danger]
+    narrower: Mapping[str, NarrowerDanger]
+    everyday: re.Pattern[str]
+    harmless: re.Pattern[str]
+    beside: re.Pattern[str]
+    deaf: re.Pattern[str]
+
+    def without_harmless(self, seen: str) -> str:
+        """A folded text without the words that are meant otherwise: money, figures of speech, things."""
+        return self.harmless.sub(" , ", seen)
+
+    def dangers_in(self, seen: str, is_everyday: bool) -> list[str]:
+        """The kinds of danger that a folded text without harmless words tells of, in the order of the file."""
+        bare = self.beside.sub(" ", seen)
+        return [
+            kind
+            for kind, danger in self.dangers.items()
+            if danger.certain.search(seen)
+            or _is_only(danger.cries, bare)
+            or (not is_everyday and danger.may_be_in(seen))
+        ]
+
+    def narrowed(self, kinds: Sequence[str], seen: str) -> list[str]:
+        """The kinds, where the first narrower one that is told stands for those it lies within."""
+        for name, narrower in self.narrower.items():
+            if narrower.within_them(kinds, seen):
+                at = min(kinds.index(kind) for kind in narrower.within if kind in kinds)
+                return [*kinds[:at], name, *(kind for kind in kinds[at:] if kind not in {*narrower.within, name})]
+        return [*kinds]
+
+
+def _is_only(cries: re.Pattern[str], seen: str) -> bool:
+    return cries.search(seen) is not None and not _SAID.search(cries.sub(" ", seen))
+
+
+def tongue_of(tables: Mapping[str, Any], gaps: Mapping[str, str]) -> Tongue:
+    """The patterns of a language's file; raises KeyError or re.error where it was damaged.
+
+    `gaps`: how far apart words may stand, which its own word lists may name.
+    """
+    lists = word_lists({**gaps, **tables["words"]})
+    dangers = dict(tables["danger"])
+    everyday = dangers.pop("everyday")
+    return Tongue(
+        dangers={kind: _danger_of(it, lists) for kind, it in dangers.items()},
+        narrower={
+            kind: NarrowerDanger(frozenset(it["within"]), _danger_of(it, lists))
+            for kind, it in tables["narrower"].items()
+        },
+        everyday=any_of(everyday, lists),
+        harmless=any_of(tables["harmless"]["patterns"], lists),
+        beside=any_of(tables["beside"]["patterns"], lists),
+        deaf=any_of(tables["deaf"]["patterns"], lists),
+    )
+
+
+def _danger_of(table: Mapping[str, Any], lists: Mapping[str, str]) -> Danger:
+    return Danger(
+        certain=any_of(table.get("certain", []), lists),
+        cries=any_of(table.get("cries", []), lists),
+        possible=any_of(table.get("possible", []), lists),
+        together=tuple(all_of(row, lists) for row in table.get("together", [])),
+        unless=any_of(table.get("unless", []), lists),
+    )
