@@ -493,7 +493,7 @@ def test_a_long_text_takes_time_in_proportion_to_its_length(unit):
         return time.process_time() - start
 
     lasting(1_000)
-    assert lasting(20_000) < 2.0
+    assert lasting(20_000) < 3.0  # eight languages are tried; questions hold a tenth of this
 
 
 @pytest.mark.parametrize("text", ["ma mère vient de mourir à la maison", "ma grand-mère s'est éteinte cette nuit"])
