@@ -10,6 +10,97 @@ from bot.answering.requests import searchable, with_person
 from tests.bot.answering_builders import REQUESTS, WORDINGS
 
 TOLD = Ending(AnswerStatus.ANSWERED, lead="Avant.")
+ACTS_ABROAD = """
+I want to cancel the canteen for tomorrow
+Quiero reservar la sala de fiestas
+Anule la comida de mañana
+Mándeme mi acta
+mande mi acta por correo
+I would like to book the village hall
+I'd like to book a tennis court
+Resérveme una pista
+book me a room
+Please cancel my booking
+register my son for school
+sign me up for the newsletter
+send me my birth certificate
+Please send me a copy of my birth certificate
+can you book the hall for me
+me gustaría inscribir a mi hijo en el comedor
+quisiera anular mi reserva
+inscriba a mi hijo en la escuela
+¿puede reservarme la sala?
+reserva la sala para el sábado
+envíeme el certificado
+haga la reserva por mí
+quero reservar a sala
+reserve-me a sala por favor
+gostaria de cancelar a inscrição
+cancele a refeição de amanhã
+envie-me a certidão
+marque uma consulta para mim
+أريد حجز القاعة
+أريد إلغاء الوجبة غدا
+احجزوا لي القاعة
+سجلوا ابني في المدرسة
+أرسلوا لي شهادة الميلاد
+хочу забронювати зал
+скасуйте обід на завтра
+запишіть мого сина до школи
+надішліть мені свідоцтво
+salonu rezerve etmek... rezervasyon yaptırmak istiyorum
+yarınki yemeği iptal edin
+randevu almak istiyorum
+bana doğum belgemi gönderin
+I want you to cancel my canteen meal
+""".strip().split("\n")
+TELLINGS_ABROAD = """
+I want to know how to book the hall
+I would like to know when the hall is open
+quiero saber cómo reservar la sala
+quisiera saber el precio de la sala
+how do I book the hall
+how can I cancel the canteen
+can I book the hall online
+where do I register my son for school
+do I need to register
+book fair dates
+order of the council
+report of the council meeting
+the report on the budget
+school register deadline
+repair café dates
+who can book the hall
+can my neighbour book the hall
+reserva de la sala
+reserva natural
+¿cómo puedo reservar la sala?
+¿cómo se reserva la sala?
+¿dónde inscribo a mi hijo?
+¿se puede anular una reserva?
+¿tengo que reservar?
+¿cuánto cuesta la reserva?
+¿qué pasa si anulo la comida?
+dame los horarios de la piscina
+deme el horario de la piscina
+give me the opening hours
+give me the price of the canteen
+tell me about the library
+como reservar a sala
+quero saber o horário da piscina
+onde posso inscrever o meu filho
+posso cancelar a reserva
+كيف أحجز القاعة
+أريد أن أعرف أوقات المسبح
+كيف أسجل ابني في المدرسة
+як забронювати зал
+хочу дізнатися години роботи
+де записати дитину до школи
+salonu nasıl rezerve ederim
+randevu almak için ne yapmalıyım
+çocuğumu nereye kaydettirebilirim
+okul kaydı ne zaman
+""".strip().split("\n")
 
 
 @pytest.mark.parametrize(
@@ -73,6 +164,16 @@ def test_a_question_that_asks_to_be_told_is_neither(text):
     ],
 )  # fmt: skip
 def test_what_all_may_do_and_when_a_thing_ends_is_no_decision_about_the_resident(text):
+    assert REQUESTS.named_in(text) is None
+
+
+@pytest.mark.parametrize("text", ACTS_ABROAD)
+def test_a_request_to_act_is_known_in_every_language_of_our_towns(text):
+    assert REQUESTS.named_in(text) == "act"
+
+
+@pytest.mark.parametrize("text", TELLINGS_ABROAD)
+def test_how_a_thing_is_done_is_no_request_to_do_it_in_any_language(text):
     assert REQUESTS.named_in(text) is None
 
 
