@@ -41,7 +41,6 @@ def kind_of(text):
         ("لم تساعدني", "displeased"),
         ("ви мені не допомогли", "displeased"),
         ("işe yaramıyorsun", "displeased"),
-        ("allô y a quelqu'un", "greeting"),
         ("non merci", "thanks"),
         ("merci, au revoir", "goodbye"),
         ("bonne journée à vous aussi", "goodbye"),
