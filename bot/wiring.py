@@ -14,6 +14,7 @@ from bot.answering.carry_over import load_glossaries
 from bot.answering.courtesies import load_courtesies
 from bot.answering.find import Finding
 from bot.answering.finish import Finishing
+from bot.answering.insults import load_insults
 from bot.answering.masking import load_masking, mask
 from bot.answering.out_of_scope import load_out_of_scope
 from bot.answering.pipeline import Pipeline, Reading
@@ -142,6 +143,7 @@ def _pipeline(
         reading=reading,
         courtesies=load_courtesies(),
         screening=load_screening(),
+        insults=load_insults(),
         finding=finding,
         finishing=Finishing(
             town, wordings_of(town), rebase, lambda: str(uuid.uuid4()), load_requests(), load_out_of_scope()

@@ -25,6 +25,7 @@ from bot.answering.ending import Ending, Stopwatch
 from bot.answering.find import Finding, find_evidence
 from bot.answering.finish import Finishing, finish, fixed_words
 from bot.answering.generate import fall_back, generate
+from bot.answering.insults import Insults, without_insults
 from bot.answering.out_of_scope import beyond_town
 from bot.answering.question import clean, parts_of, read_question
 from bot.answering.requests import searchable
@@ -51,6 +52,7 @@ class Pipeline:
     reading: Reading
     courtesies: Courtesies
     screening: Screening
+    insults: Insults
     finding: Finding
     finishing: Finishing
     timer: Callable[[], float]
@@ -80,7 +82,8 @@ class Pipeline:
         if fixed:
             yield finish(*fixed, watch.total(), self.finishing)
             return
-        if ending := screen(question, self.screening, self.finishing.wordings, meant):  # 2
+        question, ending = self._screen(question, meant)  # 2
+        if ending:
             yield finish(question, ending, watch.total(), self.finishing)
             return
         question = await asyncio.to_thread(self._respelt, question)
@@ -115,7 +118,20 @@ class Pipeline:
         turns, served = leant_on(history, self.courtesies, self.screening.person), self.finishing.town.town.languages
         known = partial(words_standing, glossaries=self.glossaries, words_known=self.finding.words)
         question = read_question(asked, language, turns, scope, served, plain, known)
-        return question, respelt_question(question, None, self.finding.words).text
+        return question, self._meant(question)
+
+    def _meant(self, question: Question) -> str:
+        """A question's text as it would be spelt right, by no town's words."""
+        return respelt_question(question, None, self.finding.words).text
+
+    def _screen(self, question: Question, meant: str) -> tuple[Question, Ending | None]:
+        """The question and the ending that its words call for; insults beside what it asks are set aside."""
+        ending = screen(question, self.screening, self.finishing.wordings, meant)
+        if ending is None or ending.status is not AnswerStatus.REFUSED:
+            return question, ending
+        # Only now: words of danger count also where they stand in the insult.
+        rest = replace(question, text=without_insults(question.text, self.insults))
+        return (question, ending) if rest == question else self._screen(rest, self._meant(rest))
 
     def _respelt(self, question: Question) -> Question:
         """The question spelt right, by the town's words too; as it is where there is no corpus."""

@@ -14,6 +14,7 @@ from bot.answering.carry_over import load_glossaries
 from bot.answering.courtesies import load_courtesies
 from bot.answering.find import Finding
 from bot.answering.finish import Finishing
+from bot.answering.insults import load_insults
 from bot.answering.out_of_scope import load_out_of_scope
 from bot.answering.pipeline import Pipeline
 from bot.answering.requests import load_requests
@@ -36,7 +37,7 @@ from corpus.vocabulary import Vocabulary
 SITE = "https://www.valmont.example"
 ASKS, WORDS, LIMITS = load_asks(), load_words(), load_limits()
 SCREENING, WORDINGS, REQUESTS = load_screening(), load_wordings("fr"), load_requests()
-COURTESIES, OUT_OF_SCOPE = load_courtesies(), load_out_of_scope()
+COURTESIES, OUT_OF_SCOPE, INSULTS = load_courtesies(), load_out_of_scope(), load_insults()
 GLOSSARIES = load_glossaries()
 BY_NAME = {ask.name: ask for ask in ASKS}
 TOWN = Town(
@@ -208,6 +209,7 @@ class Desk:
             self._reading,
             COURTESIES,
             SCREENING,
+            INSULTS,
             finding,
             finishing,
             lambda: next(ticks) * 0.001,
