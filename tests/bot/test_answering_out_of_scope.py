@@ -53,6 +53,11 @@ def test_what_no_town_publishes_is_told_as_such(text):
     [
         ("j’ai mal à la tête, que prendre comme médicament", "medical"),
         ("comment soigner un rhume", "medical"),
+        ("should I take antibiotics", "medical"),
+        ("¿debo tomar antibióticos?", "medical"),
+        ("devo tomar antibióticos", "medical"),
+        ("чи треба приймати антибіотики", "medical"),
+        ("antibiyotik almalı mıyım", "medical"),
         ("est-ce grave d’avoir de la fièvre", "medical"),
         ("mon patron me doit des heures, puis-je l’attaquer", "legal"),
         ("mon propriétaire refuse de me rendre ma caution", "legal"),
