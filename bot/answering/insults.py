@@ -32,7 +32,7 @@ class Insults:
 def load_insults(path: Path = _FILE) -> Insults:
     """The patterns of the file; raises KeyError or re.error where it was damaged."""
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    lists, beside = word_lists(tables["words"]), tables["overlooked"]
+    lists, beside = word_lists({**tables["gaps"], **tables["words"]}), tables["overlooked"]
     return Insults(
         any_of(tables["refused"]["abuse"], lists), any_of(beside["asking"], lists), any_of(beside["addressed"], lists)
     )
