@@ -21,10 +21,15 @@ _MONTH = rf"(?:{'|'.join(MONTHS)})"
 _YEAR = r"(?<![\d.,/-])(?:19[5-9]\d|20\d\d)(?!\d|[-/.,]\d| ?(?:€|euros?|m2|m²|h\b|habitants|places|personnes))"
 _FIRST_YEAR = r"(?<![\d.,/-])(19[5-9]\d|20\d\d)"
 _LAST, _THIS, _NEXT = -1, 0, 1
+_OWN = r"(?:maison|pavillon|villa|immeuble|appartement|voiture|vehicule|moto|scooter|camion)"
 # A year that residents tell of themselves ("né en 2019", "mon passeport de 2014"), of a law or of a street is none that
 # they ask about.
 _TOLD = re.compile(
-    r"\b(?:(?:nee?|mariee?|pacsee?|divorcee?|demenage|emmenage|achete|immatricule|perime|expire)e?s? (?:en|le|de|du)"
+    r"\b(?:(?:nee?|mariee?|pacsee?|divorcee?|demenage|emmenage|achete|acquis|immatricule|mis|perime|expire)e?s?"
+    r"(?: neu(?:f|ve)s?| d'occasion| en (?:circulation|service))? (?:en|le|de|du|avant|apres|vers|depuis)"
+    rf"|(?:(?<!ete )(?:construit|bati|edifie)e?|{_OWN} (?:[\w']+ ){{1,4}}(?:construit|bati|edifie)e?)"
+    r" (?:en|avant|apres|vers|depuis)"
+    rf"|{_OWN} (?:ancienne? )?(?:de|d'avant|d'apres)"
     r"|datant (?:de|du)|j'?ai (?:[\w']+ ){1,4}(?:en|le)|(?:mon|ma|mes) [\w' ]{1,25}? de"
     r"|(?:loi|decret|ordonnance) (?:n° ?[\d-]+ )?(?:de|du)|(?:rue|place|avenue|boulevard|square|allee|quai) du)"
     rf" (?:(?:1er|\d{{1,2}}) )?(?:{_MONTH} )?{_YEAR}"

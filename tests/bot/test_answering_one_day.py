@@ -84,3 +84,18 @@ def test_the_line_of_a_public_holiday_sets_the_weekday_right_by_itself():
         "Le vendredi 25 décembre 2026 est un jour férié (Noël).",
         "Pour le vendredi 25 décembre 2026 :",
     ]
+
+
+@pytest.mark.parametrize(
+    ("quote", "is_told"),
+    [
+        ("Samedi\t16 h – 20 h\td’avril à octobre", False),
+        ("Samedi\t16 h – 20 h\tdu 1er avril au 31 octobre", False),
+        ("Samedi\t16 h – 20 h\tde septembre à juin", True),
+        ("Samedi\t16 h – 20 h\ttoute l’année", True),
+        ("Samedi, 9 h – 12 h d’avril à octobre, 10 h – 12 h de novembre à mars", True),
+        ("Samedi\t16 h – 20 h, fermé de juillet à août", True),
+    ],
+)
+def test_hours_of_other_months_are_not_told_for_the_day(quote, is_told):
+    assert said("horaires piscine samedi", quote) == ("Pour le samedi 21 novembre 2026 :" if is_told else "", None)

@@ -73,6 +73,47 @@ def test_what_names_the_year_speaks_of_it(title, heading, quote):
     assert missing("prix de l'eau 2025", quote, title, heading) is None
 
 
+@pytest.mark.parametrize(
+    ("quote", "year"),
+    [
+        ("Ces montants s’appliquent aux locations de 2026 et des années suivantes.", 2027),
+        ("Ils s’appliquent depuis le 1er janvier 2025.", 2027),
+        ("Tarifs applicables à compter du 1er septembre 2024", 2030),
+        ("Prix inchangés à partir de 2023", 2025),
+        ("Tarifs valables jusqu’en 2028", 2027),
+    ],
+)
+def test_a_line_that_applies_since_an_earlier_year_or_until_a_later_one_covers_the_years_between(quote, year):
+    assert missing(f"tarif piscine {year}", quote) is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "year"),
+    [
+        ("Ils s’appliquent depuis le 1er janvier 2025.", 2024),
+        ("Tarifs valables du 1er janvier 2025 jusqu’au 31 décembre 2026", 2027),
+        ("La piscine est rénovée depuis 2018.", 2027),
+        ("Tarifs fixés par la délibération n° 2025-57 du 14 octobre 2025", 2027),
+    ],
+)
+def test_a_line_of_another_year_does_not_cover_the_one_asked_about(quote, year):
+    assert missing(f"tarif piscine {year}", quote) == SAID.format(year)
+
+
+def test_an_act_does_not_cover_the_years_after_it():
+    act = {"kind": Kind.DELIBERATION, "title": "Taux", "heading": "Décision", "document_date": date(2014, 4, 24)}
+    assert missing("taux taxe foncière cette année", "Taux applicables à compter de 2014 : 31 %", **act)
+
+
+@pytest.mark.parametrize(
+    "question", ["inscription piscine 2027", "horaires piscine été 2027", "piscine rentrée 2027", "piscine juin 2027"]
+)
+def test_all_but_prices_holds_for_the_next_year(question):
+    assert missing(question, "Lundi\t9 h – 12 h") is None
+    assert missing(question, "Lundi\t9 h – 12 h", heading="Été 2026")
+    assert missing(question.replace("2027", "2029"), "Lundi\t9 h – 12 h")
+
+
 def test_a_page_headed_by_another_year_does_not_speak_of_this_one():
     assert missing("prix de l'eau cette année", heading="Prix en 2025") == SAID.format("2026")
     assert missing("prix de l'eau 2025", heading="Prix en 2026", document_date=date(2025, 12, 1)) == SAID.format("2025")

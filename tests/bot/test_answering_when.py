@@ -237,3 +237,25 @@ def test_any_text_at_any_time_is_read(text: str, now: datetime) -> None:
 )
 def test_a_month_without_a_year_is_told_from_dates_and_periods(question: str, month: int | None) -> None:
     assert asked(question).month == month
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "maison construite en 1950 rénovation",
+        "ma maison a été construite en 1950, quelles aides",
+        "maison batie avant 1949",
+        "aide rénovation maison de 1960",
+        "voiture achetée neuve en 2015",
+        "véhicule immatriculé avant 2011",
+        "mise en circulation en 2012",
+        "enfant né après 2020",
+    ],
+)
+def test_the_year_of_what_residents_have_is_no_period_that_they_ask_about(question: str) -> None:
+    assert asked(question).period is None
+
+
+@pytest.mark.parametrize("question", ["logements construits en 2014", "permis de construire maison en 2025"])
+def test_the_year_of_what_was_built_in_the_town_is_asked_about(question: str) -> None:
+    assert asked(question).period is not None
