@@ -26,6 +26,7 @@ _CLEARLY = 1.5
 _TABLES = tomllib.loads((Path(__file__).parent / "function_words.toml").read_text(encoding="utf-8"))
 _HINTS = {language: frozenset(words.split()) for language, words in _TABLES["words"].items()}
 _ALSO_FRENCH = frozenset(_TABLES["also_french"]["words"].split())
+_SAID_IN_FRENCH = re.compile(rf"\b(?:{'|'.join(_TABLES['also_french']['expressions'])})\b")
 _LETTERS = {language: frozenset(letters) for language, letters in _TABLES["letters"].items()}
 _SCRIPTS: Mapping[str, str] = _TABLES["scripts"]
 _LATIN = "LATIN"
@@ -46,7 +47,13 @@ def detect_language(text: str, served: Sequence[str], prior: str, known: Mapping
         return written
     scores = _scores(words, served)
     hinted = _by_function_words(scores, words, served, prior)
-    counted = {language: count for language, count in (known or {}).items() if language in served}
+    # "Open data" counts for no other language than French.
+    loaned = sum(len(said.split()) for said in _SAID_IN_FRENCH.findall(" ".join(words))) if prior == _FRENCH else 0
+    counted = {
+        language: count if language == _FRENCH else max(0.0, count - loaned)
+        for language, count in (known or {}).items()
+        if language in served
+    }
     told = _by_words_known(counted, prior, served[0])
     # What a glossary knows may be its neighbour's: "escola" is near to "escuela".
     is_neighbours = told is not None and any(scores[each] > scores[told] for each in served if each not in counted)

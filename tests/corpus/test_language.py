@@ -200,3 +200,17 @@ def test_what_a_glossary_knows_may_be_its_neighbours() -> None:
 def test_letter_statistics_say_no_more_than_words_known_to_the_page() -> None:
     text, known = "tarif concession animal 5 ans", {"fr": 3.0, "en": 0.5, "es": 0.0}
     assert detect_language(text, ("fr", "en", "es"), "fr", known) == "fr"
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "told"),
+    [
+        ("SOS", {"fr": 0.0, "en": 1.0}, "fr"),
+        ("open data", {"fr": 0.0, "en": 2.0}, "fr"),
+        ("open data library", {"fr": 0.0, "en": 3.0}, "en"),
+        ("open library", {"fr": 0.0, "en": 2.0}, "en"),
+    ],
+)
+def test_what_french_residents_say_in_english_words_is_french(text: str, known: dict[str, float], told: str) -> None:
+    assert detect_language(text, ("fr", "en"), "fr", known) == told
+    assert detect_language(text, ("fr", "en"), "en", known) == "en"
