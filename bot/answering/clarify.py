@@ -1,7 +1,7 @@
 """The question to put back where the resident's is too vague to be searched for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.answering.answers import AnswerStatus, Evidence, FoundPassage
 from bot.answering.ending import Ending
@@ -32,8 +32,8 @@ _ANNOUNCED = re.compile(
 # A choice is a few words, no cell of a table ("27 131 €", "1/4").
 _NAMES_SOMETHING = re.compile(r"^(?!.*\d.*€)(?=.*[^\W\d_]{4})")
 _MOST_CHOICES = 6
-# Longer titles are sentences.
-_LONGEST_CHOICE = 60
+# Sentences are no choice: what is longer, or ends as one does.
+_CHOICE = re.compile(r"^.{0,59}[^.…?!]$")
 # Asked for of the town hall itself, these have an answer ("horaires de la mairie"); its papers in general have none.
 _OF_THE_TOWN_HALL = frozenset({"hours", "where", "contact", "who", "when", "count"})
 _TOWN_HALL = frozenset({stem("mairie"), stem("commune"), stem("ville")})
@@ -62,15 +62,24 @@ def clarify_unanswered(ending: Ending, evidence: Evidence, asked: Asked, wording
 
 
 def _naming(evidence: Evidence, topic: Sequence[Term]) -> tuple[str, ...]:
-    """The headings that name a topic, else the pages of which a line does; none for a topic of one word."""
+    """The headings that name a topic, else the pages of which a line does; none for a topic of one word.
+
+    Of pages there are two at least: one that mentions the thing by the way is an odd choice.
+    """
     if len(topic) < _FEWEST_TERMS:
         return ()
-    pages = [each for each in evidence.found if each.document.deliberation is None]
-    headings = (each.passage.heading_path[-1] for each in pages if each.passage.heading_path)
-    named = [heading for heading in headings if _is_named_in(heading, topic)]
-    lines = ((each.document.title, line) for each in pages for line in each.passage.text.split("\n"))
-    titles = [] if named else [title for title, line in lines if _is_named_in(line, topic)]
-    return tuple(each for each in dict.fromkeys(named or titles) if len(each) <= _LONGEST_CHOICE)[:_MOST_CHOICES]
+    found = [each for each in evidence.found if each.document.deliberation is None]
+    paths = (each.passage.heading_path[-1] for each in found if each.passage.heading_path)
+    named = [heading for heading in paths if _is_named_in(heading, topic)]
+    lines = ((each.document.title, line) for each in found for line in each.passage.text.split("\n"))
+    titles = [title for title, line in lines if _is_named_in(line, topic)]
+    if headings := _choices(named):
+        return headings
+    return pages if len(pages := _choices(titles)) > 1 else ()
+
+
+def _choices(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(each for each in dict.fromkeys(texts) if _CHOICE.search(each))[:_MOST_CHOICES]
 
 
 def lacks_topic(evidence: Evidence, asked: Asked) -> bool:
@@ -89,13 +98,13 @@ def lacks_topic(evidence: Evidence, asked: Asked) -> bool:
 def page_named(evidence: Evidence, asked: Asked) -> Document | None:
     """The best page of a thing that the question only names ("la salle des fêtes"); None of one that says more.
 
-    The parts of an act are no choice: what it decides is meant.
+    The parts of an act are no choice: what it decides is meant. A title that is a sentence names nothing.
     """
     topic = _only_named(evidence, asked)
     if not topic or not evidence.found or evidence.found[0].document.deliberation is not None:
         return None
     documents = (each.document for each in evidence.found if each.document.deliberation is None)
-    return next((document for document in documents if _is_named_in(document.title, topic)), None)
+    return next((each for each in documents if _CHOICE.search(each.title) and _is_named_in(each.title, topic)), None)
 
 
 def _only_named(evidence: Evidence, asked: Asked) -> list[Term]:
@@ -126,13 +135,18 @@ def headings_of(passages: Sequence[Passage]) -> tuple[str, ...]:
 def titles_of(evidence: Evidence, asked: Asked) -> tuple[str, ...]:
     """The pages that a question without a topic may mean, by title, best first: those found that give what it asks.
 
-    None where it asks for nothing ("j'ai une question"): any page would be an arbitrary choice.
+    So do those titled by its own words ("besoin d'aide"). None where it only announces that it asks ("j'ai une
+    question"): any page would be an arbitrary choice.
     """
-    pages = (each for each in evidence.found if each.document.kind is Kind.SERVICE_PAGE and _may_be_meant(each, asked))
-    return tuple(dict.fromkeys(each.document.title for each in pages))[:_MOST_CHOICES]
+    announced = _ANNOUNCED.search(folded(evidence.question.text))
+    said = frozenset(stems(announced[0] if announced else ""))
+    telling = [term for term in asked.terms if term.stem not in said]
+    pages = (each for each in evidence.found if each.document.kind is Kind.SERVICE_PAGE)
+    return _choices(each.document.title for each in pages if _may_be_meant(each, asked, telling))
 
 
-def _may_be_meant(found: FoundPassage, asked: Asked) -> bool:
+def _may_be_meant(found: FoundPassage, asked: Asked, telling: Sequence[Term]) -> bool:
     is_given = any(ask.evidence_in(found.passage.text) for ask in asked.asks)
     is_done = any(term.stem in DOING and term.share_in(frozenset(stems(found.passage.text))) for term in asked.terms)
-    return len(found.document.title) <= _LONGEST_CHOICE and (is_given or is_done)
+    titled = frozenset(stems(found.document.title))
+    return is_given or is_done or any(term.stem in titled for term in telling)

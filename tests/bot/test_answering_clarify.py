@@ -110,6 +110,25 @@ def test_pages_that_give_nothing_of_what_is_asked_are_no_choice():
     assert titles_of(found, asked_of("horaires", *PAGES)) == ("Piscine Jean-Bouin",)
 
 
+@pytest.mark.parametrize("question", ["aide", "aides", "besoin d'aide"])
+def test_pages_titled_by_the_one_word_typed_are_offered(question):
+    grants = page("Aides du CCAS", section("", "Le CCAS reçoit sur rendez-vous."))
+    assert clarified(question, POOL.found(0), grants.found(0)).choices == ("Aides du CCAS",)
+
+
+@pytest.mark.parametrize("question", ["j'ai une question", "je voudrais une information"])
+def test_a_page_titled_by_the_word_that_announces_a_question_is_no_choice(question):
+    news = page("Questions et informations", section("", "Le journal de la commune."))
+    assert clarified(question, news.found(0)).choices == ()
+
+
+@pytest.mark.parametrize("title", ["Vous pouvez retirer votre plainte.", "Si vous avez perdu votre plainte…"])
+def test_a_title_that_is_a_sentence_is_searched_and_no_choice(title):
+    advice = page(title, section("Conditions", "À tout moment."), section("Démarches", "Écrivez au procureur."))
+    assert clarified("plainte", advice.found(0), pages=[*PAGES, advice]) is None
+    assert titles_of(evidence_of("aide", advice.found(0)), asked_of("plainte", advice)) == ()
+
+
 @pytest.mark.parametrize("question", ["j'ai une question", "renseignement s'il vous plaît"])
 def test_who_asks_for_nothing_is_offered_no_arbitrary_choice(question):
     ending = clarified(question, OFFICE.found(), POOL.found(0))
@@ -127,8 +146,11 @@ ROADS = page("Travaux", section("La zone 30 du centre-ville", "Elle va de la hal
 FAIRS = page("Agenda", section("Décembre 2026", "Samedi 12 : marché de Noël, place de la République."))
 
 
+CLUBS = page("Associations", section("", "Le comité des fêtes tient le marché de Noël."))
+
+
 def unanswered(question, ending=NO_ANSWER):
-    evidence = evidence_of(question, ROADS.found(0), FAIRS.found(0))
+    evidence = evidence_of(question, ROADS.found(0), FAIRS.found(0), CLUBS.found(0))
     return clarify_unanswered(ending, evidence, asked_of(question, ROADS, FAIRS), WORDINGS)
 
 
@@ -136,8 +158,12 @@ def test_a_thing_that_only_headings_name_is_asked_back_where_nothing_answers():
     assert unanswered("la zone 30").choices == ("La zone 30 du centre-ville",)
 
 
-def test_a_thing_that_only_a_line_names_is_asked_back_with_its_page():
-    assert unanswered("marché de Noël").choices == ("Agenda",)
+def test_a_thing_that_only_lines_name_is_asked_back_with_their_pages():
+    assert unanswered("marché de Noël").choices == ("Agenda", "Associations")
+
+
+def test_one_page_that_mentions_a_thing_by_the_way_is_no_choice():
+    assert unanswered("comité des fêtes") == NO_ANSWER
 
 
 @pytest.mark.parametrize(
