@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 from bot.answering.answers import Question
+from bot.first_names import FIRST_NAMES
 from bot.spelling import LIKELY_SLIP, Spelling, cost_of_slip
 from bot.word_lists import Words
 from corpus.lexical import STOPWORDS, fold, stem
@@ -22,6 +23,7 @@ _SHORT = 2
 _TITLED = re.compile(
     r"\b(m|mr|mme|mlle|monsieur|madame|docteur|dr|rue|avenue|boulevard|impasse|quai)\.?$", re.IGNORECASE
 )
+_ASKS_WHO = re.compile(r"\bqui\b|\b(?:fonction|r[oô]le|poste) d", re.IGNORECASE)
 _SHORTEST_SPLIT = 3
 _COMMON = 700
 # A lost apostrophe costs as a lost letter does that sounds.
@@ -98,12 +100,18 @@ def _accented(word: str, vocabulary: Vocabulary | None, spelling: Spelling) -> s
 
 
 def _is_name(found: re.Match[str]) -> bool:
-    """Whether a word stands as a name does: capitals within a sentence, a title or "rue" before it, a hyphen."""
+    """Whether a word stands as a name does: capitals within a sentence, a title or "rue" before it, a hyphen.
+
+    Where a line asks who somebody is, so do a given name and the word after it.
+    """
     before = found.string[: found.start()].rstrip()
     is_capital = found[0].istitle() and bool(before) and before[-1] not in ".!?:;\n"
     is_initials = found[0].isupper() and not found.string.isupper()
     is_part = found.string[found.end() : found.end() + 1] == "-" or found.string[: found.start()].endswith("-")
-    return is_capital or is_initials or is_part or _TITLED.search(before) is not None
+    is_asked = _ASKS_WHO.search(found.string) and not FIRST_NAMES.isdisjoint(
+        map(fold, (found[0], *before.split()[-1:]))
+    )
+    return is_capital or is_initials or is_part or bool(is_asked) or _TITLED.search(before) is not None
 
 
 def _meant(word: str, vocabulary: Vocabulary | None, words_known: Words) -> str:

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 from bot.answering.answers import DraftSentence, FoundPassage, Question
 from bot.answering.looking_up import look_up
 from bot.answering.patterns import folded
 from bot.answering.units import Unit, sentence_of, units_of
+from bot.first_names import FIRST_NAMES
 from corpus.documents import ACTS, Kind, LineKind, Part
 from corpus.editions import OpenEdition
-from corpus.lexical import STOPWORDS, fold, query_vector
+from corpus.lexical import STOPWORDS, fold, query_vector, stem, stems
 from corpus.protocols import Scope
 
 _CIVILITY = r"(?:monsieur|madame|mademoiselle|(?:l[ea] )?(?:docteure?|dr)|mme|mlle|mr|m)\b\.?"
@@ -31,10 +31,12 @@ _FURTHER = re.compile(
     rf"| (?:a|au|dans|de|du|pour|chez) (?:la |le |l')?{_HALL}\b.*)$"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_SECOND_HALF = re.compile(r"-[^\W\d_a-zß-ÿ][^\W\d_]+")
 _LIGATURE = re.compile("œ", re.IGNORECASE)
 _NAME_WORDS = range(1, 5)
 _EMPTY = frozenset(map(fold, STOPWORDS))
 _PARTICLES = frozenset({"de", "d", "du", "des", "la", "le", "el", "ben", "von", "van", "da", "dos"})
+_SAINTS = frozenset({"saint", "sainte", "st", "ste"})
 _JOINED = frozenset({" ", "-", "\t", "'", "’", "\u00a0"})
 _OFFICE = re.compile(
     r"\b(?:maire|mairesse|adjointe?s?|conseill(?:er|ere)s?|deleguee?s?|elue?s?|presidente?|direct(?:eur|rice)|responsable"
@@ -55,6 +57,8 @@ _OFFICE_BEFORE = re.compile(
     rf"{_ELECTED}{_OF_COUNCIL}(?:{_MATTER}(?: est| ?,| ?:))? ?(?:m\.|mme|mr|monsieur|madame)? ?$"
 )
 _GIVES = re.compile(r"\b(?:pour (?:la |le |les |l')|delegation,? )[^,.:;]{2,80}, (?:m\. |mme )?$")
+# The heading of an act titled "Élection d'un adjoint au maire".
+_IS_ELECTED = re.compile(r"^election d.{0,40}\b(?:maire|adjointe?s?)\b.*\b(?:a|ont) ete elue?s?\b")
 _ABOUT_ELECTED = re.compile(r"\b(?:maire|adjointe?s?|conseill(?:er|ere)s? municipa\w+|elue?s?|conseil municipal)\b")
 _ROLE = re.compile(
     rf"\b(?:{_ELECTED}|direct(?:eur|rice)|responsable|president\w*|secretaire|chef\w*|cheffe|referente?|coordinat\w+"
@@ -76,14 +80,6 @@ _SCOPES = tuple(
 )
 _LONGEST = 260
 _SURE = 0.9
-
-
-def _read_first_names(path: Path = Path(__file__).parent.parent / "first_names_fr.txt") -> frozenset[str]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
-
-
-_FIRST_NAMES = _read_first_names()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +113,10 @@ def somebody_asked(question: Question) -> Somebody | None:
         return None
     is_capital = not text.isupper() and all(each[0].isupper() for each in own)
     said_first = [fold(each) for each in name]
-    if said_first[0] not in _FIRST_NAMES and said_first[-1] in _FIRST_NAMES:
+    # "Harmonie Sainte-Cécile" is no surname and given name.
+    if said_first[0] not in FIRST_NAMES and said_first[-1] in FIRST_NAMES and said_first[-2] not in _SAINTS:
         said_first = [said_first[-1], *said_first[:-1]]
-    is_surely = title is not None or (len(own) > 1 and said_first[0] in _FIRST_NAMES)
+    is_surely = title is not None or (len(own) > 1 and said_first[0] in FIRST_NAMES)
     is_name = is_surely or (is_capital and len(own) > 1)
     return Somebody(tuple(said_first), is_surely) if is_name else None
 
@@ -141,15 +138,14 @@ def told_of(somebody: Somebody, edition: OpenEdition, within: Scope) -> tuple[Dr
     if lines:
         best, _ = max(lines, key=lambda line: line[1])
         return (sentence_of(best, _SURE),)
-    # "Qui est Valmont Natation ?", "qui est Police Municipale": whatever its capitals, a page of the town speaks of it.
-    is_on_page = any(
-        _is_page(each) and _stands_in(f"{each.document.title} {each.passage.text}", somebody) for each in found
-    )
-    return None if is_on_page and not somebody.is_surely else ()
+    # "Qui est Valmont Natation ?", "qui est Juge des Tutelles": whatever its capitals, a page of the town speaks of it.
+    pages = [] if somebody.is_surely else look_up(edition.index, query_vector(somebody.words), _SCOPES[:1], within)
+    is_on_page = any(_holds_all_of(f"{each.document.title} {each.passage.text}", somebody) for each in pages)
+    return None if is_on_page else ()
 
 
-def _stands_in(text: str, somebody: Somebody) -> bool:
-    return f" {' '.join(somebody.words)} " in f" {' '.join(_WORD.findall(fold(text)))} "
+def _holds_all_of(text: str, somebody: Somebody) -> bool:
+    return {stem(word) for word in somebody.words if word not in _EMPTY} <= {*stems(text)}
 
 
 def _lines(found: FoundPassage, somebody: Somebody) -> Iterator[tuple[Unit, tuple[int, bool, bool, date, int]]]:
@@ -165,6 +161,7 @@ def _lines(found: FoundPassage, somebody: Somebody) -> Iterator[tuple[Unit, tupl
         places = [*_places(unit.quote, somebody)]
         holds_office = any(_holds_office(unit.quote, *place) for place in places)
         has_role = _is_page(found) and (is_about_elected or _ROLE.search(f"{around} {folded(unit.quote)}"))
+        holds_office = holds_office or (document.kind in ACTS and _IS_ELECTED.search(around) is not None)
         if places and (holds_office or has_role):
             kind = 2 if _is_page(found) else int(document.kind in ACTS)
             yield unit, (kind, is_about_elected, holds_office, document.day or date.min, -len(unit.quote))
@@ -181,7 +178,8 @@ def _is_debate(unit: Unit) -> bool:
 def _places(text: str, somebody: Somebody) -> Iterator[tuple[int, int]]:
     """Where a text holds the whole name as a person's: with capitals, of no street or school.
 
-    A surname alone stands after a given name or a civility; before the given name it is in capitals.
+    A surname alone stands after a given name or a civility; before the given name it is in capitals. After it the
+    first half of a double surname will do.
     """
     words = [*_WORD.finditer(text)]
     length = len(somebody.words)
@@ -195,6 +193,8 @@ def _places(text: str, somebody: Somebody) -> Iterator[tuple[int, int]]:
         start, end = here[0].start(), here[-1].end()
         is_name = all(each[0][0].isupper() for each in here if fold(each[0]) not in _PARTICLES)
         is_joined = all(gap in _JOINED for gap in gaps) and (not gaps or any(gap != "-" for gap in gaps))
+        double = _SECOND_HALF.match(text, end) if length > 1 and said == somebody.words else None
+        end = double.end() if double else end
         is_alone = text[max(0, start - 1) : start] != "-" and text[end : end + 1] != "-"
         if length == 1:
             before = words[first - 1] if first else here[0]

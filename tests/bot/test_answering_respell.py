@@ -113,3 +113,12 @@ def test_whatever_is_typed_no_word_is_lost(text):
 )
 def test_a_verb_that_is_a_noun_as_well_is_told_by_its_pronoun(text, told):
     assert verbs_told(text, WORDS) == told
+
+
+@pytest.mark.parametrize("typed", ["qui est ines carpentier", "quelle est la fonction de francoise carpentier"])
+def test_the_name_of_whom_a_line_asks_after_is_left_alone(typed):
+    assert respelt(typed, VOCABULARY, WORDS) == typed
+
+
+def test_a_misspelt_word_that_is_also_a_given_name_is_respelt_elsewhere():
+    assert respelt("le regine de retraite", VOCABULARY, WORDS) == "le régime de retraite"

@@ -152,6 +152,34 @@ def test_what_a_page_names_and_is_surely_no_person_is_searched_as_any_other_ques
     assert told("qui est Police Municipale", police) is None
 
 
+@pytest.mark.parametrize("question", ["C'est qui Harmonie Sainte-Cécile", "Qui est Juge des Tutelles ?"])
+def test_what_a_page_names_in_other_words_between_is_searched_too(question):
+    clubs = page(
+        "Annuaire",
+        section("", "Harmonie municipale Sainte-Cécile, le vendredi.", "Le juge du tribunal suit chaque tutelle."),
+    )
+    assert told(question, clubs) is None
+    assert told(question, POOL) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("qui est Brigitte Roussel", "Madame Brigitte ROUSSEL-GALIANA."),
+        ("qui est Brigitte Roussel-Galiana", "Madame Brigitte ROUSSEL-GALIANA."),
+        ("qui est Paul Durand", "M. Paul Durand-Petit, adjoint aux sports"),
+    ],
+)
+def test_the_first_half_of_a_double_surname_tells_who_is_meant(question, line):
+    act = page(
+        "Élection d'un adjoint au maire", section("A été élue :", "Madame Brigitte ROUSSEL-GALIANA."),
+        path="/e.pdf", kind=Kind.DELIBERATION, document_date=date(2014, 4, 24),
+    )  # fmt: skip
+    page_of_sports = page("Sports", section("", "M. Paul Durand-Petit, adjoint aux sports"))
+    assert told(question, act, page_of_sports) == [line]
+    assert told("qui est Brigitte Galiana", act) == []
+
+
 def test_only_what_the_search_is_limited_to_tells_it():
     assert told("qui est Paul Guérin", within=Scope(kinds=(Kind.MINUTES,))) == []
     assert told("qui est Paul Guérin", within=Scope(kinds=(Kind.SERVICE_PAGE,))) == ["3e\tPaul Guérin\tVoirie"]
