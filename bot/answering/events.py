@@ -20,6 +20,8 @@ from corpus.lexical import query_vector, stem, stems, words
 from corpus.opening_hours import DAYS
 from corpus.protocols import Period, Scope
 
+EVENTS = "events"
+"""The name of the ask for what is on."""
 NOTHING_ON = "notices.nothing_on"
 """The wording of the notice that the agenda announces nothing for the days asked about, and what is shown is later."""
 
@@ -43,6 +45,23 @@ _ONLY = (
     "quels quelles connaître savoir cherche année proposer propose proposez"
 )
 _ONLY_STEMS = frozenset(map(stem, (*words(_ONLY), *_ONLY.split(), *DAYS, *FRENCH_MONTHS)))
+# Who is asked for, and how a line says that it is for them.
+_FOR_WHOM = (
+    (
+        re.compile(r"\b(?:enfants?|gamine?s?|gosses?|bebes?|petits?|fils|filles?|familles?)\b"),
+        re.compile(
+            r"\b(?:enfants?|bebes?|tout-petits|familles?|familial\w*|jeune public|jouets?|contes?|des \d+ ans)\b"
+        ),
+    ),
+    (
+        re.compile(r"\b(?:jeunes?|ados?|adolescent\w*)\b"),
+        re.compile(r"\b(?:jeunes?|ados?|adolescent\w*|collegiens?|lyceens?|des 1\d ans)\b"),
+    ),
+    (
+        re.compile(r"\b(?:seniors?|aines?|retraitee?s?|personnes agees)\b"),
+        re.compile(r"\b(?:seniors?|aines?|retraitee?s?|personnes agees|plus de [67]\d ans)\b"),
+    ),
+)
 _MOST_BEYOND = 2
 _MOST_LINES, _MOST_NEXT = 10, 3
 _FEW_DAYS = timedelta(days=9)
@@ -69,9 +88,10 @@ class _Event:
 def what_is_on(asked: Asked, text: str, edition: OpenEdition, within: Scope = ANYWHERE) -> Happening:
     """What the town's agendas announce for the days asked about; where that is nothing, what they announce next.
 
+    What comes next is only what is for the children, the young or the old where the question names them.
     Nothing where no day is asked about, or something that the agendas do not speak of.
     """
-    if asked.time is None or all(ask.name != "events" for ask in asked.asks):
+    if asked.time is None or all(ask.name != EVENTS for ask in asked.asks):
         return Happening()
     wanted, beyond = _wanted(asked.time, folded(text)), _beyond(asked)
     if not wanted or len(beyond) > _MOST_BEYOND:
@@ -83,7 +103,8 @@ def what_is_on(asked: Asked, text: str, edition: OpenEdition, within: Scope = AN
     if beyond or last < asked.time.today.date or last == date.max:
         return Happening()
     after = [Period(last + timedelta(days=1), last + _AHEAD)]
-    coming = _told(_events(edition, after, (Kind.AGENDA,), within), after, beyond)[:_MOST_NEXT]
+    announced = _told(_events(edition, after, (Kind.AGENDA,), within), after, beyond)
+    coming = _for_whom(announced, folded(text))[:_MOST_NEXT]
     return Happening(_sentences(coming), (NOTHING_ON,)) if coming else Happening()
 
 
@@ -158,6 +179,13 @@ def _told(events: Iterator[_Event], wanted: Sequence[Period], beyond: Sequence[T
     """The events on days that are wanted, which hold what is asked beyond them, the first day first."""
     on = [(day, each) for each in events if _holds(each, beyond) and (day := _first_day(each, wanted))]
     return [each for _, each in sorted(on, key=lambda pair: pair[0])]
+
+
+def _for_whom(events: Sequence[_Event], said: str) -> list[_Event]:
+    """The events that are for those whom the question names; all where it names nobody."""
+    wanted = [told for named, told in _FOR_WHOM if named.search(said)]
+    texts = ((" ".join(folded(unit.quote) for unit in each.units), each) for each in events)
+    return [each for text, each in texts if not wanted or any(told.search(text) for told in wanted)]
 
 
 def _holds(event: _Event, beyond: Sequence[Term]) -> bool:

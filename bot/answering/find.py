@@ -8,7 +8,7 @@ from bot.answering.answers import DraftSentence, Evidence, Question
 from bot.answering.continuing import with_following
 from bot.answering.days import without_day, without_month
 from bot.answering.elected import matters_of_elected
-from bot.answering.events import what_is_on
+from bot.answering.events import EVENTS, Happening, what_is_on
 from bot.answering.named_acts import with_decisions, with_whole_acts
 from bot.answering.people import people_named
 from bot.answering.ranking import found_of, search_both, with_matches, with_nearest, with_nearness
@@ -57,7 +57,7 @@ def find_evidence(
 ) -> tuple[Asked, Evidence]:
     """The question's analysis, and its best passages, those that say the same only once."""
     search = finding.limits.search
-    asked = read_asked(question, vocabulary, finding)
+    asked, happening = _read_with_events(question, edition, vocabulary, finding)
     somebody = somebody_asked(question)
     told = told_of(somebody, edition, question.scope) if somebody else None
     if told is not None or not asked.terms:
@@ -76,7 +76,6 @@ def find_evidence(
     if finding.matcher is not None:
         shown = with_matches(shown, _told(question), finding.matcher)
     votes = votes_of(shown, asked, edition.index)
-    happening = what_is_on(asked, question.search_text, edition, question.scope)
     pointed = _pointed_at(question, asked, edition) or happening.lines
     notices = (*notices, *happening.notices)
     return asked, Evidence(question, tuple(shown), edition.edition_id, ranking.agreement, notices, votes, pointed)
@@ -87,6 +86,18 @@ def _pointed_at(question: Question, asked: Asked, edition: OpenEdition) -> tuple
     text, within = question.search_text, question.scope
     announced = sessions_announced(asked, text, edition, within) or matters_of_elected(asked, edition, within)
     return announced or people_named(asked, text, edition, within)
+
+
+def _read_with_events(
+    question: Question, edition: OpenEdition, vocabulary: Vocabulary, finding: Finding
+) -> tuple[Asked, Happening]:
+    """The question's analysis with what is on; where that is nothing, it is read as if it had not asked for events."""
+    asked = read_asked(question, vocabulary, finding)
+    happening = what_is_on(asked, question.search_text, edition, question.scope)
+    if happening.lines:
+        return asked, happening
+    others = tuple(ask for ask in finding.asks if ask.name != EVENTS)
+    return read_asked(question, vocabulary, replace(finding, asks=others)), happening
 
 
 def read_asked(question: Question, vocabulary: Vocabulary, finding: Finding) -> Asked:
@@ -104,7 +115,7 @@ def read_asked(question: Question, vocabulary: Vocabulary, finding: Finding) -> 
 
 def rank(question: Question, edition: OpenEdition, vocabulary: Vocabulary, finding: Finding) -> list[tuple[Hit, float]]:
     """All passages found for a question with their combined score, best first, before any floor."""
-    asked = read_asked(question, vocabulary, finding)
+    asked, _ = _read_with_events(question, edition, vocabulary, finding)
     meaning = _meaning_of(question, edition, finding)[0] if _is_fused(question, finding) else None
     return search_both(question, asked, edition, finding.limits, meaning).hits
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.answers import Question, Turn
+from bot.answering.events import EVENTS
 from bot.answering.patterns import folded
 from bot.answering.periods import MONTHS
 from bot.answering.vague import DOING, VAGUE, says_nothing
@@ -53,12 +54,16 @@ _SAYS_WHAT = re.compile(
 _TELLS = re.compile(r"\b(?:je|j'\w*|tu|on|nous|vous|ils?|elles?|ne|n'\w*|pas|ca|c'\w*|est|sont|ont|suis|ai)\b")
 _HOW = re.compile(r"\bcomment\b")
 _GOES_ON = re.compile(r"^(et|and|y) (pour|si|quand|lorsque|for|if|when|para|cuando)\b")
-_WEEK = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "week-end")
+# How a thing is done, and what is on, is never asked of the next thing by naming it ("et la déchèterie ?").
+_OF_ITS_OWN = frozenset({"how", EVENTS})
+_WEEK = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "week-end", "weekend", "week", "end")
+_SPANS = ("semaine", "mois", "prochain", "prochaine")
 _MOMENTS = ("aujourd'hui", "demain", "matin", "midi", "soir", "monday", "tuesday", "saturday", "sunday")
 _FEASTS = ("férié", "fériés", "Noël", "Pâques", "Pentecôte", "Toussaint", "Ascension")
 # "Le marché" shares its stem with the English month.
-_DAYS = frozenset(stems(" ".join((*_WEEK, *_MOMENTS, *MONTHS, *_FEASTS)))) - {stem("marché")}
+_DAYS = frozenset(stems(" ".join((*_WEEK, *_SPANS, *_MOMENTS, *MONTHS, *_FEASTS)))) - {stem("marché")}
 _DAY_OF_A_MONTH = re.compile(r"1er|[12]?\d|3[01]")
+_DATED = re.compile(rf"\b({_DAY_OF_A_MONTH.pattern}) (?:{'|'.join(MONTHS)})\b")
 _WORD = re.compile(r"[^\W_]+")
 _FEW_WORDS = 3
 # Said of the same thing: "et pour ma belle-sœur qui habite Falaise ?" names a person, however well.
@@ -100,14 +105,22 @@ def _taken_over(said: str, text: str, shown: str, asks: Sequence[Ask]) -> str:
     if _names_a_thing(text, asks) and not _is_of_the_same(text, asks) and not _spoken_of(text, shown, asks):
         is_whole = _ASKED_OUTRIGHT.search(folded(text)) or _asks_anew(text, said, asks)
         return "" if is_whole else _asked_for(said, asks)
-    passed_over = _DAYS if any(each in _DAYS for each in stems(text)) else frozenset[str]()
+    is_of_another_day = any(each in _DAYS for each in stems(text))
+    passed_over = _DAYS if is_of_another_day else frozenset[str]()
     is_same_ask = _GOES_ON.search(folded(text)) and _names_a_thing(text, asks)
     is_to_be_done = not DOING.isdisjoint(stems(text))
     if not is_same_ask and (is_to_be_done or _asks(text, asks)):
         # It asks for something else of the same thing: "horaires de la piscine", then "et le prix ?".
         passed_over |= asking | (DOING if is_to_be_done else frozenset())
+    said = _without_dates(said) if is_of_another_day else said
     kept = " ".join(word for word in words(said) if stem(word) not in passed_over)
     return kept or said
+
+
+def _without_dates(said: str) -> str:
+    """What was said less its days and dates; the words that are never searched for stay ("quoi faire")."""
+    dates = {found[1] for found in _DATED.finditer(folded(said))}
+    return " ".join(each for each in _WORD.findall(said) if stem(each.lower()) not in _DAYS and each not in dates)
 
 
 def _completes(said: str, text: str, asks: Sequence[Ask]) -> bool:
@@ -115,11 +128,14 @@ def _completes(said: str, text: str, asks: Sequence[Ask]) -> bool:
     if len(words(text)) > _MORE_WORDS or _TELLS.search(_SAYS_WHAT.sub("", folded(text))):
         return False
     is_bare = not _names_a_thing(said, asks) and (_asks(said, asks) or not DOING.isdisjoint(stems(said)))
-    return bool(is_bare) and _names_a_thing(text, asks) and not _asks_anew(text, said, asks)
+    is_complete = EVENTS in _asks(said, asks)
+    return bool(is_bare) and not is_complete and _names_a_thing(text, asks) and not _asks_anew(text, said, asks)
 
 
 def _asked_for(said: str, asks: Sequence[Ask]) -> str:
-    """What was asked for, without the thing it was asked of."""
+    """What was asked for, without the thing it was asked of; nothing of what is asked of no other thing."""
+    if _asks(said, asks) <= _OF_ITS_OWN:
+        return ""
     asking, things = _asking_stems(said, asks), _things(said, asks)
     kept = " ".join(word for word in words(said) if stem(word) in asking)
     if kept or not _asks(said, asks):

@@ -87,6 +87,31 @@ def test_a_question_of_something_else_is_not_answered_by_the_agenda(question):
     assert told(question) == []
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "faire une fete samedi", "Faire un concert samedi à la salle des fêtes", "buvette pour un concert samedi",
+        "concert sans autorisation samedi", "louer pour une fête samedi", "FAIRE UNE BROCANTE EN DECEMBRE",
+        "où déclarer un vide-grenier en décembre",
+    ],
+)  # fmt: skip
+def test_who_organises_is_not_told_what_is_on(question):
+    assert told(question) == []
+
+
+@pytest.mark.parametrize("question", ["faire une sortie samedi 19 décembre", "concert gratuit le 19 décembre"])
+def test_who_goes_out_is_told_what_is_on(question):
+    assert BY_NAME["events"].trigger.search(question.replace("é", "e"))
+
+
+def test_what_comes_next_is_for_those_whom_the_question_names():
+    tales = "Mercredi 16, 15 h : contes d’hiver, dès 4 ans."
+    page_of_tales = page("Agenda", section("Décembre 2026", f"- {LIGHTS}", f"- {tales}"), kind=Kind.AGENDA)
+    assert told("Que faire ce mercredi avec les enfants ?", page_of_tales) == [tales]
+    assert told("que faire mercredi avec les seniors", page_of_tales) == []
+    assert told("que faire ce mercredi", page_of_tales) == [LIGHTS, tales]
+
+
 def test_without_an_agenda_nothing_is_told():
     assert told("quoi faire ce week-end", POOL) == []
 

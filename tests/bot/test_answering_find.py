@@ -77,6 +77,14 @@ def test_a_follow_up_is_searched_with_the_topic_it_takes_over():
     assert titles(found_for("et le samedi ?", *PAGES, topic="horaires piscine"))[0] == "Piscine Jean-Bouin"
 
 
+def test_where_nothing_is_on_the_question_is_read_as_if_it_had_not_asked_for_it():
+    question = Question("Activités de la piscine le mercredi", "fr")
+    assert "events" in [ask.name for ask in asked_of(question.text, *PAGES).asks]
+    asked, evidence = find_evidence(question, edition_of(*PAGES), vocabulary_of(*PAGES), FINDING)
+    assert "events" not in [ask.name for ask in asked.asks]
+    assert titles(evidence.found)[0] == "Piscine Jean-Bouin"
+
+
 @pytest.mark.parametrize("question", ["", "?", "et de la"])
 def test_a_question_without_informative_words_finds_nothing(question):
     assert found_for(question, *PAGES) == ()

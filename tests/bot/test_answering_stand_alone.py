@@ -189,3 +189,31 @@ def test_a_part_of_the_thing_named_before_is_no_other_thing(text):
 def test_a_line_that_says_nothing_neither_leans_nor_is_leant_on(empty):
     assert topic_of("horaires de la piscine", empty) == set()
     assert topic_of("horaires de la piscine", empty, "c'est combien ?") == set(stems("piscine"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        ("Quoi faire ce week-end ?", "et la piscine ?"),
+        ("Comment louer la salle des fêtes ?", "et la petite salle du Moulin ?"),
+        ("Comment faire un passeport ?", "et la déchèterie ?"),
+    ],
+)
+def test_how_and_what_is_on_are_not_carried_to_another_thing(asked, line):
+    assert topic_of(asked, line) == set()
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        ("Quoi faire ce week-end ?", "et en décembre ?"),
+        ("quoi faire le 12 décembre", "et demain ?"),
+        ("quoi faire aujourd'hui", "et la semaine prochaine ?"),
+        ("Quoi faire ce weekend ?", "et le mois prochain ?"),
+    ],
+)
+def test_a_new_period_replaces_the_one_before(asked, line):
+    history = (Turn("resident", asked),)
+    topic = stand_alone(Question(line, "fr", history), ASKS).topic.lower()
+    assert topic.startswith("quoi faire")
+    assert not {"week", "weekend", "12", "décembre", "aujourd"} & set(topic.split())
