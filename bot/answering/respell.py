@@ -84,8 +84,8 @@ def respelt_question(question: Question, vocabulary: Vocabulary | None, words_kn
 
 
 def _is_right(word: str, vocabulary: Vocabulary | None, words_known: Words) -> bool:
-    """Whether a word in lower case stands in the lists, or as it is in the town's words."""
-    if len(word) <= _SHORT or word in STOPWORDS or word in words_known.spelling:
+    """Whether a word in lower case stands in the lists or in the town's words; "aaaa" is a slip of nothing."""
+    if len(word) <= _SHORT or len({*word}) == 1 or word in STOPWORDS or word in words_known.spelling:
         return True
     own = stem(word)
     return bool(vocabulary and own in vocabulary and own == fold(word)) or bool(words_known.stand_for(word))

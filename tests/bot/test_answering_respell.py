@@ -63,6 +63,11 @@ def test_names_are_left_alone(typed):
     assert respelt(typed, VOCABULARY, WORDS) == typed
 
 
+@pytest.mark.parametrize("typed", ["aaaaaa", "zzzz " * 3])
+def test_one_letter_over_and_over_is_a_slip_of_nothing(typed):
+    assert respelt(typed, VOCABULARY, WORDS) == typed
+
+
 def test_a_word_of_the_town_is_misspelt_nowhere():
     town = vocabulary_of(page("Ornette", section("", "L'ornette et la mandrerie.")))
     assert respelt("mandreri ornet", town, WORDS) == "mandreri ornet"
