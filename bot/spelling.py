@@ -7,13 +7,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 from spellchecker import SpellChecker
 
 from bot.sounding import sound, sounds
-from corpus.lexical import STOPWORDS, fold
+from corpus.lexical import STOPWORDS, fold, listed_words
 from corpus.vocabulary import slips_between, within_slips
 
 _FILE = Path(__file__).parent / "words_fr.txt"
@@ -180,9 +180,7 @@ def _cost_of_change(typed: str, meant: str) -> float:
 @lru_cache(maxsize=4)
 def load_spelling(others: tuple[str, ...] = (), path: Path = _FILE) -> Spelling:
     """The words of `words_fr.txt` and others, beside those that a French dictionary holds; once for all who ask."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    listed = [word for line in lines if not line.startswith("#") for word in line.split()]
-    return Spelling([*listed, *sorted(STOPWORDS), *others], _in_dictionary)
+    return Spelling([*chain.from_iterable(listed_words(path)), *sorted(STOPWORDS), *others], _in_dictionary)
 
 
 def _in_dictionary() -> Iterable[str]:

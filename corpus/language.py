@@ -29,7 +29,6 @@ _ALSO_FRENCH = frozenset(_TABLES["also_french"]["words"].split())
 _SAID_IN_FRENCH = re.compile(rf"\b(?:{'|'.join(_TABLES['also_french']['expressions'])})\b")
 _LETTERS = {language: frozenset(letters) for language, letters in _TABLES["letters"].items()}
 _SCRIPTS: Mapping[str, str] = _TABLES["scripts"]
-_LATIN = "LATIN"
 _FRENCH = "fr"
 _WORD = re.compile(r"\b[^\W\d_]+\b|[¿¡]")
 

@@ -37,13 +37,16 @@ _FEMININE = re.compile(r"(?<=\w\w)trices?$")
 _STEMMER = Stemmer.Stemmer("french")
 _FOREIGN_STEMMERS = {"en": Stemmer.Stemmer("english"), "es": Stemmer.Stemmer("spanish")}
 
+_HERE = Path(__file__).parent
 
-def _read_list(name: str) -> list[list[str]]:
-    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
+
+def listed_words(path: Path) -> list[list[str]]:
+    """The words of each line of a list; empty lines and those that begin with # are left out. Raises OSError."""
+    lines = path.read_text(encoding="utf-8").splitlines()
     return [line.split() for line in lines if line.strip() and not line.startswith("#")]
 
 
-STOPWORDS = frozenset(chain.from_iterable(_read_list("stopwords_fr.txt")))
+STOPWORDS = frozenset(chain.from_iterable(listed_words(_HERE / "stopwords_fr.txt")))
 
 
 def fold(text: str) -> str:
@@ -81,7 +84,7 @@ def words(text: str) -> list[str]:
 
 def _read_families() -> dict[str, str]:
     """The stems set by hand, for the words as they are written and, where that is no other listed word, as typed."""
-    written = {word: fold(family[0]) for family in _read_list("stems_fr.txt") for word in family}
+    written = {word: fold(family[0]) for family in listed_words(_HERE / "stems_fr.txt") for word in family}
     typed: dict[str, str] = {}
     for word, of_family in written.items():
         typed.setdefault(fold(word), of_family)

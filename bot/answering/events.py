@@ -1,7 +1,6 @@
 """What is on in the town on a day, a weekend or in a month: the lines of its agendas whose dates lie in it."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,6 +10,7 @@ from bot.answering.answers import DraftSentence, FoundPassage
 from bot.answering.event_dates import FRENCH_MONTHS, Around, around, days_told, only_dates
 from bot.answering.looking_up import ANYWHERE, look_up
 from bot.answering.patterns import folded
+from bot.answering.periods import month_from
 from bot.answering.terms import Asked, Term
 from bot.answering.units import Unit, sentence_of, units_of
 from bot.answering.when import AskedTime
@@ -121,7 +121,7 @@ def _wanted(time: AskedTime, said: str) -> list[Period]:
     if named := _NAMED_MONTH.search(said):
         month = FRENCH_MONTHS.index(named[1]) + 1
         first = date(today.year + (month < today.month), month, 1)
-        return [Period(max(first, today), first.replace(day=monthrange(first.year, month)[1]))]
+        return [Period(max(first, today), month_from(first).last)]
     ahead = sorted((DAYS.index(day) - today.weekday()) % 7 for day in time.usual)
     if ahead:
         return [Period(each, each) for each in (today + timedelta(days=days) for days in ahead)]

@@ -5,7 +5,7 @@ import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from stdnum import iban
@@ -83,7 +83,7 @@ def _masked(text: str, find: Callable[[str, Masking], Iterator[_Span]], masking:
     return "".join([*pieces, text[at:]])
 
 
-@cache
+@lru_cache(maxsize=5_000)
 def _common(character: str) -> str:
     """The common form of a character, one for one so that places stay: ASCII digits, letters, blanks, dashes."""
     if character.isascii():

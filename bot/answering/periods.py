@@ -58,6 +58,11 @@ def day_from(day: str, month: str | int, year: int) -> date | None:
         return None
 
 
+def month_from(first: date) -> Period:
+    """The month whose first day is given."""
+    return _from(first, is_month=True)
+
+
 def _one_day(found: re.Match[str], _: date) -> Period | None:
     day, month, year = found.groups()
     when = day_from(day, int(month) if month.isdigit() else month, int(year))

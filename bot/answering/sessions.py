@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bot.answering.answers import Draft, DraftSentence, FoundPassage
 from bot.answering.looking_up import ANYWHERE, look_up
 from bot.answering.patterns import folded
-from bot.answering.periods import MONTHS, day_from
+from bot.answering.periods import MONTHS, day_from, month_from
 from bot.answering.terms import Asked
 from bot.answering.units import Unit, sentence_of, units_of
 from bot.answering.when import AskedTime
@@ -125,8 +125,7 @@ def _period(time: AskedTime, said: str) -> Period | None:
     today, is_over = time.today.date, _OVER.search(said) is not None
     month = time.month or today.month
     is_later = month > today.month if is_over else month < today.month
-    first = date(today.year + (-is_later if is_over else is_later), month, 1)
-    return Period(first, (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1))
+    return month_from(date(today.year + (-is_later if is_over else is_later), month, 1))
 
 
 def _held(edition: OpenEdition, period: Period, within: Scope) -> list[tuple[Unit, ...]]:

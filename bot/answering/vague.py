@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.answering.patterns import folded
 from bot.limits import Ask
-from corpus.lexical import stem, stems
+from corpus.lexical import listed_words, stem, stems
 
 _FILE = Path(__file__).parent.parent / "vague_words_fr.txt"
 _DOING = "+"
@@ -15,7 +15,7 @@ def _stems_of(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(stem(word) for line in lines for word in line.split())
 
 
-_LINES = [line for line in _FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+_LINES = [" ".join(line) for line in listed_words(_FILE)]
 DOING = _stems_of(line.removeprefix(_DOING) for line in _LINES if line.startswith(_DOING))
 """The stems that say what is to be done or had of a thing named elsewhere."""
 VAGUE = DOING | _stems_of(line for line in _LINES if not line.startswith(_DOING))
