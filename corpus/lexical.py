@@ -77,7 +77,7 @@ def words(text: str) -> list[str]:
         if word in _PASSED_OVER:
             continue
         found.append(word)
-        if _ACT_NUMBER.fullmatch(word):
+        if word[0].isdecimal() and _ACT_NUMBER.fullmatch(word):
             found.extend(_ACT_NUMBER_PARTS.split(word))
     return found
 
@@ -115,6 +115,12 @@ def _terms(word: str) -> tuple[int, ...]:
 def stems(text: str) -> list[str]:
     """The stems of a text's informative words, in order, with repetitions."""
     return [stem(word) for word in words(text)]
+
+
+@lru_cache(maxsize=20_000)
+def stem_set(text: str) -> frozenset[str]:
+    """The stems of a short text's informative words, each once; told without reading where the text was met lately."""
+    return frozenset(stems(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,9 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.answering.answers import FoundPassage
+from bot.answering.scoring import score_units
 from bot.answering.section_signs import read_all, section_signs, word_signs
-from bot.answering.sections import NOTHING, lines_of
+from bot.answering.sections import NOTHING
 from corpus.addresses import ends_with_any
 from evaluation.cases import AnswerCase, RetrievalCase, read_cases
 from evaluation.reading import FittingTown, Reader, read_fitting, readers_of
@@ -72,8 +73,9 @@ def choices(
         asked, evidence = reader.evidence(*_lines_and_time(case))
         if evidence.found:
             held = np.array([_held(case, each) for each in evidence.found])
-            read = read_all(evidence.found)
-            signs = section_signs(read, lines_of(evidence.found, asked, limits), asked)
+            lines = score_units(evidence.found, asked, limits)
+            read = read_all(evidence.found, lines)
+            signs = section_signs(read, lines, asked)
             rows = np.array([list(each.values()) for each in signs])
             right = (held == held.max()) & (held > 0)
             documents = tuple(each.document.document_id for each in evidence.found)

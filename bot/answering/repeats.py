@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bot.answering.answers import FoundPassage
 
@@ -21,7 +22,7 @@ def without_repeats(found: Sequence[FoundPassage]) -> Iterator[FoundPassage]:
     """
     kept: defaultdict[tuple[str, ...], list[tuple[FoundPassage, Runs]]] = defaultdict(list)
     for each in found:
-        runs = _runs(each.passage.text.lower().split())
+        runs = _runs(each.passage.text)
         others = kept[tuple(_FIGURE.findall(each.passage.text))]
         if not any(_alike(runs, theirs) and _may_repeat(each, other) for other, theirs in others):
             others.append((each, runs))
@@ -41,8 +42,11 @@ def _act(found: FoundPassage) -> str | None:
     return act.number if act else None
 
 
-def _runs(told: Sequence[str]) -> Runs:
-    return frozenset(tuple(told[start : start + _RUN]) for start in range(max(1, len(told) - _RUN + 1)))
+# A question's passages are compared twice: by words, then with those that lie near.
+@lru_cache(maxsize=64)
+def _runs(text: str) -> Runs:
+    told = text.lower().split()
+    return frozenset(zip(*(told[start:] for start in range(_RUN)), strict=False)) or frozenset([tuple(told)])
 
 
 def _alike(runs: Runs, others: Runs) -> bool:

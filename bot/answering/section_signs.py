@@ -10,7 +10,7 @@ from bot.answering.patterns import folded
 from bot.answering.scoring import Scored
 from bot.answering.terms import Asked
 from corpus.documents import ACTS, Kind, Part
-from corpus.lexical import stems
+from corpus.lexical import stem_set, stems
 
 FORMAL = frozenset({Part.HEADER, Part.MEMBERS, Part.VISAS, Part.CLOSING})
 """The parts of an act that are its formalities."""
@@ -36,11 +36,17 @@ class Read:
         return self.text | self.headings | self.name
 
 
-def read_all(found: Sequence[FoundPassage]) -> list[Read]:
-    """Passages with their stems, in their order."""
-    paths = (" ".join(each.passage.heading_path) for each in found)
-    told = ((each.passage.text, path, each.document.name) for each, path in zip(found, paths, strict=True))
-    return [Read(each, *(frozenset(stems(text)) for text in texts)) for each, texts in zip(found, told, strict=True)]
+def read_all(found: Sequence[FoundPassage], lines: Sequence[Sequence[Scored]]) -> list[Read]:
+    """Passages with their stems, in their order; `lines` are all their units."""
+    return [
+        Read(
+            each,
+            text=frozenset[str]().union(*(line.unit.stems for line in own)),
+            headings=stem_set(" ".join(each.passage.heading_path)),
+            name=stem_set(each.document.name),
+        )
+        for each, own in zip(found, lines, strict=True)
+    ]
 
 
 def section_signs(read: Sequence[Read], lines: Sequence[Sequence[Scored]], asked: Asked) -> list[dict[str, float]]:

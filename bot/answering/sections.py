@@ -36,7 +36,7 @@ class Section:
 
 def weigh_sections(found: Sequence[FoundPassage], asked: Asked, limits: ComposeLimits) -> list[Section]:
     """The passages as sections in their order; their probabilities and that of nothing that answers add up to 1."""
-    lines = lines_of(found, asked, limits)
+    lines = score_units(found, asked, limits)
     weighed, nothing = _weighed(found, lines, asked, limits)
     highest = max([*weighed, nothing])
     shares = [math.exp(each - highest) for each in weighed]
@@ -59,17 +59,11 @@ def best_first(sections: Sequence[Section], lead: float) -> list[Section]:
     return sorted(ranked, key=lambda each: each.document_id != best)
 
 
-def lines_of(found: Sequence[FoundPassage], asked: Asked, limits: ComposeLimits) -> list[tuple[Scored, ...]]:
-    """The scored lines of each passage, in the order of the passages."""
-    scored = score_units(found, asked, limits)
-    return [tuple(line for line in scored if line.unit.found is each) for each in found]
-
-
 def _weighed(
     found: Sequence[FoundPassage], lines: Sequence[Sequence[Scored]], asked: Asked, limits: ComposeLimits
 ) -> tuple[list[float], float]:
     """What each passage weighs, and what nothing does: by the ranker where words are matched, else by its signs."""
-    read = read_all(found)
+    read = read_all(found, lines)
     signs = section_signs(read, lines, asked)
     if not found or not all(each.nearness.words for each in found):
         return [_weighted(each, limits.sections) for each in signs], limits.sections[NOTHING]

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bot.answering.patterns import folded
 from bot.answering.when import AskedTime
@@ -42,7 +43,7 @@ class Term:
         return max((other.share for other in found), default=0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """A question analysed: the topic's terms, the kinds of thing asked for, the asking words themselves.
 
@@ -63,8 +64,27 @@ class Asked:
 
     def coverage(self, stems: Collection[str]) -> float:
         """The share (0 to 1) of the topic found among these stems, rare words counting more; 0 without a topic."""
-        total = sum(term.rarity for term in self.topic)
-        return sum(term.rarity * term.share_in(stems) for term in self.topic) / total if total else 0.0
+        # Hundreds of lines are measured for a question, and of its few words few are in each.
+        held = self._told_by.intersection(stems)
+        if held not in self._shares:
+            total = sum(term.rarity for term in self.topic)
+            share = sum(term.rarity * term.share_in(held) for term in self.topic) / total if total else 0.0
+            self._shares[held] = share
+        return self._shares[held]
+
+    @cached_property
+    def _told_by(self) -> frozenset[str]:
+        """All stems that tell of a word of the topic."""
+        return frozenset(
+            each
+            for term in self.topic
+            for one in ({term.stem}, *(it.stems for it in term.alternatives))
+            for each in one
+        )
+
+    @cached_property
+    def _shares(self) -> dict[frozenset[str], float]:
+        return {}
 
     @property
     def known(self) -> float:

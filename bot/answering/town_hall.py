@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.answering.patterns import folded
 from bot.answering.terms import Alternative, Asked, Term
 from corpus.documents import Document, Kind
-from corpus.lexical import stem, stems
+from corpus.lexical import stem, stem_set
 
 # What residents call it; who says "l'accueil" and no more means the town hall's.
 _ITS_NAMES = frozenset(map(stem, ("mairie", "accueil", "guichet", "guichets", "commune", "ville", "hôtel")))
@@ -63,7 +63,7 @@ def asks_of_town_hall(asked: Asked) -> bool:
 
 def is_of_town_hall(document: Document) -> bool:
     """Whether a page is the town hall's own by its title."""
-    return document.kind is Kind.SERVICE_PAGE and _NAMED in stems(document.title)
+    return document.kind is Kind.SERVICE_PAGE and _NAMED in stem_set(document.title)
 
 
 def _also(term: Term, others: frozenset[str]) -> Term:

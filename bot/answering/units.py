@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from sentencex import segment
 
 from bot.answering.answers import DraftSentence, FoundPassage, Quote, Shape
 from corpus.documents import LineKind
-from corpus.lexical import stems
+from corpus.lexical import stem_set, stems
 
 SHAPES: dict[LineKind, Shape] = {
     LineKind.TEXT: "sentence",
@@ -71,18 +70,13 @@ def units_of(found: FoundPassage) -> Iterator[Unit]:
             # Before a table stands its caption, or a whole sentence that says something of its own.
             is_caption = is_heading and piece is pieces[-1] and not _WHOLE.search(piece)
             leads_on = line.kind is LineKind.TEXT and (is_caption or bool(_LEADS_ON.search(piece)))
-            yield Unit(found, number, line.kind, piece, _stems_of(piece), leads_on)
+            yield Unit(found, number, line.kind, piece, stem_set(piece), leads_on)
 
 
 def stems_around(found: FoundPassage) -> frozenset[str]:
     """The stems of a passage together with its title and headings."""
     passage = found.passage
     return frozenset(stems(f"{found.document.name} {' '.join(passage.heading_path)} {passage.text}"))
-
-
-@lru_cache(maxsize=20_000)
-def _stems_of(text: str) -> frozenset[str]:
-    return frozenset(stems(text))
 
 
 def readable(quote: str) -> str:

@@ -12,8 +12,9 @@ from bot.answering.find import Finding, find_evidence
 from bot.answering.nearness import USUAL, Nearness, WordLikeness
 from bot.answering.ranker import beside_others, load_ranker
 from bot.answering.ranking import with_matches
+from bot.answering.scoring import score_units
 from bot.answering.section_signs import read_all, section_signs, word_signs
-from bot.answering.sections import lines_of, weigh_sections
+from bot.answering.sections import weigh_sections
 from tests.bot.answering_builders import (
     ASKS,
     CANTEEN,
@@ -40,7 +41,8 @@ def matched(question, *pages):
 
 
 def signs_of(question, *pages):
-    rows = word_signs(read_all(matched(question, *pages)), asked_of(question, *pages))
+    found, asked = matched(question, *pages), asked_of(question, *pages)
+    rows = word_signs(read_all(found, score_units(found, asked, LIMITS.compose)), asked)
     return [[dict(zip(COLUMNS, each, strict=True)) for each in row] for row in rows]
 
 
@@ -102,7 +104,8 @@ def test_the_ranker_s_probabilities_leave_room_for_nothing_too(question):
 
 def test_the_ranker_reads_the_signs_that_sections_have():
     found, asked = matched("prix piscine", POOL), asked_of("prix piscine", *PAGES)
-    [signs, *_] = section_signs(read_all(found), lines_of(found, asked, LIMITS.compose), asked)
+    lines = score_units(found, asked, LIMITS.compose)
+    [signs, *_] = section_signs(read_all(found, lines), lines, asked)
     assert [*signs] == load_ranker().names
 
 

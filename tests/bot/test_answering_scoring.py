@@ -10,17 +10,17 @@ def scores(question, *pages):
     found = [
         page.found(number, 10.0 / (rank + 1)) for rank, page in enumerate(pages) for number in range(len(page.passages))
     ]
-    return {each.unit.quote: each.score for each in score_units(found, asked, LIMITS.compose)}
+    return {each.unit.quote: each.score for lines in score_units(found, asked, LIMITS.compose) for each in lines}
 
 
 def test_nothing_found_is_nothing_scored():
     assert score_units([], asked_of("piscine"), LIMITS.compose) == []
 
 
-def test_units_come_in_the_order_of_their_passages():
+def test_units_come_passage_by_passage_in_their_order():
     pool = page("Piscine", section("", "Un. Deux."), section("B", "- trois"))
     scored = score_units([pool.found(0), pool.found(1)], asked_of("piscine", pool), LIMITS.compose)
-    assert [each.unit.quote for each in scored] == ["Un.", "Deux.", "trois"]
+    assert [[each.unit.quote for each in lines] for lines in scored] == [["Un.", "Deux."], ["trois"]]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,8 @@ def test_the_passage_found_best_lends_its_score():
 def test_a_heading_about_it_lends_its_score():
     pool = page("Sport", section("Piscine", "Ouvert en été."), section("Gymnase", "Fermé en été."))
     asked = asked_of("piscine", pool)
-    scored = {each.unit.quote: each for each in score_units([pool.found(0), pool.found(1)], asked, LIMITS.compose)}
+    parts = score_units([pool.found(0), pool.found(1)], asked, LIMITS.compose)
+    scored = {each.unit.quote: each for lines in parts for each in lines}
     assert scored["Ouvert en été."].score > scored["Fermé en été."].score
     assert scored["Ouvert en été."].around > scored["Fermé en été."].around
 
@@ -56,7 +57,7 @@ def test_a_heading_about_it_lends_its_score():
 def test_items_take_over_the_words_of_the_line_that_announces_them():
     town = page("Mairie", section("", "Pour un passeport :", "- une photo"), section("", "- un justificatif"))
     found = score_units([town.found(0), town.found(1)], asked_of("passeport", town), LIMITS.compose)
-    shares = {each.unit.quote: each.own for each in found}
+    shares = {each.unit.quote: each.own for lines in found for each in lines}
     assert shares["une photo"] > shares["un justificatif"] == 0
 
 
@@ -80,5 +81,5 @@ def test_half_a_sentence_says_little_itself():
 
 def test_a_unit_tells_what_it_gives():
     pool = page("Piscine", section("", "Adulte : 4,20 €.", "De 8 h à 12 h."))
-    scored = score_units([pool.found()], asked_of("prix et horaires de la piscine", pool), LIMITS.compose)
+    [scored] = score_units([pool.found()], asked_of("prix et horaires de la piscine", pool), LIMITS.compose)
     assert [each.gives for each in scored] == [{"price"}, {"hours"}]

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.nearness import Nearness
+from bot.answering.scoring import score_units
 from bot.answering.section_signs import read_all, section_signs
-from bot.answering.sections import NOTHING, Section, best_first, lines_of, weigh_sections
+from bot.answering.sections import NOTHING, Section, best_first, weigh_sections
 from corpus.documents import Kind
 from tests.bot.answering_builders import CANTEEN, LIMITS, PAGES, POOL, asked_of, page, section
 
@@ -21,7 +22,8 @@ def weighed(question, *pages):
 
 def signs_of(question, *pages):
     found, asked = found_of(*pages), asked_of(question, *PAGES)
-    return section_signs(read_all(found), lines_of(found, asked, LIMITS.compose), asked)
+    lines = score_units(found, asked, LIMITS.compose)
+    return section_signs(read_all(found, lines), lines, asked)
 
 
 def test_nothing_found_is_nothing_weighed():
@@ -66,7 +68,8 @@ def test_a_section_is_as_near_as_its_passage_and_half_way_where_no_model_tells()
     near = replace(POOL.found(), nearness=Nearness(0.9, 0.2))
     asked = asked_of("piscine", *PAGES)
     found = [near, CANTEEN.found()]
-    told = section_signs(read_all(found), lines_of(found, asked, LIMITS.compose), asked)
+    lines = score_units(found, asked, LIMITS.compose)
+    told = section_signs(read_all(found, lines), lines, asked)
     assert [each["near"] for each in told] == [0.9, 0.5]
 
 

@@ -1,5 +1,6 @@
 """Where a model's quote stands in a passage, letter for letter, whatever its spaces, accents, dashes and case."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -8,6 +9,7 @@ from bot.answering.answers import FoundPassage
 from bot.answering.units import Unit, units_of
 
 _MOST_TRIES = 50
+_PARTS_DIGITS = re.compile(r"(?<=\d)(?:[^\w\s]|_)(?=\d)")
 _COUNTED = frozenset("%€+@°")
 _LIGATURES = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"}
 
@@ -49,8 +51,9 @@ def _canonical(text: str) -> tuple[str, tuple[int, ...]]:
     """The letters of a text that count, and the place of each in it."""
     letters: list[str] = []
     places: list[int] = []
+    parting = {found.start() for found in _PARTS_DIGITS.finditer(text)}
     for place, letter in enumerate(text):
-        for plain in _plain(letter) if not _parts_digits(text, place) else _sign(letter):
+        for plain in _sign(letter) if place in parting else _plain(letter):
             letters.append(plain)
             places.append(place)
     return "".join(letters), tuple(places)
@@ -64,12 +67,6 @@ def _plain(letter: str) -> str:
 
 def _sign(letter: str) -> str:
     return "-" if unicodedata.category(letter) == "Pd" else letter
-
-
-def _parts_digits(text: str, place: int) -> bool:
-    around = text[place - 1 : place] + text[place + 1 : place + 2]
-    letter = text[place]
-    return len(around) == 2 and around.isdigit() and not (letter.isalnum() or letter.isspace())
 
 
 def _is_edge(text: str, place: int) -> bool:
