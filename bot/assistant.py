@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bot.answering.answers import Answer, FoundPassage, Question, Sentence, Turn
+from bot.answering.choosing.ranking import distinct_documents
 from bot.answering.cite import deep_url, safe_address
 from bot.answering.find import rank
 from bot.answering.pipeline import Pipeline
 from bot.answering.question import clean
-from bot.answering.ranking import distinct_documents
 from bot.protocols import SourceView
 from corpus.documents import Document
 from corpus.editions import OpenEdition

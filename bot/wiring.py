@@ -10,19 +10,19 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.answering.carry_over import load_glossaries
+from bot.answering.asking.carry_over import load_glossaries
 from bot.answering.courtesies import load_courtesies
+from bot.answering.dates.when import asked_time
 from bot.answering.find import Finding
 from bot.answering.finish import Finishing
-from bot.answering.insults import load_insults
-from bot.answering.masking import load_masking, mask
 from bot.answering.out_of_scope import load_out_of_scope
 from bot.answering.pipeline import Pipeline, Reading
 from bot.answering.question import QUESTION_LIMIT, question_fault
 from bot.answering.requests import load_requests
 from bot.answering.screen import load_screening
-from bot.answering.when import asked_time
-from bot.answering.write import Writing
+from bot.answering.screening.insults import load_insults
+from bot.answering.screening.masking import load_masking, mask
+from bot.answering.writing.write import Writing
 from bot.assistant import Assistant, VocabularyReading
 from bot.errors import QuestionRefused
 from bot.limits import Limits, load_asks, load_limits

@@ -24,8 +24,8 @@ from pathlib import Path
 import click
 
 from bot.answering.answers import Draft
+from bot.answering.asking.terms import Asked
 from bot.answering.confidence import FOREIGN_SIGNS, signs
-from bot.answering.terms import Asked
 from bot.limits import load_limits
 from corpus.addresses import ends_with_any
 from evaluation.cases import AnswerCase, RetrievalCase, read_cases

@@ -17,7 +17,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from bot.answering.ranker import MANY_WORDS, SHARE, Floats, Ranker, beside_others
+from bot.answering.choosing.ranker import MANY_WORDS, SHARE, Floats, Ranker, beside_others
 from evaluation.fit_sections import Choice, best_nothing, choices_of
 from evaluation.reading import read_fitting
 from evaluation.sections_asked import shuffled
@@ -33,7 +33,7 @@ _MANY_DIGITS = 4
 
 
 class Network:
-    """The arithmetic of `bot/answering/ranker.py` on several choices at once, so that weights learn."""
+    """The arithmetic of `bot/answering/choosing/ranker.py` on several choices at once, so that weights learn."""
 
     def __init__(self, choices: Sequence[Choice], seed: int) -> None:
         seen = np.concatenate([_seen(each) for each in choices])

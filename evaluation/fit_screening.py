@@ -14,8 +14,8 @@ from pathlib import Path
 
 import click
 
+from bot.answering.asking.respell import respelt
 from bot.answering.patterns import folded
-from bot.answering.respell import respelt
 from bot.answering.screen import load_screening
 from bot.word_lists import load_words
 from evaluation.fitting import Sample, cross_validated, fit

@@ -13,15 +13,15 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict
 
 from bot.answering.answers import Draft, Evidence, Turn
-from bot.answering.carry_over import carry_over, load_glossaries, words_standing
+from bot.answering.asking.carry_over import carry_over, load_glossaries, words_standing
+from bot.answering.asking.terms import Asked
 from bot.answering.compose import compose
+from bot.answering.dates.when import asked_time
 from bot.answering.find import Finding, find_evidence
 from bot.answering.question import read_question
 from bot.answering.requests import load_requests, searchable
 from bot.answering.stand_alone import stand_alone
-from bot.answering.terms import Asked
 from bot.answering.verify import verify
-from bot.answering.when import asked_time
 from bot.limits import load_asks, load_limits
 from bot.word_lists import load_words
 from corpus.addresses import ends_with_any

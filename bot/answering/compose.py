@@ -3,22 +3,22 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.answering.acts.in_force import later_first
+from bot.answering.acts.named_acts import of_named_act
+from bot.answering.acts.reasons import reasons_first
+from bot.answering.acts.totals import total_line, with_totals_first
+from bot.answering.acts.voted import of_voted_acts, vote_lines
 from bot.answering.answers import Draft, DraftSentence, Evidence
-from bot.answering.continuing import continued
+from bot.answering.asking.terms import Asked
+from bot.answering.choosing.scoring import Scored
+from bot.answering.choosing.sections import Section, best_first, weigh_sections
+from bot.answering.composing.continuing import continued
+from bot.answering.composing.grouping import lines_to_show
 from bot.answering.days import speaks_of_date
-from bot.answering.grants import granted_first
-from bot.answering.grouping import lines_to_show
-from bot.answering.in_force import later_first
-from bot.answering.named_acts import of_named_act
-from bot.answering.reasons import reasons_first
-from bot.answering.reported import reporter_line
-from bot.answering.scoring import Scored
-from bot.answering.sections import Section, best_first, weigh_sections
-from bot.answering.terms import Asked
-from bot.answering.totals import total_line, with_totals_first
+from bot.answering.persons.grants import granted_first
+from bot.answering.persons.reported import reporter_line
+from bot.answering.timely.very_day import very_day_first
 from bot.answering.units import sentence_of
-from bot.answering.very_day import very_day_first
-from bot.answering.voted import of_voted_acts, vote_lines
 from bot.limits import ComposeLimits
 from corpus.documents import Part
 from corpus.lexical import fold

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.answers import AnswerStatus, Draft, Evidence, OfferReason, Question, Verdict
+from bot.answering.asking.terms import Asked
 from bot.answering.confidence import rate
 from bot.answering.decide import introduction, missing_line
 from bot.answering.ending import Ending
 from bot.answering.question import clean
-from bot.answering.reply import Reply
-from bot.answering.terms import Asked
 from bot.answering.units import stems_around
-from bot.answering.unmarked import unmarked
-from bot.answering.write import PROVED_IN, Written
+from bot.answering.writing.reply import Reply
+from bot.answering.writing.unmarked import unmarked
+from bot.answering.writing.write import PROVED_IN, Written
 from bot.limits import Ask, ConfidenceLimits
 from bot.wordings import Wordings
 from corpus.lexical import fold, stems, words

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.answering.answers import Draft, DraftSentence, FoundPassage
-from bot.answering.terms import Asked
+from bot.answering.asking.terms import Asked
 from bot.limits import Ask, ConfidenceLimits, Weighing
 from corpus.lexical import stems
 

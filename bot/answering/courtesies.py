@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.answering.answers import AnswerStatus, OfferReason, Question, Turn
+from bot.answering.asking.vague import VAGUE
 from bot.answering.ending import Ending
 from bot.answering.patterns import any_of, folded, word_lists
-from bot.answering.vague import VAGUE
 from bot.wordings import Wordings
 from corpus.lexical import stems
 

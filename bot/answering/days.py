@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.answering.asking.terms import Asked, Term
+from bot.answering.dates.periods import MONTHS, day_from
+from bot.answering.dates.when import AskedTime
 from bot.answering.patterns import folded
-from bot.answering.periods import MONTHS, day_from
-from bot.answering.terms import Asked, Term
-from bot.answering.when import AskedTime
 from corpus.documents import Kind
 from corpus.lexical import fold, stems
 from corpus.opening_hours import DAYS

@@ -1,15 +1,15 @@
 """What a verified draft is worth: an answer, a part of one, or nothing to show."""
 
+from bot.answering.acts.voted import vote_missing
 from bot.answering.answers import AnswerStatus, Draft
+from bot.answering.asking.terms import Asked
+from bot.answering.composing.suggest import suggestions
 from bot.answering.ending import Ending
-from bot.answering.grants import grant_missing
 from bot.answering.naming import nameable
-from bot.answering.one_day import day_line, day_missing
-from bot.answering.one_period import period_missing
-from bot.answering.sessions import session_missing
-from bot.answering.suggest import suggestions
-from bot.answering.terms import Asked
-from bot.answering.voted import vote_missing
+from bot.answering.persons.grants import grant_missing
+from bot.answering.timely.one_day import day_line, day_missing
+from bot.answering.timely.one_period import period_missing
+from bot.answering.timely.sessions import session_missing
 from bot.limits import Weighing
 from bot.wordings import Wordings
 from corpus.lexical import fold, stems

@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 
 from bot.answering.answers import AnswerStatus, Evidence, FoundPassage, Question
+from bot.answering.asking.terms import Asked
 from bot.answering.ending import Ending
 from bot.answering.finish import Finishing
 from bot.answering.patterns import folded
-from bot.answering.terms import Asked
 from bot.word_lists import Words
 from corpus.lexical import fold, stem, words
 from corpus.vocabulary import Vocabulary

@@ -4,24 +4,24 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from bot.answering.acts.named_acts import with_decisions, with_whole_acts
+from bot.answering.acts.reasons import with_reasons
+from bot.answering.acts.voted import votes_of
 from bot.answering.answers import DraftSentence, Evidence, Question
-from bot.answering.continuing import with_following
+from bot.answering.asking.respell import respelt, verbs_told
+from bot.answering.asking.terms import Asked, analyse
+from bot.answering.asking.town_hall import of_town_hall
+from bot.answering.choosing.ranking import found_of, search_both, with_matches, with_nearest, with_nearness
+from bot.answering.choosing.repeats import without_repeats
+from bot.answering.composing.continuing import with_following
+from bot.answering.dates.when import AskedTime
 from bot.answering.days import without_day, without_month
-from bot.answering.elected import matters_of_elected
-from bot.answering.events import EVENTS, Happening, what_is_on
-from bot.answering.named_acts import with_decisions, with_whole_acts
-from bot.answering.people import people_named
-from bot.answering.ranking import found_of, search_both, with_matches, with_nearest, with_nearness
-from bot.answering.reasons import with_reasons
-from bot.answering.repeats import without_repeats
-from bot.answering.reported import with_best_act
-from bot.answering.respell import respelt, verbs_told
-from bot.answering.sessions import sessions_announced
-from bot.answering.somebody import somebody_asked, told_of
-from bot.answering.terms import Asked, analyse
-from bot.answering.town_hall import of_town_hall
-from bot.answering.voted import votes_of
-from bot.answering.when import AskedTime
+from bot.answering.persons.elected import matters_of_elected
+from bot.answering.persons.people import people_named
+from bot.answering.persons.reported import with_best_act
+from bot.answering.persons.somebody import somebody_asked, told_of
+from bot.answering.timely.events import EVENTS, Happening, what_is_on
+from bot.answering.timely.sessions import sessions_announced
 from bot.limits import Ask, Limits
 from bot.word_lists import Words
 from corpus.editions import OpenEdition

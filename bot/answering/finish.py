@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.answering.acts.superseded import superseded
 from bot.answering.answers import Answer, AnswerStatus, Question
 from bot.answering.cite import Rebase, cite
 from bot.answering.ending import Ending
@@ -10,7 +11,6 @@ from bot.answering.offer import contact_for, offer_person
 from bot.answering.out_of_scope import OutOfScope
 from bot.answering.render import commune_line, contact_line, one_sentence_each, sentence_lines, source_lines
 from bot.answering.requests import Requests, with_person
-from bot.answering.superseded import superseded
 from bot.wordings import Wordings
 from corpus.town import Town
 

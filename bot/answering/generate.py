@@ -10,12 +10,12 @@ from functools import partial
 from bot.answering.answers import AnswerStatus, DraftSentence, Verdict
 from bot.answering.conclude import Concluding, Found, conclude
 from bot.answering.ending import Ending
-from bot.answering.in_order import in_order
-from bot.answering.judges import Judges
-from bot.answering.judging import judge_by_model
-from bot.answering.translating import translated
 from bot.answering.verify import verify_sentence, verify_with_judge
-from bot.answering.write import Proposed, Writing, Written, write
+from bot.answering.writing.in_order import in_order
+from bot.answering.writing.judges import Judges
+from bot.answering.writing.judging import judge_by_model
+from bot.answering.writing.translating import translated
+from bot.answering.writing.write import Proposed, Writing, Written, write
 from bot.errors import ModelError
 
 _PROVED = frozenset({"verbatim", "paraphrase", "judged"})

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.answering.answers import Answer, AnswerStatus, DraftSentence, Question, Sentence, Turn
-from bot.answering.carry_over import Glossary, carry_over, words_standing
+from bot.answering.asking.carry_over import Glossary, carry_over, words_standing
+from bot.answering.asking.respell import respelt_question
 from bot.answering.cite import cite
 from bot.answering.clarify import clarify, clarify_unanswered
 from bot.answering.compose import compose
@@ -25,17 +26,16 @@ from bot.answering.ending import Ending, Stopwatch
 from bot.answering.find import Finding, find_evidence
 from bot.answering.finish import Finishing, finish, fixed_words
 from bot.answering.generate import fall_back, generate
-from bot.answering.insults import Insults, without_insults
 from bot.answering.out_of_scope import beyond_town
 from bot.answering.question import clean, parts_of, read_question
 from bot.answering.requests import searchable
-from bot.answering.respell import respelt_question
-from bot.answering.rewrite import rewrite
 from bot.answering.screen import Screening, screen, warn, without_orders
+from bot.answering.screening.insults import Insults, without_insults
 from bot.answering.searched_in import with_languages_to_ask_in
 from bot.answering.stand_alone import stand_alone
 from bot.answering.verify import verify
-from bot.answering.write import Writing
+from bot.answering.writing.rewrite import rewrite
+from bot.answering.writing.write import Writing
 from corpus.editions import OpenEdition
 from corpus.errors import CorpusError
 from corpus.protocols import Scope

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any  # noqa: TID251 - tomllib's tables: ours, and checked as they are read
 
 from bot.answering.answers import AnswerStatus, Question
-from bot.answering.danger import Tongue, tongue_of
-from bot.answering.danger_signs import DangerSigns, load_danger_signs
 from bot.answering.ending import Ending
 from bot.answering.patterns import any_of, folded, word_lists
+from bot.answering.screening.danger import Tongue, tongue_of
+from bot.answering.screening.danger_signs import DangerSigns, load_danger_signs
 from bot.wordings import Wordings
 from corpus.language import detect_language
 from corpus.lexical import stems

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.answers import Question, Turn
-from bot.answering.events import EVENTS
+from bot.answering.asking.vague import DOING, VAGUE, says_nothing
+from bot.answering.dates.periods import MONTHS
 from bot.answering.patterns import folded
-from bot.answering.periods import MONTHS
-from bot.answering.vague import DOING, VAGUE, says_nothing
+from bot.answering.timely.events import EVENTS
 from bot.limits import Ask
 from corpus.lexical import stem, stems, words
 

@@ -12,12 +12,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from bot.answering.answers import Draft, DraftSentence, Quote, Verdict
+from bot.answering.asking.terms import Asked
 from bot.answering.proving.likeness import Likeness
 from bot.answering.proving.lists import PROVING, Proving
 from bot.answering.proving.locating import Span, locate, placed_units
 from bot.answering.proving.reading import read
 from bot.answering.proving.score import Judged, judge
-from bot.answering.terms import Asked
 from bot.answering.units import Unit, readable, sentence_of
 from corpus.lexical import stems
 

@@ -10,18 +10,18 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 from bot.answering.answers import Answer, Draft, DraftSentence, Evidence, FoundPassage, Question, Quote, Turn
-from bot.answering.carry_over import load_glossaries
+from bot.answering.asking.carry_over import load_glossaries
+from bot.answering.asking.terms import Asked, analyse
 from bot.answering.courtesies import load_courtesies
 from bot.answering.find import Finding
 from bot.answering.finish import Finishing
-from bot.answering.insults import load_insults
 from bot.answering.out_of_scope import load_out_of_scope
 from bot.answering.pipeline import Pipeline
 from bot.answering.requests import load_requests
 from bot.answering.screen import load_screening
-from bot.answering.terms import Asked, analyse
+from bot.answering.screening.insults import load_insults
 from bot.answering.units import readable
-from bot.answering.write import Writing
+from bot.answering.writing.write import Writing
 from bot.limits import Limits, load_asks, load_limits
 from bot.word_lists import load_words
 from bot.wordings import load_wordings

@@ -5,8 +5,8 @@ from itertools import count
 
 from bot.adapters.mistral_chat import MistralChat
 from bot.adapters.model_impact import estimate_impact
-from bot.answering.masking import load_masking, mask
-from bot.answering.write import Writing
+from bot.answering.screening.masking import load_masking, mask
+from bot.answering.writing.write import Writing
 from bot.limits import ModelLimits, ModelWaits
 from bot.model.breaker import Breaker
 from bot.model.budget import DailyBudget

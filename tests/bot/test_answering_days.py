@@ -3,8 +3,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.answering.dates.when import asked_time
 from bot.answering.days import days_in, names_date, speaks_of, speaks_of_date, without_day, without_month
-from bot.answering.when import asked_time
 from tests.bot.answering_builders import TOWN, asked_of
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)

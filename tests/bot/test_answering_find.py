@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.answers import Question
+from bot.answering.asking.terms import vector_of
+from bot.answering.choosing.ranking import distinct_documents
 from bot.answering.find import Finding, find_evidence, rank
-from bot.answering.ranking import distinct_documents
-from bot.answering.terms import vector_of
 from bot.answering.units import stems_around
 from corpus.deliberations import Deliberation
 from corpus.documents import Kind

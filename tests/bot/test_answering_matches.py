@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.answers import Question
+from bot.answering.choosing.ranker import beside_others, load_ranker
+from bot.answering.choosing.ranking import with_matches
+from bot.answering.choosing.scoring import score_units
+from bot.answering.choosing.section_signs import read_all, section_signs, word_signs
+from bot.answering.choosing.sections import weigh_sections
 from bot.answering.find import Finding, find_evidence
 from bot.answering.nearness import USUAL, Nearness, WordLikeness
-from bot.answering.ranker import beside_others, load_ranker
-from bot.answering.ranking import with_matches
-from bot.answering.scoring import score_units
-from bot.answering.section_signs import read_all, section_signs, word_signs
-from bot.answering.sections import weigh_sections
 from tests.bot.answering_builders import (
     ASKS,
     CANTEEN,

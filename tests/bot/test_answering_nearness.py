@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.answers import Question
+from bot.answering.choosing.ranking import with_nearness
 from bot.answering.find import MEANING_FAILED, Finding, rank
 from bot.answering.nearness import USUAL, Nearness
-from bot.answering.ranking import with_nearness
 from corpus.embedding import QuestionMeaning
 from corpus.protocols import Hit, Scope
 from tests.bot.answering_builders import ASKS, LIMITS, WORDS, page, section, vocabulary_of

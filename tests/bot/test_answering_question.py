@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.answers import Turn
-from bot.answering.carry_over import words_standing
+from bot.answering.asking.carry_over import words_standing
 from bot.answering.question import QUESTION_LIMIT, clean, parts_of, question_fault, read_question
 from corpus.protocols import Scope
 from tests.bot.answering_builders import GLOSSARIES, WORDS

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.answers import AnswerStatus, Question
+from bot.answering.asking.respell import respelt_question
 from bot.answering.patterns import folded
-from bot.answering.respell import respelt_question
 from bot.answering.screen import dangers_in, load_screening, screen, warn, without_orders
 from tests.bot.answering_builders import SCREENING, WORDINGS, WORDS
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from bot.answering.sections import NOTHING
+from bot.answering.choosing.sections import NOTHING
 from evaluation.cases import AnswerCase
 from evaluation.fit_sections import Choice, choices, fit_choices, fit_nothing, main, report, share_right
 from evaluation.reading import Reader

@@ -1,0 +1,1 @@
+"""What acts decide, how they were voted, why, and whether they are in force."""

@@ -1,0 +1,66 @@
+"""Why something was decided: the report and the recitals of an act stand before what it decides."""
+
+from collections.abc import Sequence
+
+from bot.answering.answers import FoundPassage
+from bot.answering.asking.terms import Asked
+from bot.answering.choosing.sections import Section
+from corpus.documents import Part
+from corpus.protocols import Index
+
+_BEST_ACTS = 2
+_REASONING = frozenset({None, Part.BODY, Part.RECITALS})
+# Shorter ones are titles and announcements, not reasons.
+_LONG_ENOUGH = 100
+
+
+def asks_reasons(asked: Asked) -> bool:
+    """Whether a question asks why."""
+    return any(ask.name == "why" for ask in asked.asks)
+
+
+def with_reasons(found: Sequence[FoundPassage], asked: Asked, index: Index) -> list[FoundPassage]:
+    """The passages found and, where reasons are asked for, those of the best acts found that may give them."""
+    if not asks_reasons(asked):
+        return [*found]
+    known = {each.passage.passage_id for each in found}
+    acts: dict[tuple[str, int | None], FoundPassage] = {}
+    for each in sorted(found, key=lambda each: -each.score):
+        if _act(each) and len(acts) < _BEST_ACTS:
+            acts.setdefault((each.document.document_id, each.passage.act), each)
+    others = [
+        FoundPassage(passage, best.document, best.score)
+        for (document_id, act), best in acts.items()
+        for passage in index.passages_of(document_id)
+        if passage.act == act and _may_reason(passage.part, passage.text) and passage.passage_id not in known
+    ]
+    return [*found, *others]
+
+
+def reasons_first(ranked: Sequence[Section], asked: Asked) -> list[Section]:
+    """Where reasons are asked for and the best section is of an act, the act's reasons before all others.
+
+    Those that say why in so many words come first; in minutes, what is reported before what is said of it.
+    """
+    if not asks_reasons(asked) or not ranked or not _act(ranked[0].found):
+        return [*ranked]
+    why = [ask for ask in asked.asks if ask.name == "why"]
+    same = [each for each in ranked if _act(each.found) == _act(ranked[0].found)]
+    reasons = [each for each in same if _may_reason(each.found.passage.part, each.found.passage.text)]
+
+    def order(section: Section) -> tuple[bool, int]:
+        passage = section.found.passage
+        is_told = passage.act is not None or any(ask.evidence_in(passage.text) for ask in why)
+        return not is_told, 0 if passage.act is None else passage.position
+
+    first = sorted(reasons, key=order)
+    return [*first, *(each for each in ranked if each not in first)]
+
+
+def _act(found: FoundPassage) -> tuple[str, int | None] | None:
+    is_act = found.document.deliberation is not None or found.passage.act is not None
+    return (found.document.document_id, found.passage.act) if is_act else None
+
+
+def _may_reason(part: Part | None, text: str) -> bool:
+    return part in _REASONING and len(text) >= _LONG_ENOUGH

@@ -1,0 +1,1 @@
+"""What a question asks for, and about what: its words as they were meant, in French, and those that tell nothing."""

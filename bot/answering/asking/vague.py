@@ -1,0 +1,29 @@
+"""What names nothing to look for: words ("un renseignement", "s'inscrire") and whole lines ("j'ai une question")."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from bot.answering.patterns import folded
+from bot.limits import Ask
+from corpus.lexical import listed_words, stem, stems
+
+_FILE = Path(__file__).parent.parent.parent / "vague_words_fr.txt"
+_DOING = "+"
+
+
+def _stems_of(lines: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem(word) for line in lines for word in line.split())
+
+
+_LINES = [" ".join(line) for line in listed_words(_FILE)]
+DOING = _stems_of(line.removeprefix(_DOING) for line in _LINES if line.startswith(_DOING))
+"""The stems that say what is to be done or had of a thing named elsewhere."""
+VAGUE = DOING | _stems_of(line for line in _LINES if not line.startswith(_DOING))
+"""The stems of all words that name nothing to look for."""
+
+
+def says_nothing(text: str, asks: Sequence[Ask]) -> bool:
+    """Whether a line only says that something is to be asked: it names nothing, and asks for nothing."""
+    said = stems(text)
+    is_empty = bool(said) and all(each in VAGUE and each not in DOING for each in said)
+    return is_empty and not any(ask.trigger.search(folded(text)) for ask in asks)

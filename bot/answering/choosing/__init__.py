@@ -1,0 +1,1 @@
+"""Which of the passages found answer: searched for, weighed, ranked, each once."""

@@ -1,0 +1,1 @@
+"""The lines of an extractive answer: which ones, how far, and what to go on with."""

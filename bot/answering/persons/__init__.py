@@ -1,0 +1,1 @@
+"""Who does what for the town, and what somebody was given or reported."""

@@ -1,0 +1,153 @@
+"""Who is the mayor, and who sat in a session or was absent: told by the lines that name them, not by what is near."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from bot.answering.answers import DraftSentence, FoundPassage
+from bot.answering.asking.terms import Asked
+from bot.answering.choosing.looking_up import ANYWHERE, look_up
+from bot.answering.dates.periods import MONTHS
+from bot.answering.patterns import folded
+from bot.answering.units import Unit, sentence_of, units_of
+from corpus.documents import Kind, LineKind, Part
+from corpus.editions import OpenEdition
+from corpus.lexical import query_vector, stem
+from corpus.protocols import Period, Scope
+
+_MAYOR = re.compile(
+    r"\b(?:qui (?:est|etait|fut|a ete|c'est|ce)|c'est qui|nom d[eu]|comment s'appelle|nomme)\b(?!.*\b(?:adjoint|delegue"
+    r"|honoraire|avant|ancien)).{0,20}\b(?:maire|mairesse)\b"
+    r"|^(?:le |la )?(?:maire|mairesse) (?:c'est qui|actuelle?)\b"
+    r"|^qui (?:maire|mairesse)\b(?!.*\b(?:adjoint|delegue))"
+)
+_DEPUTIES = re.compile(
+    r"\b(?:qui (?:est|sont|c'est)|c'est qui|quels? (?:est|sont)|liste des?|noms? (?:de|des|d))\b.{0,12}\badjointe?s?\b"
+)
+_OF_DEPUTIES = re.compile(r"^(?:les )?adjointe?s?(?: (?:au|a la|du|de la) maire)?$")
+_SITTING = re.compile(
+    r"\b(?:qui|quels? (?:elue?s?|conseillers?)|liste des) (?:\w+ ){0,3}"
+    r"(?:absente?s?|excusee?s?|presente?s?|siegeai(?:t|ent))\b"
+)
+_ABSENT = re.compile(r"\b(?:absent|excus|pouvoir|procuration|represente)")
+_PRESENT = re.compile(r"\bpresent")
+_MAYOR_WORDS = (
+    "maire mairesse mairie ville commune nom actuel actuelle nouveau nouvelle appelle nomme élu élue municipal"
+)
+_DEPUTY_WORDS = f"{_MAYOR_WORDS} adjoint adjointe adjoints adjointes élus liste noms"
+_SITTING_WORDS = (
+    "absent absents absente absentes excusé excusés présent présents présente siégeait siégeaient conseil municipal "
+    "séance réunion dernier dernière élu élus conseiller conseillers liste mairie ville commune"
+)
+_NAMED = r"[A-ZÀ-Þ][\w’'-]+ (?:de |d['’])?[A-ZÀ-Þ][\w’'-]+"
+_NO_OTHER = r"(?! ?-?(?:adjoint|délégué|honoraire|d['’]arrondissement))"
+_IS_MAYOR = re.compile(
+    rf"{_NAMED} ?, (?:(?:la|le) )?[Mm]aire\b{_NO_OTHER}|(?<![Aa]u )(?<![Aa]ux )\b[Mm]aire{_NO_OTHER}"
+    rf"(?: de [A-ZÀ-Þ][\w-]+)? ?,? (?:est |: )?(?:M\. |Mme |Monsieur |Madame )?{_NAMED}"
+)
+_OF_MAYOR = frozenset({"le maire", "la maire", "maire", "monsieur le maire", "madame la maire", "madame le maire"})
+_SURE = 0.9
+
+
+def people_named(asked: Asked, text: str, edition: OpenEdition, within: Scope = ANYWHERE) -> tuple[DraftSentence, ...]:
+    """The line that names the mayor, those that name the deputies, or those of the roll of a session, where just that
+    is asked; else none.
+    """
+    said = folded(text)
+    if _MAYOR.search(said):
+        place = _beyond(asked, _MAYOR_WORDS)
+        period = asked.time.period if asked.time else None
+        return _mayor(edition, place, Scope(period=period), within) if len(place) <= 1 else ()
+    if _DEPUTIES.search(said) and not _beyond(asked, _DEPUTY_WORDS):
+        return _deputies(edition, within)
+    if _SITTING.search(said) and not _beyond(asked, _SITTING_WORDS):
+        return _roll(edition, asked, _ABSENT if re.search(r"\b(?:absent|excus)", said) else _PRESENT, within)
+    return ()
+
+
+def _beyond(asked: Asked, words: str) -> list[str]:
+    """The words of the question besides these, its dates and its numbers left out."""
+    known = {*map(stem, words.split()), stem("qui"), stem("quel")}
+    dated = asked.time is not None and asked.time.period is not None
+    return [each.word for each in asked.terms if each.stem not in known and not (dated and _is_of_date(each.word))]
+
+
+def _is_of_date(word: str) -> bool:
+    return word.removesuffix("er").isdigit() or folded(word) in MONTHS
+
+
+def _mayor(edition: OpenEdition, place: Sequence[str], scope: Scope, within: Scope) -> tuple[DraftSentence, ...]:
+    """The best line that names the mayor: of a place that is named, by what speaks of it; of a time, by its acts."""
+    query = query_vector(["maire", "présidence", "adjoints", *place])
+    lines = [
+        unit
+        for each in look_up(edition.index, query, [scope], within)
+        for unit in units_of(each)
+        if _names_mayor(unit) and all(folded(word) in folded(_around(each)) for word in place)
+    ]
+    best = max(lines, key=_worth, default=None)
+    return (sentence_of(best, _SURE),) if best else ()
+
+
+def _deputies(edition: OpenEdition, within: Scope) -> tuple[DraftSentence, ...]:
+    """The items or rows of the page that lists the deputies under their own heading; those of one page only."""
+    pages = look_up(
+        edition.index, query_vector(["adjoints", "maire", "élus"]), [Scope(kinds=(Kind.SERVICE_PAGE,))], within
+    )
+    lists = [
+        each
+        for each in pages
+        if each.passage.heading_path and _OF_DEPUTIES.match(folded(each.passage.heading_path[-1]))
+    ]
+    listed = [[unit for unit in units_of(each) if unit.kind in (LineKind.TABLE_ROW, LineKind.ITEM)] for each in lists]
+    return tuple(sentence_of(unit, _SURE) for unit in max(listed, key=len, default=[]))
+
+
+def _around(found: FoundPassage) -> str:
+    return f"{found.document.publisher} {found.document.name} {found.passage.text}"
+
+
+def _names_mayor(unit: Unit) -> bool:
+    if unit.found.document.kind not in (Kind.SERVICE_PAGE, Kind.MINUTES, Kind.DELIBERATION, Kind.ARRETE):
+        return False
+    said = unit.quote.replace("\t", " , ")
+    return bool(_IS_MAYOR.search(said) or (_is_headed(unit) and re.match(_NAMED, said)))
+
+
+def _is_headed(unit: Unit) -> bool:
+    return any(folded(heading) in _OF_MAYOR for heading in unit.found.passage.heading_path)
+
+
+def _worth(unit: Unit) -> tuple[bool, date, bool, int]:
+    """A page of the town, which holds today, before the newest act; under a heading of the mayor's; a brief line."""
+    document = unit.found.document
+    is_page = document.kind is Kind.SERVICE_PAGE
+    return is_page, date.min if is_page else document.day or date.min, _is_headed(unit), -len(unit.quote)
+
+
+def _roll(edition: OpenEdition, asked: Asked, wanted: re.Pattern[str], within: Scope) -> tuple[DraftSentence, ...]:
+    """The lines of the roll that say so, of the session asked about, else of the last one; minutes before acts."""
+    last = edition.record.last_session
+    period = asked.time.period if asked.time and asked.time.period else Period(last, last) if last else None
+    scope = Scope(kinds=(Kind.MINUTES, Kind.DELIBERATION), period=period)
+    query = query_vector(["membres", "présents", "absents", "excusés", "pouvoir"])
+    rolls = [each for each in look_up(edition.index, query, [scope], within) if each.passage.part is Part.MEMBERS]
+    if not rolls:
+        return ()
+    first = max(rolls, key=lambda each: (each.document.day or date.min, each.document.kind is Kind.MINUTES))
+    # A long roll goes on in passages that share too few words with what was looked up.
+    whole = (each for each in edition.index.passages_of(first.document.document_id) if each.part is Part.MEMBERS)
+    units = [unit for each in whole for unit in units_of(FoundPassage(each, first.document, 0.0))]
+    return tuple(sentence_of(unit, _SURE) for unit in dict.fromkeys(_saying(units, wanted)))
+
+
+def _saying(units: Sequence[Unit], wanted: re.Pattern[str]) -> Iterator[Unit]:
+    """The rows of who was so, and the names under a line that announces them."""
+    for unit, following in pairwise((*units, None)):
+        if unit is None or unit.kind is LineKind.TABLE_HEADER or not wanted.search(folded(unit.quote)):
+            continue
+        if not unit.leads_on:
+            yield unit
+        elif following is not None and not following.leads_on:
+            yield from (unit, following)

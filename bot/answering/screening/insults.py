@@ -1,0 +1,59 @@
+"""Insults beside a question: they are overlooked, and what is asked is answered."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.answering.patterns import any_of, folded, word_lists
+from corpus.lexical import stems
+
+_FILE = Path(__file__).parent.parent.parent / "screening.toml"
+_CLAUSE = re.compile(r"(?<=[.,;:!?])\s+")
+# "Quel connard de maire" asks nothing.
+_FEWEST_BESIDE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Insults:
+    """Patterns of `screening.toml`: of insults, of what is asked beside them, and of what goes on at the reader."""
+
+    abuse: re.Pattern[str]
+    asking: re.Pattern[str]
+    addressed: re.Pattern[str]
+
+    def leave_a_question_in(self, text: str, fewest_stems: int = 1) -> bool:
+        """Whether a text without its insults asks something of the town, in so many words that stand for something."""
+        seen = folded(text)
+        asks = "?" in text or self.asking.search(seen) is not None
+        return len(stems(text)) >= fewest_stems and asks and not self.addressed.search(seen)
+
+
+def load_insults(path: Path = _FILE) -> Insults:
+    """The patterns of the file; raises KeyError or re.error where it was damaged."""
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    lists, beside = word_lists({**tables["gaps"], **tables["words"]}), tables["overlooked"]
+    return Insults(
+        any_of(tables["refused"]["abuse"], lists), any_of(beside["asking"], lists), any_of(beside["addressed"], lists)
+    )
+
+
+def without_insults(text: str, insults: Insults) -> str:
+    """A question without its insults; unchanged where nothing is asked beside them."""
+    clauses = _CLAUSE.split(text)
+    kept = [rest for clause in clauses if (rest := _beside_insults(clause, insults))]
+    rest = " ".join(kept)
+    return rest if rest != text and insults.leave_a_question_in(rest) else text
+
+
+def _beside_insults(clause: str, insults: Insults) -> str:
+    """A clause as it is where it holds no insult, else what it asks beside it, which may be nothing."""
+    seen = folded(clause)
+    found = [*insults.abuse.finditer(seen)]
+    if not found:
+        return clause
+    if len(seen) != len(clause):
+        return ""
+    for each in reversed(found):
+        clause = f"{clause[: each.start()]} {clause[each.end() :]}"
+    return clause.strip() if insults.leave_a_question_in(clause, _FEWEST_BESIDE) else ""

@@ -1,0 +1,1 @@
+"""Answers that a model writes: its call, its reply as it streams, and the models that judge."""

@@ -1,0 +1,149 @@
+"""Step 5 with a model: one call, its sentences as they arrive, each with its quotes of the passages it was shown."""
+
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from bot.answering.answers import DraftSentence, Evidence, FoundPassage, Question, Quote, Turn
+from bot.answering.question import clean
+from bot.answering.writing.reply import Reply, ReplyReader, WrittenSentence
+from bot.answering.writing.unmarked import unmarked
+from bot.errors import ModelGarbled
+from bot.limits import ModelLimits
+from bot.model.breaker import Breaker
+from bot.model.protocols import ChatModel, ChatRequest, Impact, ImpactEstimate, Message, Usage
+
+PROVED_IN = "fr"
+"""The language that sentences are proved in, because towns write in it."""
+
+_EMPTY = "Le modèle n'a rien répondu : vérifiez PARVIS_MODEL et l'état du service."
+
+
+class Prompt(Protocol):
+    """Fills a file of `bot/prompts/`."""
+
+    def __call__(self, name: str, **values: object) -> str:
+        """The text of `bot/prompts/NAME.jinja` with its variables."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What writing with a model needs besides the evidence; `new_fence` draws a word that no passage can foresee."""
+
+    town_name: str
+    model: ChatModel
+    breaker: Breaker
+    prompt: Prompt
+    limits: ModelLimits
+    mask: Callable[[str], str]
+    new_fence: Callable[[], str]
+    today: Callable[[], date]
+    timer: Callable[[], float]
+    estimate_impact: ImpactEstimate
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPassage:
+    """A passage as the model sees it: no address, no id."""
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The end of a reply: what the model said of it, the passages it was shown, and its estimated impact."""
+
+    reply: Reply
+    shown: tuple[FoundPassage, ...]
+    impact: Impact | None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A French sentence with its quotes, and the same in the resident's language where that is another one, else ""."""
+
+    sentence: DraftSentence
+    translation: str
+
+
+async def write(evidence: Evidence, writing: Writing) -> AsyncGenerator[Proposed | Written, None]:
+    """Each sentence as soon as it is written, then the end of the reply; raises a ModelError.
+
+    A sentence may have no quote left: those of passages that do not exist are taken away.
+    """
+    request, found = _request(evidence, writing), evidence.found[: writing.limits.passages]
+    usage, reply, start = Usage(0, 0), None, writing.timer()
+    async with aclosing(writing.breaker.watched(_replied(request, writing.model))) as parts:
+        async for part in parts:
+            if isinstance(part, WrittenSentence):
+                yield _proposed(part, found, evidence.question.language)
+            elif isinstance(part, Usage):
+                usage = part
+            else:
+                reply = part
+    if reply:
+        impact = writing.estimate_impact(writing.model.name, usage.reply_tokens, writing.timer() - start)
+        yield Written(reply, found, impact)
+
+
+async def _replied(request: ChatRequest, model: ChatModel) -> AsyncGenerator[WrittenSentence | Usage | Reply, None]:
+    """Each sentence with its last character, what the call took, and at the end the whole reply."""
+    reader = ReplyReader()
+    async with aclosing(model.stream(request)) as pieces:
+        async for piece in pieces:
+            for part in (piece,) if isinstance(piece, Usage) else reader.read(piece):
+                yield part
+    if reader.is_empty:
+        raise ModelGarbled(_EMPTY)
+    yield reader.close()
+
+
+def _request(evidence: Evidence, writing: Writing) -> ChatRequest:
+    question, limits = evidence.question, writing.limits
+    fence = writing.new_fence()
+    rules = writing.prompt(
+        "answer_rules",
+        town=writing.town_name,
+        language=question.language,
+        proved_in=PROVED_IN,
+        plain=question.plain,
+        today=writing.today().isoformat(),
+        fence=fence,
+        follow_ups=limits.follow_ups,
+    )
+    asked = writing.prompt(
+        "answer_question",
+        fence=fence,
+        turns=masked_turns(question, writing),
+        question=writing.mask(question.own_words),
+        passages=list(enumerate(_shown(evidence.found[: limits.passages], limits), 1)),
+    )
+    messages = (Message("system", rules), Message("user", asked))
+    return ChatRequest(messages, "answer", Reply.model_json_schema(), limits.reply_tokens)
+
+
+def masked_turns(question: Question, writing: Writing) -> list[Turn]:
+    """The last turns as a model may see them: personal data masked, each of bounded length."""
+    latest = question.history[-writing.limits.turns :]
+    return [Turn(turn.role, writing.mask(turn.text)[: writing.limits.passage_characters]) for turn in latest]
+
+
+def _shown(found: Sequence[FoundPassage], limits: ModelLimits) -> list[ShownPassage]:
+    return [
+        ShownPassage(
+            " > ".join((each.document.title, *each.passage.heading_path)),
+            each.passage.text[: limits.passage_characters],
+        )
+        for each in found
+    ]
+
+
+def _proposed(sentence: WrittenSentence, shown: Sequence[FoundPassage], language: str) -> Proposed:
+    existing = [each for each in sentence.quotes if 1 <= each.passage <= len(shown)]
+    quotes = tuple(Quote(shown[each.passage - 1], each.words) for each in existing)
+    draft = DraftSentence(unmarked(clean(sentence.text)), quotes, proof="paraphrase")
+    return Proposed(draft, "" if language == PROVED_IN else unmarked(clean(sentence.translation)))

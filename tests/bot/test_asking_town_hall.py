@@ -1,0 +1,58 @@
+from dataclasses import replace
+
+import pytest
+
+from bot.answering.asking.town_hall import asks_of_town_hall, is_of_town_hall, of_town_hall
+from corpus.documents import Kind
+from corpus.lexical import stem
+from tests.bot.answering_builders import OFFICE, POOL, asked_of, page, section
+
+
+def understood(question):
+    return of_town_hall(asked_of(question, OFFICE, POOL), question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "horaires mairie",
+        "l'accueil est encore ouvert",
+        "téléphone de la mairie",
+        "je sors du travail, est-ce que l'accueil sera encore ouvert ?",
+        "je travaille la semaine, l'accueil ferme à quelle heure",
+        "la mairie elle est ouverte ou vous êtes déjà partis en vacances ?",
+        "à quelle heure ouvre la mairie le samedi",
+        "puis-je venir vendredi après 17 h à l'accueil",
+    ],
+)
+def test_what_else_a_resident_tells_leaves_it_a_question_about_the_town_hall(question):
+    assert asks_of_town_hall(understood(question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "l'accueil de la piscine est ouvert samedi ?",
+        "la mairie annexe est ouverte ?",
+        "la mairie ferme la piscine le dimanche ?",
+        "horaires piscine",
+        "vous ouvrez à quelle heure ?",
+        "tarif mairie",
+        "la mairie",
+    ],
+)
+def test_another_place_or_another_thing_asked_for_is_not_the_town_hall(question):
+    assert not asks_of_town_hall(understood(question))
+
+
+def test_it_is_searched_by_all_that_people_call_it_and_by_what_its_page_says():
+    asked = understood("la mairie est ouverte ?")
+    assert asked.coverage({stem("accueil")}) > 0.5
+    assert "horaires" in [term.word for term in asked.asking]
+
+
+def test_only_a_page_called_after_it_is_its_own():
+    assert is_of_town_hall(OFFICE.document)
+    assert not is_of_town_hall(POOL.document)
+    assert not is_of_town_hall(replace(OFFICE.document, kind=Kind.DELIBERATION))
+    assert not is_of_town_hall(page("Piscine", section("", "Près de la mairie.")).document)
