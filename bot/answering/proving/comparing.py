@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answering.proving.figures import Figure
 
@@ -65,7 +66,18 @@ def _bare(figure: Figure) -> str:
 
 def matches(said: Figure, known: Sequence[Figure], around: str) -> list[Figure]:
     """The figures of the evidence that a figure of a sentence may stand for."""
-    return [figure for figure in known if same(said, figure, around)]
+    return [figure for figure in known if same(said, figure, around)] or _days_of_month(said, known)
+
+
+def _days_of_month(said: Figure, known: Sequence[Figure]) -> list[Figure]:
+    """The numbers that are a day of the only month told, as in a row "décembre 2026 ; mercredis 2, 16 et 30"."""
+    months = {each.label: each for each in known if each.measure == "date" and each.label.endswith("-?")}
+    if said.measure != "date" or len(months) != 1:
+        return []
+    month, day = said.label.rsplit("-", 1)
+    [of_month] = months.values()
+    is_of_it = _same_label(replace(said, label=f"{month}-?"), of_month)
+    return [each for each in known if is_of_it and not each.measure and str(int(each.value)) == day]
 
 
 def _in_minutes(figure: Figure) -> float:

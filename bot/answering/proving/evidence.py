@@ -16,6 +16,7 @@ from corpus.lexical import stems
 # Running text may come without full stops: what stands further from the quote is not its sentence.
 _FOCUS = 220
 _CONTEXT = 3_000
+_YEARS = range(1900, 2100)
 # Letters for private use: they mark a stretch of the passage while its numbers are rewritten.
 _QUOTE, _QUOTE_END, _FOCUS_START, _FOCUS_END = "\ue000", "\ue001", "\ue002", "\ue003"
 _MARKS = (_FOCUS_START, _QUOTE, _QUOTE_END, _FOCUS_END)
@@ -54,6 +55,17 @@ class Evidence:
         return Likeness(self.near_words, self.proving)
 
     @cached_property
+    def headed(self) -> Likeness:
+        """The words of titles, publishers and headings."""
+        return Likeness(read(self.names).words, self.proving)
+
+    @cached_property
+    def headed_dates(self) -> list[Figure]:
+        """The dates and years that titles and headings say."""
+        said = read(self.names).figures
+        return [each for each in said if each.measure == "date" or (not each.measure and each.value in _YEARS)]
+
+    @cached_property
     def quoted_words(self) -> list[Word]:
         """The words of the quotes, in order."""
         return [word for word in self.reading.words if _within(word.start, self.quotes)]
@@ -62,6 +74,10 @@ class Evidence:
     def near_words(self) -> list[Word]:
         """The words of the sentences that the quotes stand in, in order."""
         return [word for word in self.reading.words if _within(word.start, self.focus)]
+
+    def share_held(self, stems: Sequence[str], words: Likeness) -> float:
+        """The share (0 to 1) of some stems that some words of it hold, or a title or heading above them; 0 of none."""
+        return sum(words.holds(stem) or self.headed.holds(stem) for stem in stems) / len(stems) if stems else 0.0
 
     def figures_in(self, spans: Sequence[Span]) -> list[Figure]:
         """The figures that stand in some spans."""

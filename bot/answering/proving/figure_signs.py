@@ -16,8 +16,9 @@ _NEARER = 1.1
 
 def figure_signs(said: Reading, evidence: Evidence) -> dict[str, float]:
     """The signs by which the figures of a sentence are judged against its evidence."""
-    figures, text = said.figures, evidence.reading.text
+    text = evidence.reading.text
     quoted, near = evidence.figures_in(evidence.quotes), evidence.figures_in(evidence.focus)
+    figures = unheaded(said.figures, near, evidence)
     in_quotes = [figure for figure in figures if matches(figure, quoted, text)]
     away = [figure for figure in figures if figure not in in_quotes]
     elsewhere = [figure for figure in away if not matches(figure, near, text)]
@@ -34,6 +35,12 @@ def figure_signs(said: Reading, evidence: Evidence) -> dict[str, float]:
         "figures_unused": min(2, len(unused)) / 2,
         "bound_other": float(any(_bound_otherwise(figure, said, near, evidence) for figure in figures)),
     }
+
+
+def unheaded(figures: Sequence[Figure], known: Sequence[Figure], evidence: Evidence) -> list[Figure]:
+    """The figures of a sentence without the dates that only a title or heading of its evidence says."""
+    text, headed = evidence.reading.text, evidence.headed_dates
+    return [each for each in figures if matches(each, known, text) or not matches(each, headed, text)]
 
 
 def _in_other_order(figures: Sequence[Figure], known: Sequence[Figure], around: str) -> bool:

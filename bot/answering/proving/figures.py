@@ -27,10 +27,10 @@ _LOOKS = (
     rf"(?P<month_only>(?<!\w)(?P<its_month>{_MONTH})(?!\w)(?: (?P<its_year>\d{{4}})(?!\d))?)",
     rf"(?P<weekdays>(?<!\w){_WEEKDAY}(?: (?:au|à|a) {_WEEKDAY}(?!\w))?s?(?!\w))",
     r"(?P<clock>(?<![\d,])(?P<hours>\d{1,3}) ?h(?:eures?)?"
-    r"(?: ?(?P<minutes>\d{1,2})(?![\d,/.]|/| ?(?:h|€|euros?|%|à\b)))?(?!\w))",
+    r"(?: ?(?P<minutes>\d{1,2})(?!\d|[,.]\d|/| ?(?:h|€|euros?|%)))?(?!\w))",
     r"(?P<share>(?<![\d/])\d{1,2}/\d{1,2}(?![\d/]))",
     r"(?P<code>(?<![\w.,-])\d+(?:[*/-]\d+)+(?!\w))",
-    rf"(?P<number>(?<![\d.,])(?:{_DIGITS}))(?P<ordinal>{_ORDINAL})?"
+    rf"(?P<number>(?<![\d.,])(?<!\bm)(?:{_DIGITS}))(?P<ordinal>{_ORDINAL})?"
     r"(?P<scale> (?:mille|millions?|milliards?)(?!\w))?",
 )
 _FIGURE = re.compile("|".join(_LOOKS))

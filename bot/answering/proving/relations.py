@@ -50,7 +50,12 @@ def relation_signs(text: str, own: Likeness, evidence: Evidence) -> dict[str, fl
 
 def _parts(said: Reading, evidence: Evidence) -> bool:
     own, theirs = _clauses(said), _clauses(evidence.reading)
-    words = [(word, own(word), evidence.near.of(word.stem)) for word in said.words if not word.is_number]
+    # What a heading says holds for every line under it.
+    words = [
+        (word, own(word), [] if evidence.headed.holds(word.stem) else evidence.near.of(word.stem))
+        for word in said.words
+        if not word.is_number
+    ]
     return any(
         clause == other and held and its and not {theirs(each) for each in held} & {theirs(each) for each in its}
         for (_, clause, held), (_, other, its) in pairwise(words)

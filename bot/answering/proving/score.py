@@ -8,6 +8,7 @@ from typing import Literal
 from bot.answering.answers import DraftSentence
 from bot.answering.proving.comparing import matches
 from bot.answering.proving.evidence import Evidence, evidence_of
+from bot.answering.proving.figure_signs import unheaded
 from bot.answering.proving.lists import Proving
 from bot.answering.proving.names import unknown_names
 from bot.answering.proving.reading import read
@@ -47,7 +48,8 @@ def fault_of(text: str, evidence: Evidence) -> Fault | None:
     """Whether a sentence says a figure that its quotes do not, or a name that nothing around them holds."""
     spans = evidence.focus if evidence.is_quoted else ((0, len(evidence.reading.text)),)
     known, around = evidence.figures_in(spans), evidence.text_in(spans)
-    if not all(matches(figure, known, around) for figure in read(text).figures):
+    figures = unheaded(read(text).figures, known, evidence)
+    if not all(matches(figure, known, around) for figure in figures):
         return "figure"
     return "name" if unknown_names(text, evidence) else None
 

@@ -52,7 +52,7 @@ def signs(text: str, evidence: Evidence) -> dict[str, float]:
 def _of_words(said: Reading, own: Likeness, evidence: Evidence) -> dict[str, float]:
     stems = [word.stem for word in said.words if not word.is_number]
     quoted = [word for word in evidence.quoted_words if not word.is_number]
-    held, copied = evidence.near.share(stems), _copied(said, evidence)
+    held, copied = evidence.share_held(stems, evidence.near), _copied(said, evidence)
     return {
         "quote_length": min(len(quoted), _LONG_QUOTE) / _LONG_QUOTE if evidence.is_quoted else 0.0,
         "length": min(len(stems), _MANY_WORDS) / _MANY_WORDS,
@@ -75,8 +75,10 @@ def _adds_clause(said: Reading, evidence: Evidence) -> bool:
     for word in said.words:
         clauses.setdefault(bisect(ends, word.start), []).append(word.stem)
     several = [stems for stems in clauses.values() if len(stems) > 1] if len(clauses) > 1 else []
-    is_last_added = several and several[-1] is clauses[max(clauses)] and evidence.near.share(several[-1]) <= _LITTLE
-    return bool(is_last_added) or any(evidence.all_words.share(stems) < _LITTLE for stems in several)
+    is_last_added = several and several[-1] is clauses[max(clauses)] and evidence.share_held(several[-1], evidence.near) <= _LITTLE
+    return bool(is_last_added) or any(
+        evidence.share_held(stems, evidence.all_words) < _LITTLE for stems in several
+    )
 
 
 def _exchanged(own: Likeness, evidence: Evidence) -> bool:

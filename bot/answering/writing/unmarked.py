@@ -4,8 +4,8 @@ import re
 
 # At the start of a line, which an item or a heading is; what was a line end is a space by now.
 _LEADING = re.compile(r"^(?:(?:[-*+•>]|#+)\s+)+")
-# Around words; in "5 * 4" or "service_technique@" they are no marks.
-_AROUND = re.compile(r"[*`]+(?=[^\s*`])|(?<=[^\s*`])[*`]+|(?<!\w)_+(?=\w)|(?<=[^\W_])_+(?!\w)|~~")
+# Around words; in "5 * 4", "cerfa 12100*02" or "service_technique@" they are no marks.
+_AROUND = re.compile(r"(?<!\d)[*`]+(?=[^\s*`])|(?<=[^\s*`])[*`]+(?!\d)|(?<!\w)_+(?=\w)|(?<=[^\W_])_+(?!\w)|~~")
 
 
 def unmarked(text: str) -> str:
