@@ -11,6 +11,7 @@ from bot.answering.proving.likeness import Likeness
 from bot.answering.proving.lists import Proving
 from bot.answering.proving.locating import Span, locate, placed_units
 from bot.answering.proving.reading import Reading, Word, read
+from corpus.documents import LineKind
 from corpus.lexical import stems
 
 # Running text may come without full stops: what stands further from the quote is not its sentence.
@@ -21,8 +22,10 @@ _YEARS = range(1900, 2100)
 _QUOTE, _QUOTE_END, _FOCUS_START, _FOCUS_END = "\ue000", "\ue001", "\ue002", "\ue003"
 _MARKS = (_FOCUS_START, _QUOTE, _QUOTE_END, _FOCUS_END)
 _NO_MARKS = str.maketrans(dict.fromkeys(_MARKS, " "))
-# Lines and cells end what is said in them.
-_LINES = str.maketrans({"\n": " ; ", "\t": " ; "})
+# Lines end what is said in them; the cells of one belong together. What heads a list or table holds for all its lines.
+LINE_END, HEAD_END = " ;; ", " ;: "
+_HEAD_END = "\ue004"
+_LINES = str.maketrans({"\n": LINE_END, _HEAD_END: HEAD_END, "\t": " | "})
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,7 @@ def evidence_of(sentence: DraftSentence, proving: Proving) -> Evidence:
 
 def _marked(found: FoundPassage, words: str, text: str) -> str:
     """The passage's text around the quote, with marks where the quote and its sentences start and end."""
-    passage = found.passage.text
+    passage = _with_heads_marked(found)
     start, end = locate(passage, words) or likeliest(found, text)
     span = start, min(end, start + _CONTEXT)
     units = [place for _, place in placed_units(found) if place[0] < span[1] and place[1] > span[0]] or [span]
@@ -116,6 +119,13 @@ def _marked(found: FoundPassage, words: str, text: str) -> str:
     cuts = (max(0, start - _CONTEXT), start, span[0], span[1], end, end + _CONTEXT)
     plain = [passage[one:other].translate(_NO_MARKS).translate(_LINES) for one, other in pairwise(cuts)]
     return "".join(chain.from_iterable(zip(plain, (*_MARKS, ""), strict=True)))
+
+
+def _with_heads_marked(found: FoundPassage) -> str:
+    """A passage's text, letter for letter, but for the line ends after what announces or heads the lines that follow."""
+    ends = {place[1] for unit, place in placed_units(found) if unit.leads_on or unit.kind is LineKind.TABLE_HEADER}
+    text = found.passage.text
+    return "".join(_HEAD_END if at in ends and letter == "\n" else letter for at, letter in enumerate(text))
 
 
 def likeliest(found: FoundPassage, text: str) -> Span:

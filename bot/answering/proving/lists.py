@@ -31,6 +31,7 @@ class Proving:
     synonyms: Mapping[str, frozenset[int]]
     contraries: tuple[Pair, ...]
     actors: frozenset[str]
+    carriers: frozenset[str]
     marks: Mapping[str, re.Pattern[str]]
     limits: Mapping[str, re.Pattern[str]]
     denials: Mapping[str, re.Pattern[str]]
@@ -56,6 +57,7 @@ def load_proving(path: Path = _FILE) -> Proving:
         synonyms=_groups(tables["synonyms"]),
         contraries=tuple((_stems(one), _stems(other)) for one, other in tables["contraries"]),
         actors=_stems(tables["actors"]),
+        carriers=_stems(tables["carriers"]),
         marks={name: _any_of(patterns) for name, patterns in tables["marks"].items()},
         limits={name: _any_of([f"(?:{words})(?!\\w)[^.;:,()]*"]) for name, words in tables["limits"].items()},
         denials={name: _any_of([pattern]) for name, pattern in tables["denials"].items()},

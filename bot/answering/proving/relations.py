@@ -9,9 +9,12 @@ from bot.answering.proving.evidence import Evidence
 from bot.answering.proving.likeness import Likeness
 from bot.answering.proving.names import names
 from bot.answering.proving.reading import Reading, Word, read
+from bot.answering.proving.rows import mixes_rows
 
 _SENTENCE_END = re.compile(r"[.;!?]")
 _CLAUSE_END = re.compile(r"[.;:!?,()]|(?<!\w)(?:mais|qui|que|quand|si|lorsque?|et|ou)(?!\w)")
+# A label, a bracket or the cells of a row belong to one line of the evidence.
+_LINE_PART_END = re.compile(r"[.;!?,]|(?<!\w)(?:mais|qui|que|quand|si|lorsque?|et|ou)(?!\w)")
 _YOU = re.compile(r"(?<!\w)vous (\w{4,})")
 _JOINS = re.compile(r",|(?<!\w)(?:et|ou)(?!\w)")
 # A condition of fewer words is hardly one of several parts; a sentence says one whole that holds so many of them.
@@ -26,6 +29,7 @@ def relation_signs(text: str, own: Likeness, evidence: Evidence) -> dict[str, fl
     """Whether a sentence
 
     - joins, next to each other, words that stand in no one clause of its evidence (parted);
+    - names one line of a table or list and tells what another says (rows_mixed);
     - says "before" where its evidence says "after" only, or the reverse (time_exchanged);
     - leaves out a part of a condition that it tells (condition_part_dropped);
     - speaks as the one who acts, or grants, promises or refuses, as its evidence does not (speaker_added,
@@ -37,6 +41,7 @@ def relation_signs(text: str, own: Likeness, evidence: Evidence) -> dict[str, fl
     promises = {found[0][:_ROOT] for found in marks["promise"].finditer(near)}
     return {
         "parted": float(_parts(said, evidence)),
+        "rows_mixed": float(mixes_rows(said, evidence)),
         "time_exchanged": float(_exchanges_time(said.folded, near, evidence)),
         "condition_part_dropped": float(bool(marks["if"].search(said.folded)) and _drops_part(own, evidence)),
         "speaker_added": float(bool(marks["speaker"].search(said.folded)) and not marks["speaker"].search(near)),
@@ -49,7 +54,7 @@ def relation_signs(text: str, own: Likeness, evidence: Evidence) -> dict[str, fl
 
 
 def _parts(said: Reading, evidence: Evidence) -> bool:
-    own, theirs = _clauses(said), _clauses(evidence.reading)
+    own, theirs = _clauses(said, _CLAUSE_END), _clauses(evidence.reading, _LINE_PART_END)
     # What a heading says holds for every line under it.
     words = [
         (word, own(word), [] if evidence.headed.holds(word.stem) else evidence.near.of(word.stem))
@@ -62,8 +67,8 @@ def _parts(said: Reading, evidence: Evidence) -> bool:
     )
 
 
-def _clauses(reading: Reading) -> Clause:
-    ends = [found.start() for found in _CLAUSE_END.finditer(reading.folded)]
+def _clauses(reading: Reading, parting: re.Pattern[str]) -> Clause:
+    ends = [found.start() for found in parting.finditer(reading.folded)]
     return lambda word: bisect(ends, word.start)
 
 

@@ -52,7 +52,8 @@ def signs(text: str, evidence: Evidence) -> dict[str, float]:
 def _of_words(said: Reading, own: Likeness, evidence: Evidence) -> dict[str, float]:
     stems = [word.stem for word in said.words if not word.is_number]
     quoted = [word for word in evidence.quoted_words if not word.is_number]
-    held, copied = evidence.share_held(stems, evidence.near), _copied(said, evidence)
+    telling = [stem for stem in stems if stem not in evidence.proving.carriers]
+    held, copied = evidence.share_held(telling, evidence.near) if telling else 1.0, _copied(said, evidence)
     return {
         "quote_length": min(len(quoted), _LONG_QUOTE) / _LONG_QUOTE if evidence.is_quoted else 0.0,
         "length": min(len(stems), _MANY_WORDS) / _MANY_WORDS,
