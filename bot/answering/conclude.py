@@ -11,6 +11,7 @@ from bot.answering.decide import introduction, missing_line
 from bot.answering.ending import Ending
 from bot.answering.question import clean
 from bot.answering.units import stems_around
+from bot.answering.writing.arranged import arranged
 from bot.answering.writing.reply import Reply
 from bot.answering.writing.unmarked import unmarked
 from bot.answering.writing.write import PROVED_IN, Written
@@ -44,7 +45,7 @@ class Concluding:
 
 def conclude(found: Found, verdicts: Sequence[Verdict], written: Written, needs: Concluding) -> Ending:
     """The ending of a model's reply, from what `verify` left of it and what the model says of its completeness."""
-    shown = tuple(dict.fromkeys(sentence for verdict in verdicts for sentence in verdict.shown))
+    shown = arranged(verdicts)
     if not shown:
         return replace(_without_sentences(found, verdicts, needs), impact=written.impact)
     draft = Draft(found.evidence, shown, generated=True, verdicts=tuple(verdicts))
@@ -98,11 +99,19 @@ def _missing(draft: Draft, found: Found, verdicts: Sequence[Verdict], reply: Rep
             if named
             else wordings.text(language, "answers.incomplete")
         )
-    if any(not verdict.shown for verdict in verdicts):
+    if any(_is_lost(verdict, draft) for verdict in verdicts):
         return wordings.text(language, "answers.incomplete")
     limits = needs.confidence.of(language)
     limits = limits.model_copy(update={"answer": limits.partial})
     return missing_line(draft, found.asked, limits, wordings)
+
+
+def _is_lost(verdict: Verdict, draft: Draft) -> bool:
+    """Whether nothing is shown of a sentence, nor what it quotes beside another one, such as the header of a table."""
+    told = [quote.words for each in draft.sentences for quote in each.quotes]
+    quotes = verdict.proposed.quotes
+    is_told = bool(quotes) and all(any(quote.words.strip() in words for words in told) for quote in quotes)
+    return not verdict.shown and not is_told
 
 
 def named_missing(text: str, evidence: Evidence) -> str | None:

@@ -7,7 +7,7 @@ from contextlib import aclosing
 from dataclasses import replace
 from functools import partial
 
-from bot.answering.answers import AnswerStatus, DraftSentence, Verdict
+from bot.answering.answers import AnswerStatus, DraftSentence, FoundPassage, Verdict
 from bot.answering.conclude import Concluding, Found, conclude
 from bot.answering.ending import Ending
 from bot.answering.verify import verify_sentence, verify_with_judge
@@ -37,8 +37,9 @@ async def generate(
 
 async def _told(found: Found, writing: Writing, concluding: Concluding) -> AsyncGenerator[DraftSentence | Ending, None]:
     verdicts: list[Verdict] = []
+    pieces_written = write(found.evidence.question, passages_to_read(found), writing)
     work = partial(_weighed, found=found, judges=Judges(writing))
-    async with aclosing(in_order(write(found.evidence, writing), work)) as pieces:
+    async with aclosing(in_order(pieces_written, work)) as pieces:
         async for piece in pieces:
             if isinstance(piece, Written):
                 _record(verdicts)
@@ -48,6 +49,22 @@ async def _told(found: Found, writing: Writing, concluding: Concluding) -> Async
             verdicts.append(piece)
             for sentence in [each for each in piece.shown if each not in said]:
                 yield sentence
+
+
+def passages_to_read(found: Found) -> list[FoundPassage]:
+    """What a model reads of what was found: what the extractive answer rests on, then how acts were voted, then the
+    most probable first; a text that repeats another is left out.
+    """
+    cited = {quote.source.passage.passage_id for each in found.without_model.sentences for quote in each.quotes}
+    votes = {each.passage.passage_id for act in found.evidence.votes for each in (*act.own, *act.reports)}
+
+    def rank(each: FoundPassage) -> tuple[bool, bool, float]:
+        return each.passage.passage_id not in cited, each.passage.passage_id not in votes, -each.probability
+
+    of_text: dict[str, FoundPassage] = {}
+    for each in sorted(found.evidence.found, key=rank):
+        of_text.setdefault(each.passage.text, each)
+    return [*of_text.values()]
 
 
 async def _weighed(piece: Proposed | Written, found: Found, judges: Judges) -> Verdict | Written:

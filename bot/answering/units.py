@@ -73,6 +73,19 @@ def units_of(found: FoundPassage) -> Iterator[Unit]:
             yield Unit(found, number, line.kind, piece, stem_set(piece), leads_on)
 
 
+def announcing(found: FoundPassage) -> dict[Unit, tuple[Unit, ...]]:
+    """What must stand before each item, row or half sentence of a passage: the caption and header above its list."""
+    before: dict[Unit, tuple[Unit, ...]] = {}
+    above: tuple[Unit, ...] = ()
+    for unit in units_of(found):
+        if unit.leads_on or unit.kind is LineKind.TABLE_HEADER:
+            above = (*above, unit) if above and above[-1].line == unit.line - 1 else (unit,)
+        elif unit.kind is LineKind.TEXT and not unit.is_fragment:
+            above = ()
+        before[unit] = () if unit in above else above
+    return before
+
+
 def stems_around(found: FoundPassage) -> frozenset[str]:
     """The stems of a passage together with its title and headings."""
     passage = found.passage

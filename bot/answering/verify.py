@@ -16,9 +16,10 @@ from bot.answering.asking.terms import Asked
 from bot.answering.proving.likeness import Likeness
 from bot.answering.proving.lists import PROVING, Proving
 from bot.answering.proving.locating import Span, locate, placed_units
-from bot.answering.proving.reading import read
+from bot.answering.proving.reading import Word, read
 from bot.answering.proving.score import Judged, judge
-from bot.answering.units import Unit, readable, sentence_of
+from bot.answering.units import Unit, announcing, readable, sentence_of
+from corpus.documents import LineKind
 from corpus.lexical import stems
 
 Judge = Callable[[DraftSentence], Awaitable[bool]]
@@ -121,18 +122,27 @@ def _paraphrase(sentence: DraftSentence, standing: Sequence[Whole]) -> DraftSent
 def _own_words(
     sentence: DraftSentence, units: Sequence[Unit], asked: Asked | None, proving: Proving
 ) -> tuple[DraftSentence, ...]:
-    """The quoted units that answer, as the town wrote them, a few at most."""
-    said = [word.stem for word in read(sentence.text[:_READ]).words]
+    """The quoted units that answer, as the town wrote them, a few at most, each with what announces it."""
+    said = read(sentence.text[:_READ]).words
     answering = [unit for unit in dict.fromkeys(units) if _answers(unit, said, asked, proving)]
-    return tuple(sentence_of(unit) for unit in answering[: proving.most_units])
+    shown: list[Unit] = []
+    for unit in answering[: proving.most_units]:
+        shown += [*announcing(unit.found)[unit], unit]
+    return tuple(map(sentence_of, dict.fromkeys(shown)))
 
 
-def _answers(unit: Unit, said: Sequence[str], asked: Asked | None, proving: Proving) -> bool:
-    """Whether a unit holds enough of what the sentence says, and something of what is asked."""
-    if unit.leads_on or Likeness(read(unit.quote[:_READ]).words, proving).share(said) < proving.relevance:
+def _answers(unit: Unit, said: Sequence[Word], asked: Asked | None, proving: Proving) -> bool:
+    """Whether a unit and the sentence say enough of one another, and something of what is asked."""
+    announces = unit.leads_on or unit.kind is LineKind.TABLE_HEADER
+    if announces or _shared(read(unit.quote[:_READ]).words, said, proving) < proving.relevance:
         return False
     if asked is None:
         return True
     found = unit.found
     around = stems(f"{found.document.name} {' '.join(found.passage.heading_path)}")
     return asked.coverage({*unit.stems, *around}) > 0 or any(ask.evidence_in(unit.quote) for ask in asked.asks)
+
+
+def _shared(own: Sequence[Word], said: Sequence[Word], proving: Proving) -> float:
+    """The share of a sentence's words that a unit holds, or that of the unit's that the sentence holds, if higher."""
+    return max(Likeness(one, proving).share([word.stem for word in other]) for one, other in ((own, said), (said, own)))

@@ -25,6 +25,9 @@ def stands(said, known):
         ("quatre-vingt-dix-sept jours", [("day", 97)]),
         ("vingt et un ans", [("month", 252)]),
         ("8 heures et demie", [("minute", 510)]),
+        ("de 8 h 30 à 12 h.", [("minute", 510), ("minute", 720)]),
+        ("à 18 h 30. Puis 20 h 30, 4 €", [("minute", 1110), ("minute", 1230), ("euro", 4)]),
+        ("2,16 € par m³", [("euro", 2.16)]),
         ("de 9 à 12 h", [("minute", 540), ("minute", 720)]),
         ("trois quarts d'heure", [("minute", 45)]),
         ("de midi à 13 h 30", [("minute", 720), ("minute", 810)]),
@@ -43,6 +46,19 @@ def stands(said, known):
 )
 def test_a_figure_is_read_however_it_is_written(text, figures):
     assert found(text) == [(measure, pytest.approx(value)) for measure, value in figures]
+
+
+@pytest.mark.parametrize(
+    ("said", "known", "stood"),
+    [
+        ("le 16 décembre 2026", "Décembre 2026 | mercredis 2, 16 et 30", True),
+        ("le 9 décembre 2026", "Décembre 2026 | mercredis 2, 16 et 30", False),
+        ("le 16 novembre 2026", "Décembre 2026 | mercredis 2, 16 et 30", False),
+        ("le 16 décembre 2026", "Novembre 2026 : 4 et 18 ; décembre 2026 : 2 et 16", False),
+    ],
+)
+def test_a_day_beside_the_only_month_told_is_of_that_month(said, known, stood):
+    assert stands(said, known) is stood
 
 
 @pytest.mark.parametrize(

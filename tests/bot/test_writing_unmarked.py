@@ -30,6 +30,7 @@ def test_marks_are_taken_off(marked, plain):
     [
         "La salle fait 5 * 4 m.",
         "Écrivez à service_technique@valmont.example.",
+        "Demandez le formulaire cerfa n° 12100*02 en mairie.",
         "Délibération n° 2025-38, article L. 2121-29 du CGCT",
         "Le lot #12 est réservé.",
         "de 8 h 30 à 12 h – 14 h",

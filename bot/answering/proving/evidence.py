@@ -122,7 +122,7 @@ def _marked(found: FoundPassage, words: str, text: str) -> str:
 
 
 def _with_heads_marked(found: FoundPassage) -> str:
-    """A passage's text, letter for letter, but for the line ends after what announces or heads the lines that follow."""
+    """A passage's text, letter for letter, but for the line ends after what announces or heads other lines."""
     ends = {place[1] for unit, place in placed_units(found) if unit.leads_on or unit.kind is LineKind.TABLE_HEADER}
     text = found.passage.text
     return "".join(_HEAD_END if at in ends and letter == "\n" else letter for at, letter in enumerate(text))

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.answering.proving.comparing import matches
-from bot.answering.proving.evidence import HEAD_END, LINE_END, Evidence, Span
+from bot.answering.proving.evidence import HEAD_END, LINE_END, Evidence
+from bot.answering.proving.locating import Span
 from bot.answering.proving.reading import Reading
 
 _LABEL_END = re.compile(r"[|:]|\d")
-_CLAUSE_END = re.compile(r"[;:!?,()]|(?<!\w)(?:mais|et|ou)(?!\w)")
+_CLAUSE_END = re.compile(r"[;:!?()]|,(?!\d)|(?<!\w)(?:mais|et|ou)(?!\w)")
 _ANY_END = re.compile(f"{re.escape(LINE_END)}|{re.escape(HEAD_END)}")
 
 Lines = frozenset[int]
@@ -68,7 +69,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _items(said: Reading, lines: list[_Line], evidence: Evidence) -> Iterator[tuple[int, Lines, Lines]]:
-    """The words and figures of a sentence that tell lines apart: their place, whose label and whose text they are of."""
+    """The words and figures that tell lines apart: their place, the lines whose label, and whose text, they are of."""
     text = evidence.reading.text
     for word in said.words:
         if not word.is_number:

@@ -76,10 +76,9 @@ def _adds_clause(said: Reading, evidence: Evidence) -> bool:
     for word in said.words:
         clauses.setdefault(bisect(ends, word.start), []).append(word.stem)
     several = [stems for stems in clauses.values() if len(stems) > 1] if len(clauses) > 1 else []
-    is_last_added = several and several[-1] is clauses[max(clauses)] and evidence.share_held(several[-1], evidence.near) <= _LITTLE
-    return bool(is_last_added) or any(
-        evidence.share_held(stems, evidence.all_words) < _LITTLE for stems in several
-    )
+    is_last = bool(several) and several[-1] is clauses[max(clauses)]
+    is_last_added = is_last and evidence.share_held(several[-1], evidence.near) <= _LITTLE
+    return is_last_added or any(evidence.share_held(stems, evidence.all_words) < _LITTLE for stems in several)
 
 
 def _exchanged(own: Likeness, evidence: Evidence) -> bool:

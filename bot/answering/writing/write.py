@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from bot.answering.answers import DraftSentence, Evidence, FoundPassage, Question, Quote, Turn
+from bot.answering.answers import DraftSentence, FoundPassage, Question, Quote, Turn
 from bot.answering.question import clean
 from bot.answering.writing.reply import Reply, ReplyReader, WrittenSentence
 from bot.answering.writing.unmarked import unmarked
@@ -50,6 +50,7 @@ class ShownPassage:
     """A passage as the model sees it: no address, no id."""
 
     place: str
+    date: str
     text: str
 
 
@@ -70,17 +71,20 @@ class Proposed:
     translation: str
 
 
-async def write(evidence: Evidence, writing: Writing) -> AsyncGenerator[Proposed | Written, None]:
-    """Each sentence as soon as it is written, then the end of the reply; raises a ModelError.
+async def write(
+    question: Question, passages: Sequence[FoundPassage], writing: Writing
+) -> AsyncGenerator[Proposed | Written, None]:
+    """Each sentence as soon as it is written from the first passages, then the end of the reply; raises a ModelError.
 
     A sentence may have no quote left: those of passages that do not exist are taken away.
     """
-    request, found = _request(evidence, writing), evidence.found[: writing.limits.passages]
+    found = tuple(passages[: writing.limits.passages])
+    request = _request(question, found, writing)
     usage, reply, start = Usage(0, 0), None, writing.timer()
     async with aclosing(writing.breaker.watched(_replied(request, writing.model))) as parts:
         async for part in parts:
             if isinstance(part, WrittenSentence):
-                yield _proposed(part, found, evidence.question.language)
+                yield _proposed(part, found, question.language)
             elif isinstance(part, Usage):
                 usage = part
             else:
@@ -102,9 +106,8 @@ async def _replied(request: ChatRequest, model: ChatModel) -> AsyncGenerator[Wri
     yield reader.close()
 
 
-def _request(evidence: Evidence, writing: Writing) -> ChatRequest:
-    question, limits = evidence.question, writing.limits
-    fence = writing.new_fence()
+def _request(question: Question, found: Sequence[FoundPassage], writing: Writing) -> ChatRequest:
+    limits, fence = writing.limits, writing.new_fence()
     rules = writing.prompt(
         "answer_rules",
         town=writing.town_name,
@@ -120,7 +123,7 @@ def _request(evidence: Evidence, writing: Writing) -> ChatRequest:
         fence=fence,
         turns=masked_turns(question, writing),
         question=writing.mask(question.own_words),
-        passages=list(enumerate(_shown(evidence.found[: limits.passages], limits), 1)),
+        passages=list(enumerate(_shown(found, limits), 1)),
     )
     messages = (Message("system", rules), Message("user", asked))
     return ChatRequest(messages, "answer", Reply.model_json_schema(), limits.reply_tokens)
@@ -136,6 +139,7 @@ def _shown(found: Sequence[FoundPassage], limits: ModelLimits) -> list[ShownPass
     return [
         ShownPassage(
             " > ".join((each.document.title, *each.passage.heading_path)),
+            each.document.day.isoformat() if each.document.day else "",
             each.passage.text[: limits.passage_characters],
         )
         for each in found
