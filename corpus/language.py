@@ -22,26 +22,63 @@ CONVINCED = 0.95
 _FAR = 2
 # So many times as many words as of any other language tell one on a page of another.
 _CLEARLY = 1.5
+# So many words tell a language that the town does not serve.
+_PLAINLY = 2
+# So many words, none of them of the page's language, are more than a name.
+_LONGER_THAN_NAMES = 8
 
 _TABLES = tomllib.loads((Path(__file__).parent / "function_words.toml").read_text(encoding="utf-8"))
 _HINTS = {language: frozenset(words.split()) for language, words in _TABLES["words"].items()}
+_IN_NAMES = frozenset(_TABLES["in_names"]["words"].split())
 _ALSO_FRENCH = frozenset(_TABLES["also_french"]["words"].split())
 _SAID_IN_FRENCH = re.compile(rf"\b(?:{'|'.join(_TABLES['also_french']['expressions'])})\b")
 _LETTERS = {language: frozenset(letters) for language, letters in _TABLES["letters"].items()}
 _SCRIPTS: Mapping[str, str] = _TABLES["scripts"]
 _FRENCH = "fr"
-_WORD = re.compile(r"\b[^\W\d_]+\b|[¿¡]")
+_WORD = re.compile(r"\b[^\W\d_]+(?:&[^\W\d_]+)*\b|[¿¡]")
 
 
-def detect_language(text: str, served: Sequence[str], prior: str, known: Mapping[str, float] | None = None) -> str:
+def detect_language(
+    text: str, served: Sequence[str], prior: str, known: Mapping[str, float] | None = None, also: Sequence[str] = ()
+) -> str:
     """The language of `served` (ISO 639-1) that `text` is in; `prior` when the text is too short or unsure to tell.
 
     `known`: for languages whose words the caller knows, how many words of the text stand for each of them. The first
-    of `served` is the town's own.
+    of `served` is the town's own: on a page of another, its names and nouns tell nothing, only what it says of them.
+    `also`: languages that are told where the text is plainly in one of them.
     """
     words = _WORD.findall(text[:SAMPLE].lower())
-    if len(served) < 2 or not words:
+    if not words or (len(served) < 2 and not also):
         return prior
+    if (plain := _plainly(words, served, also)) is not None:
+        return plain
+    served = served if prior in served else (*served, prior)
+    found = _detected(text, words, served, prior, known or {})
+    is_named = found == served[0] != prior and not _is_said_in(found, words, prior, known or {})
+    return prior if is_named else found
+
+
+def _plainly(words: Sequence[str], served: Sequence[str], also: Sequence[str]) -> str | None:
+    """The language of `also` that is told by its script, or by clearly more words than any language known to us."""
+    if (written := _by_script("".join(words), also)) is not None:
+        return written
+    scores = _scores(words, sorted({*served, *also, *_HINTS})) if also else {}
+    most, *others = sorted(scores.values(), reverse=True) or [0]
+    is_plain = most >= max(_PLAINLY, _CLEARLY * max(others, default=0))
+    return next((language for language in also if is_plain and scores[language] == most), None)
+
+
+def _is_said_in(towns: str, words: Sequence[str], prior: str, known: Mapping[str, float]) -> bool:
+    """Whether words say something in the town's own language, and more than tell of the prior; else they only name."""
+    own, priors = _HINTS.get(towns, frozenset()), _HINTS.get(prior, frozenset())
+    sayings = own - priors - _IN_NAMES
+    said = sum(word in sayings for word in words)
+    others = max(sum(word in priors - own for word in words), known.get(prior, 0.0) - known.get(towns, 0.0))
+    is_long = len(words) >= _LONGER_THAN_NAMES and others < 1 and known.get(prior, 0.0) < _PLAINLY
+    return is_long or said > others
+
+
+def _detected(text: str, words: Sequence[str], served: Sequence[str], prior: str, known: Mapping[str, float]) -> str:
     if (written := _by_script("".join(words), served)) is not None:
         return written
     scores = _scores(words, served)
@@ -50,7 +87,7 @@ def detect_language(text: str, served: Sequence[str], prior: str, known: Mapping
     loaned = sum(len(said.split()) for said in _SAID_IN_FRENCH.findall(" ".join(words))) if prior == _FRENCH else 0
     counted = {
         language: count if language == _FRENCH else max(0.0, count - loaned)
-        for language, count in (known or {}).items()
+        for language, count in known.items()
         if language in served
     }
     told = _by_words_known(counted, prior, served[0])

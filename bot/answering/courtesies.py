@@ -62,7 +62,8 @@ def return_courtesy(
     if found is None:
         return None
     kind, language = found
-    spoken = language if language in served else question.language
+    # The town’s own are known to all who live there: its "merci" is no change of language.
+    spoken = language if language in served[1:] else question.language
     lead = wordings.text(spoken, f"courtesies.{kind}")
     reason: OfferReason | None = "asked" if kind == _DISPLEASED else None
     return replace(question, language=spoken), Ending(AnswerStatus.CLARIFY, lead=lead, reason=reason)

@@ -77,7 +77,7 @@ class Pipeline:
         asked = without_orders(clean(text), self.screening)
         question, meant = self._read(asked, language, history, scope, plain)  # 1
         fixed = warn(question, self.screening, self.finishing.wordings, meant) or return_courtesy(
-            question, self.courtesies, served, self.finishing.wordings
+            question, self.courtesies, (*served, *self._unserved), self.finishing.wordings
         )
         if fixed:
             yield finish(*fixed, watch.total(), self.finishing)
@@ -117,8 +117,14 @@ class Pipeline:
         """The question ready for the other steps, and its text as it would be spelt right."""
         turns, served = leant_on(history, self.courtesies, self.screening.person), self.finishing.town.town.languages
         known = partial(words_standing, glossaries=self.glossaries, words_known=self.finding.words)
-        question = read_question(asked, language, turns, scope, served, plain, known)
+        question = read_question(asked, language, turns, scope, served, plain, known, self._unserved)
         return question, self._meant(question)
+
+    @property
+    def _unserved(self) -> tuple[str, ...]:
+        """The languages that the town does not serve and that we have sentences for."""
+        served = self.finishing.town.town.languages
+        return tuple(language for language in self.finishing.wordings.languages if language not in served)
 
     def _meant(self, question: Question) -> str:
         """A question's text as it would be spelt right, by no town's words."""

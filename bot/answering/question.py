@@ -65,21 +65,25 @@ def read_question(
     served: Sequence[str],
     plain: bool = False,
     known: Callable[[str], Mapping[str, float]] = lambda _: {},
+    also: Sequence[str] = (),
 ) -> Question:
     """The question ready for the other steps; the page's language, else the town's, is the prior for what is said.
 
     `known`: how many words of a text stand for each language whose words are known (`words_standing`).
+    `also`: the languages that the town does not serve, in which what is plainly asked in them may be answered.
     """
     prior = language if language and language in served else served[0]
     turns = tuple(Turn(turn.role, clean(turn.text)) for turn in history)
     words = clean(text)
-    spoken = _spoken([*turns, Turn("resident", words)], served, prior, known)
+
+    def detect(said: str, before: str) -> str:
+        return detect_language(said, served, before, known(said), also)
+
+    spoken = _spoken([*turns, Turn("resident", words)], prior, detect)
     return Question(words, spoken, turns, scope=scope, plain=plain)
 
 
-def _spoken(
-    turns: Sequence[Turn], served: Sequence[str], prior: str, known: Callable[[str], Mapping[str, float]]
-) -> str:
+def _spoken(turns: Sequence[Turn], prior: str, detect: Callable[[str, str], str]) -> str:
     """The language that the resident speaks at the end of an exchange: each line typed is the prior for the next.
 
     A choice that was pressed bears the town's own words: it tells nothing of who pressed it.
@@ -87,7 +91,7 @@ def _spoken(
     language, shown = prior, ""
     for turn in turns:
         if turn.role == "resident" and not _is_offered(turn.text, shown):
-            language = detect_language(turn.text, served, language, known(turn.text))
+            language = detect(turn.text, language)
         shown = turn.text if turn.role == "assistant" else shown
     return language
 

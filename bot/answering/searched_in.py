@@ -1,4 +1,4 @@
-"""What is told where nothing was found for a question in a language that the search cannot carry over to French."""
+"""What is told where nothing sure was found for a question in a language that the search cannot carry over to French."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -7,19 +7,19 @@ from bot.answering.answers import AnswerStatus, Question
 from bot.answering.ending import Ending
 from bot.wordings import Wordings
 
-_NOTHING_FOUND = (AnswerStatus.NO_SOURCE, AnswerStatus.OUT_OF_SCOPE)
+_NOT_SURE = (AnswerStatus.NO_SOURCE, AnswerStatus.OUT_OF_SCOPE, AnswerStatus.PARTIAL)
 _FRENCH = "fr"
 
 
 def with_languages_to_ask_in(
     question: Question, ending: Ending, carried_over: Iterable[str], served: Sequence[str], wordings: Wordings
 ) -> Ending:
-    """The ending with the languages that a question is understood in, where it found nothing and is in none of them.
+    """The ending with the languages that a question is understood in, where it found nothing sure and is in none of them.
 
     `carried_over`: the languages that have a glossary, none where the town does not write in French.
     """
     understood = {*carried_over}
-    if ending.status not in _NOTHING_FOUND or not understood or question.language in {_FRENCH, *understood}:
+    if ending.status not in _NOT_SURE or not understood or question.language in {_FRENCH, *understood}:
         return ending
     names = [
         wordings.text(question.language, f"answers.languages.{language}")

@@ -180,13 +180,91 @@ def test_a_choice_that_nobody_offered_is_read_as_it_is_typed():
 def test_a_short_line_is_in_the_language_of_the_talk():
     assert spoken_after("swimming pool", "tickets") == "en"
     assert spoken_after("swimming pool", "Tarifs", "ok", language="fr") == "en"
-    assert spoken_after("swimming pool", "et le samedi ?") == "fr"
+    assert spoken_after("swimming pool", "et le samedi ?") == "en"
+    assert spoken_after("swimming pool", "et quand ferme la piscine ?") == "fr"
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(
+    "text",
+    ["salle des fêtes", "déchèterie", "rue de la Halle", "école Prévert", "état civil", "téléassistance", "Les Forges"],
+)
+def test_names_of_the_town_leave_a_page_and_a_talk_their_language(language, text):
+    assert read_question(text, language, (), Scope(), SERVED, known=standing).language == language
+    asked = {"en": "When is the town hall open?", "es": "¿Cuándo abre el ayuntamiento?"}[language]
+    assert spoken_after(asked, text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("rent salle des fêtes price", "en"),
+        ("bin day le moulin", "en"),
+        ("la piscine c'est open when?", "en"),
+        ("basura les forges que dia", "es"),
+        ("la salle des fêtes se alquila?", "es"),
+        ("A&E hospital nearest", "en"),
+    ],
+)
+def test_names_of_the_town_in_a_question_leave_it_its_language(text, language):
+    assert read_question(text, language, (), Scope(), SERVED, known=standing).language == language
+
+
+@pytest.mark.parametrize("page", ["en", "es"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "je voudrais savoir quand ouvre la piscine",
+        "où est la mairie ?",
+        "combien coûte la cantine",
+        "on peut louer la salle des fêtes ?",
+        "que faire si j'ai perdu ma carte",
+        "inscription à la cantine scolaire pour la rentrée prochaine",
+    ],
+)
+def test_what_is_said_in_french_on_another_page_is_french(text, page):
+    assert read_question(text, page, (), Scope(), SERVED, known=standing).language == "fr"
+
+
+UNSERVED = ("pt", "ar", "uk", "tr")
+
+
+def told_abroad(text, page="fr"):
+    return read_question(text, page, (), Scope(), SERVED, known=standing, also=UNSERVED).language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Quero inscrever o meu filho na escola", "pt"),
+        ("Onde posso deitar o lixo?", "pt"),
+        ("belediye saat kaçta açılıyor", "tr"),
+        ("bir kişiyle konuşmak istiyorum", "tr"),
+        ("متى تفتح البلدية؟", "ar"),
+        ("коли працює мерія", "uk"),
+    ],
+)
+@pytest.mark.parametrize("page", SERVED)
+def test_a_language_that_the_town_does_not_serve_is_told_where_it_is_plain(text, language, page):
+    assert told_abroad(text, page) == language
+
+
+@pytest.mark.parametrize("text", ["como pago la cantina", "no hay agua en casa", "quiero hablar con una persona"])
+def test_spanish_is_not_taken_for_its_neighbour(text):
+    assert told_abroad(text, "es") == told_abroad(text) == "es"
+
+
+@pytest.mark.parametrize(
+    "text", ["hôpital", "Wann ist das Rathaus für die Bürger geöffnet?", "il permesso di soggiorno"]
+)
+def test_a_language_that_we_have_no_sentences_for_is_not_taken_for_one_that_we_have(text):
+    assert told_abroad(text, "en") not in UNSERVED
 
 
 @pytest.mark.parametrize("name", ["asked", "refused"])
 def test_what_french_people_say_stays_french(name):
     lines = (Path(__file__).parent / "spoken" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    assert {line for line in lines if line and not line.startswith("#") and known_in(line) != "fr"} == set()
+    assert {line for line in lines if line and not line.startswith("#") and told_abroad(line) != "fr"} == set()
 
 
 def test_a_language_that_the_town_does_not_serve_is_no_hint():

@@ -27,8 +27,12 @@ def test_who_is_understood_is_told_nothing(language):
     assert told(language) == ()
 
 
+def test_it_is_told_beside_what_may_not_answer():
+    assert told("pt", Ending(AnswerStatus.PARTIAL)) == told("pt")
+
+
 def test_nothing_is_told_beside_an_answer_or_where_the_town_does_not_write_in_french():
-    assert told("pt", Ending(AnswerStatus.PARTIAL)) == ()
+    assert told("pt", Ending(AnswerStatus.ANSWERED)) == ()
     assert told("pt", carried_over=()) == ()
 
 

@@ -22,7 +22,7 @@ _FOLDER = Path(__file__).parent.parent.parent / "glossary"
 _PASSED_OVER = "passed_over"
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_HYPHENED = re.compile(r"[^\W\d_]+(?:[-&][^\W\d_]+)*")
 _FRENCH = "fr"
 _HALF = 0.5
 _SHORT = 2
@@ -120,7 +120,7 @@ def _as_french_joins(text: str, words_known: Words) -> list[str]:
 
 
 def _whole_or_parts(word: str, words_known: Words) -> list[str]:
-    return [word] if word in words_known.spelling else _LETTERS.findall(word)
+    return [word] if "&" in word or word in words_known.spelling else _LETTERS.findall(word)
 
 
 def _is_one(left: str, right: str, words_known: Words) -> bool:
