@@ -54,6 +54,14 @@ def kind_of(text):
         ("Bonjour, c'est quoi ton nom ?", "nature"),
         ("tu sais faire quoi", "abilities"),
         ("que pouvez-vous faire pour moi ?", "abilities"),
+        ("do you speak english?", "abilities"),
+        ("I don't speak French", "abilities"),
+        ("¿Habla español?", "abilities"),
+        ("no hablo francés", "abilities"),
+        ("yes please", "noted"),
+        ("sí", "noted"),
+        ("evet", "noted"),
+        ("No, thanks", "thanks"),
     ],
 )
 def test_a_message_of_courtesies_alone_is_known_by_kind(text, kind):
@@ -73,6 +81,9 @@ def test_a_message_of_courtesies_alone_is_known_by_kind(text, kind):
         "c'est bien ouvert ?",
         "ça va fermer quand",
         "un robot tondeuse le dimanche",
+        "I don't speak french, when is the pool open?",
+        "english classes for adults",
+        "no hay agua",
         "bonjour j'ai une question",
         "c'est inutile de voter ?",
         "le compteur ne sert à rien",
@@ -105,6 +116,13 @@ def test_a_message_that_asks_anything_is_none(text):
 def test_a_courtesy_is_returned_in_its_own_language(text, kind, language):
     question, ending = return_courtesy(Question(text, "fr"), COURTESIES, SERVED, WORDINGS)
     assert (question.language, ending.lead) == (language, WORDINGS.text(language, f"courtesies.{kind}"))
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("text", ["ok", "super", "merci", "bonjour"])
+def test_a_courtesy_in_the_towns_own_language_keeps_that_of_the_talk(text, language):
+    question, _ = return_courtesy(Question(text, language), COURTESIES, SERVED, WORDINGS)
+    assert question.language == language
 
 
 def test_in_a_town_that_does_not_serve_that_language_it_is_returned_in_the_questions():

@@ -318,6 +318,14 @@ quiero una persona
 ¿hay alguien?
 ¿me puede llamar alguien?
 necesito hablar con alguien del ayuntamiento
+quiero que me atienda alguien
+hablar en español con alguien
+hay alguien que hable español
+I need talk with persona please, no understand french
+is there somebody who speak english
+can someone help me in english
+bir kişiyle konuşmak istiyorum
+Türkçe bilen biri var mı
 no quiero un robot, quiero una persona
 páseme con un agente
 quiero que me llamen
@@ -395,6 +403,10 @@ busco a alguien que cuide a mi madre
 necesito una persona para cuidar a mis hijos
 quiero una persona de compañía para mi padre
 ¿hay alguien que repare bicicletas?
+I don't speak french, when is the town hall open?
+is there an english speaking doctor
+who teaches french to people who work
+cursos de español para adultos
 ¿puede alguien votar por mí?
 agente de policía
 ayuda a personas mayores
