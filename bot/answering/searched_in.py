@@ -1,4 +1,4 @@
-"""What is told where nothing sure was found for a question in a language that the search cannot carry over to French."""
+"""What is told where nothing sure was found for a question in a language that is not carried over to French."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -14,7 +14,7 @@ _FRENCH = "fr"
 def with_languages_to_ask_in(
     question: Question, ending: Ending, carried_over: Iterable[str], served: Sequence[str], wordings: Wordings
 ) -> Ending:
-    """The ending with the languages that a question is understood in, where it found nothing sure and is in none of them.
+    """The ending with the languages to ask in, where it found nothing sure and the question is in none of them.
 
     `carried_over`: the languages that have a glossary, none where the town does not write in French.
     """
