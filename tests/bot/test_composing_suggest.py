@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from bot.answering.answers import Draft
 from bot.answering.compose import compose
 from bot.answering.composing.suggest import suggestions
@@ -13,6 +15,13 @@ def suggested(question, *found, every=(POOL,)):
 def test_other_sections_of_the_page_are_suggested_by_its_title_and_their_heading():
     found = suggested("prix de la piscine", POOL.found(2), POOL.found(1), POOL.found(0))
     assert found == ("Piscine Jean-Bouin : Horaires",)
+
+
+def test_they_are_written_as_the_language_of_the_page_writes_them():
+    draft = compose(evidence_of("piscine", POOL.found(2), POOL.found(0)), asked_of("piscine", POOL), LIMITS.compose)
+    asked = replace(draft.evidence.question, language="en")
+    draft = replace(draft, evidence=replace(draft.evidence, question=asked))
+    assert all(" : " in each for each in suggestions(draft, WORDINGS))
 
 
 def test_at_most_three_are_suggested_each_once():

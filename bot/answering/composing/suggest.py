@@ -21,8 +21,8 @@ def suggestions(draft: Draft, wordings: Wordings) -> tuple[str, ...]:
     paths = [each.passage.heading_path for each in found if each.document.document_id == document.document_id]
     headings = dict.fromkeys(path[0].rstrip(" :.") for path in paths if path and path not in shown)
     asked = [each for each in headings if 0 < len(each) <= _LONGEST_HEADING]
-    language = draft.evidence.question.language
+    # They bear the town's words, so they are written as its language writes them: "Déchèterie : horaires".
     return tuple(
-        wordings.text(language, "answers.suggestion", title=document.title, heading=heading)
+        wordings.text(document.language, "answers.suggestion", title=document.title, heading=heading)
         for heading in asked[:_MOST]
     )
