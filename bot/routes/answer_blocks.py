@@ -99,7 +99,7 @@ def _goes_on(here: Sentence, after: Sentence) -> bool:
 
 def _blocks_of(run: list[tuple[Sentence, AnswerLine]], answer: Answer) -> Iterator[AnswerBlock]:
     first, lines = run[0][0], tuple(line for _, line in run)
-    language, quoted = _language_of(first, answer), answer.generated and first.proof == "verbatim"
+    language, quoted = language_of(first, answer), answer.generated and first.proof == "verbatim"
     kind = _KINDS[first.shape]
     if kind != "table" or _is_table(first, lines):
         yield AnswerBlock(kind, language, lines, first.heading, quoted)
@@ -118,7 +118,7 @@ def _is_table(first: Sentence, lines: Sequence[AnswerLine]) -> bool:
     return first.shape == "header" and len(lines) > 1 and len(widths) == 1 and min(widths) > 1
 
 
-def _language_of(sentence: Sentence, answer: Answer) -> str:
+def language_of(sentence: Sentence, answer: Answer) -> str:
     """The town's own words are in the language of their source, ours in the answer's."""
     if sentence.proof != "verbatim":
         return answer.language

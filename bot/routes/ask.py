@@ -7,7 +7,7 @@ from bot.answering.answers import Answer
 from bot.answering.document import answer_document
 from bot.routes.context import WebContext
 from bot.routes.leaving import to_nobody, while_present
-from bot.routes.problems import LANGUAGE, MEDIA_TYPE, UNKNOWN_SOURCE, Problem
+from bot.routes.problems import MEDIA_TYPE, Problem, problem_response
 from bot.routes.questions import AskRequest
 
 
@@ -38,10 +38,10 @@ def ask_routes(context: WebContext) -> APIRouter:
         if body.language is not None and body.language not in context.town.town.languages:
             if card := await context.warning(body.question, body.language):
                 return JSONResponse(answer_document(card))
-            raise HTTPException(422, LANGUAGE)
+            return problem_response(context, request, 422, "language", language=body.language)
         scope = body.search_scope()
         if not {each.id for each in context.town.sources}.issuperset(scope.sources):
-            raise HTTPException(422, UNKNOWN_SOURCE)
+            return problem_response(context, request, 422, "unknown_source", language=body.language)
         asked = context.service.answer(body.question, body.language, body.turns(), scope, body.plain)
         answer = await while_present(request, asked)
         if answer is None:

@@ -1,6 +1,5 @@
 """`/assistant`: the same answers on a full page, without JavaScript; questions never stand in an address."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -8,34 +7,34 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 from starlette.datastructures import FormData
 
-from bot.answering.answers import Answer, Role, Turn
+from bot.answering.answers import Answer
 from bot.answering.question import QUESTION_LIMIT, question_fault
 from bot.routes.answer_view import answer_view, written_number
-from bot.routes.context import WebContext
+from bot.routes.context import PAGE_VARIES, WebContext
+from bot.routes.exchange import FIELDS_A_TURN, KEPT_TURNS, EarlierTurn, carried_turns, earlier_turns
 from bot.routes.leaving import to_nobody, while_present
 from corpus.protocols import Scope
 
-_KEPT_TURNS = 6
-_TURN_LIMIT = 4_000
 # An answer to a form cannot be fetched anew: with no-store, Back from a source shows the browser's error in its place.
 # On a shared computer no-store would hide little from who comes after: the browser offers to send the question again.
 # No proxy keeps the answer, and no names are asked for.
 _KEPT = {"Cache-Control": "private, no-cache"}
-_ROLES: dict[str, Role] = {"resident": "resident", "assistant": "assistant"}
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the form brought: the page's language, the question, earlier turns oldest first, "facile à lire" or not.
 
-    `is_choice`: the question is a choice that was pressed, in the town's words.
+    `is_choice`: the question is a choice that was pressed, in the town's words. `speaks`: another language was, and
+    nothing is asked.
     """
 
-    language: str | None
+    language: str = ""
     question: str = ""
-    turns: tuple[Turn, ...] = ()
+    earlier: tuple[EarlierTurn, ...] = ()
     plain: bool = False
     is_choice: bool = False
+    speaks: bool = False
 
 
 def assistant_routes(context: WebContext) -> APIRouter:
@@ -43,20 +42,23 @@ def assistant_routes(context: WebContext) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.api_route("/assistant", methods=["GET", "HEAD"])
-    async def show_form(language: str | None = None, plain: str = "") -> HTMLResponse:
-        return _page(context, context.page_language(language), Asked(language, plain=bool(plain)))
+    async def show_form(request: Request, plain: str = "") -> HTMLResponse:
+        return _page(context, context.page_language(request), Asked(plain=bool(plain)))
 
     @router.post("/assistant")
     async def answer_form(request: Request) -> Response:
-        async with request.form(max_files=0, max_fields=2 * _KEPT_TURNS + 8) as form:
+        async with request.form(max_files=0, max_fields=FIELDS_A_TURN * KEPT_TURNS + 8) as form:
             asked = _asked(form)
-        language = context.page_language(asked.language)
+        language = context.page_language(request, asked.language)
+        if asked.speaks:
+            return _page(context, language, asked)
         fault = question_fault(asked.question)
         context.count_ask(request)
         if fault:
             card = await context.warning(asked.question, language)
             return _page(context, language, asked, answer=card, fault="" if card else fault)
-        answering = context.service.answer(asked.question, language, asked.turns, Scope(), asked.plain)
+        turns = [each.turn for each in asked.earlier]
+        answering = context.service.answer(asked.question, language, turns, Scope(), asked.plain)
         answer = await while_present(request, answering)
         if answer is None:
             return to_nobody()
@@ -70,14 +72,9 @@ def _asked(form: FormData) -> Asked:
     """A choice that was pressed is the question; text typed beside it is not."""
     choice = _field(form, "choice")
     question = choice or _field(form, "question")
-    roles, texts = form.getlist("role"), form.getlist("turn")
-    turns = [
-        Turn(_ROLES[role], text[:_TURN_LIMIT])
-        for role, text in zip(roles, texts, strict=False)
-        if isinstance(role, str) and isinstance(text, str) and role in _ROLES
-    ]
-    plain = bool(_field(form, "plain"))
-    return Asked(_field(form, "language"), question, tuple(turns[-_KEPT_TURNS:]), plain, bool(choice))
+    speak, plain = _field(form, "speak"), bool(_field(form, "plain"))
+    language = speak or _field(form, "language")
+    return Asked(language, question, earlier_turns(form), plain, bool(choice), bool(speak))
 
 
 def _field(form: FormData, name: str) -> str:
@@ -88,31 +85,24 @@ def _field(form: FormData, name: str) -> str:
 def _page(
     context: WebContext, language: str, asked: Asked, *, answer: Answer | None = None, fault: str = ""
 ) -> HTMLResponse:
+    spoken = _spoken(context, asked, answer)
     html = context.pages.render(
         "assistant",
         language,
         answer=answer,
         view=answer_view(answer, asked.plain) if answer else None,
         written=partial(written_number, decimal_mark=context.settings.wordings.text(language, "card.decimal_mark")),
-        earlier=asked.turns,
-        carried=_carried(asked.turns, asked.question, answer),
+        earlier=asked.earlier,
+        carried=carried_turns(asked.earlier, asked.question, spoken, answer, context.town.default_language),
         question=asked.question,
         plain=asked.plain,
         fault=fault,
         limit=context.settings.wordings.number(language, QUESTION_LIMIT),
-        spoken=_spoken(context, asked, answer),
+        spoken=spoken,
     )
-    return HTMLResponse(html, 422 if fault else 200, _KEPT if answer else None)
+    return HTMLResponse(html, 422 if fault else 200, {**PAGE_VARIES, **(_KEPT if answer or asked.speaks else {})})
 
 
 def _spoken(context: WebContext, asked: Asked, answer: Answer | None) -> str:
     """The language of the question shown: a choice bears the town's words."""
     return context.town.default_language if answer is None or asked.is_choice else answer.language
-
-
-def _carried(earlier: Sequence[Turn], question: str, answer: Answer | None) -> tuple[Turn, ...]:
-    """The turns that the next question needs, kept in the page alone."""
-    if answer is None:
-        return tuple(earlier)
-    latest = (Turn("resident", question), Turn("assistant", answer.text[:_TURN_LIMIT]))
-    return (*earlier, *latest)[-_KEPT_TURNS:]

@@ -13,6 +13,8 @@ from bot.settings import WebSettings
 from bot.templates import Pages
 from corpus.town import Town
 
+PAGE_VARIES = {"Vary": "Accept-Language"}
+
 
 @dataclass(frozen=True, slots=True)
 class WebContext:
@@ -29,9 +31,14 @@ class WebContext:
     rate: AskRate
     metrics: AnswerMetrics
 
-    def page_language(self, chosen: str | None) -> str:
-        """The language of a page: the chosen one if spoken, else the town's; a public page does not guess."""
-        return chosen if chosen in self.languages else self.languages[0]
+    def page_language(self, request: Request, chosen: str = "") -> str:
+        """The language of a page: that chosen in its form or address if spoken, else what the browser likes best.
+
+        A page that leans on this says so: `PAGE_VARIES` stands among its headers.
+        """
+        asked = (chosen, *(request.query_params.get(name) for name in ("language", "lang")))
+        accepted = accepted_language(request.headers.get("accept-language"), self.languages, self.languages[0])
+        return next((each for each in asked if each in self.languages), accepted)
 
     def problem_language(self, request: Request, chosen: object = None) -> str:
         """The language of a problem document: the request's own, else what its Accept-Language prefers."""

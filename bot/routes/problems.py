@@ -12,15 +12,13 @@ from starlette.exceptions import HTTPException
 from bot.answering.document import answer_document
 from bot.answering.question import QUESTION_LIMIT
 from bot.routes.answer_blocks import call_parts
-from bot.routes.context import WebContext
+from bot.routes.context import PAGE_VARIES, WebContext
 from bot.settings import HISTORY_LIMIT
 from corpus.errors import CorpusError
 
 MEDIA_TYPE = "application/problem+json"
 SOURCE_GONE = "source_gone"
-LANGUAGE = "language"
-UNKNOWN_SOURCE = "unknown_source"
-"""Details of an HTTPException that are keys of [problems] themselves."""
+"""The detail of an HTTPException that is a key of [problems] itself."""
 _BY_STATUS = {
     404: "not_found",
     405: "method",
@@ -47,11 +45,7 @@ def install_problems(app: FastAPI, context: WebContext) -> None:
 
     @app.exception_handler(HTTPException)
     async def refuse(request: Request, error: HTTPException) -> Response:
-        key = (
-            error.detail
-            if error.detail in (SOURCE_GONE, LANGUAGE, UNKNOWN_SOURCE)
-            else _key_of(request, error.status_code)
-        )
+        key = SOURCE_GONE if error.detail == SOURCE_GONE else _key_of(request, error.status_code)
         return problem_response(context, request, error.status_code, key, headers=error.headers)
 
     @app.exception_handler(RequestValidationError)
@@ -98,10 +92,10 @@ def _page(context: WebContext, request: Request, status: int, key: str, headers:
     demo = context.settings.demo
     if demo and status == HTTPStatus.NOT_FOUND and not request.url.path.startswith(_OURS):
         return HTMLResponse(demo.not_found, status)
-    language = context.page_language(request.query_params.get("language"))
+    language = context.page_language(request)
     problem = _problem(context, language, status, key, headers)
     html = context.pages.render("problem", language, problem=problem, calls=call_parts)
-    return HTMLResponse(html, status, dict(headers or {}))
+    return HTMLResponse(html, status, {**(headers or {}), **PAGE_VARIES})
 
 
 def _problem(

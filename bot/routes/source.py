@@ -2,10 +2,10 @@
 
 from urllib.parse import urldefrag
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse
 
-from bot.routes.context import WebContext
+from bot.routes.context import PAGE_VARIES, WebContext
 from bot.routes.problems import SOURCE_GONE
 from bot.routes.source_view import source_parts
 
@@ -15,11 +15,11 @@ def source_routes(context: WebContext) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.api_route("/source/{passage_id}", methods=["GET", "HEAD"])
-    async def read_source(passage_id: str, language: str | None = None) -> HTMLResponse:
+    async def read_source(passage_id: str, request: Request) -> HTMLResponse:
         view = await context.service.source(passage_id)
         if view is None:
             raise HTTPException(404, SOURCE_GONE)
-        spoken = context.page_language(language)
+        spoken = context.page_language(request)
         kind = context.settings.wordings.text(spoken, f"kinds.{view.document.kind}")
         html = context.pages.render(
             "source",
@@ -31,6 +31,6 @@ def source_routes(context: WebContext) -> APIRouter:
             parts=list(source_parts(view)),
             kind=kind,
         )
-        return HTMLResponse(html)
+        return HTMLResponse(html, headers=PAGE_VARIES)
 
     return router

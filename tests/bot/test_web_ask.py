@@ -206,6 +206,8 @@ def test_a_problem_speaks_the_language_of_the_request_then_of_the_browser(client
     response = client.post(ASK, json={"question": "", "language": "fr"}, headers=english)
     assert response.json()["title"] == "Question vide"
     assert response.headers["content-language"] == "fr"
+    unserved = client.post(ASK, json={"question": "cantina", "language": "pt"}, headers=english)
+    assert (unserved.status_code, unserved.headers["content-language"]) == (422, "pt")
 
 
 def test_an_address_that_asks_too_fast_waits_and_is_told_how_long():

@@ -101,7 +101,7 @@ def test_an_emergency_is_named_and_sends_nobody_to_the_town_hall(client):
 
 def test_focus_goes_to_the_answer(client):
     page = read(ask(client, "cantine"))
-    assert page.find("form")["action"].endswith("#answer")
+    assert page.find(id="ask")["action"].endswith("#answer")
     assert page.find(id="answer")["tabindex"] == "-1"
 
 
@@ -117,15 +117,67 @@ def test_choices_are_buttons_that_ask_again(client, service):
 
 def test_a_follow_up_carries_the_last_six_turns(client, service):
     page = read(ask(client, "horaires samedi"))
-    hidden = [(field["name"], field["value"]) for field in page.find_all("input", type="hidden")]
-    assert hidden[1:3] == [("role", "resident"), ("turn", "horaires samedi")]
+    hidden = [(field["name"], field["value"]) for field in page.find(id="ask").find_all("input", type="hidden")]
+    assert hidden[1:4] == [("role", "resident"), ("turn", "horaires samedi"), ("tongues", "fr")]
     roles = ["resident", "assistant"] * 4
     turns = [f"ligne {number}" for number in range(8)]
     again = read(client.post("/assistant", data={"question": "et le samedi ?", "role": roles, "turn": turns}))
     asked = service.asked[-1][2]
     assert asked == tuple(Turn(role, text) for role, text in zip(["resident", "assistant"] * 3, turns[2:], strict=True))
-    assert len(again.find_all("input", attrs={"name": "turn"})) == 6
+    assert len(again.find(id="ask").find_all("input", attrs={"name": "turn"})) == 6
     assert "ligne 2" in words(again.find(class_="earlier"))
+
+
+def carried(page):
+    """What the page sends on with the next question, by name."""
+    fields = page.find(id="ask").find_all("input", type="hidden")
+    return {name: [field["value"] for field in fields if field["name"] == name] for name in ("role", "turn", "tongues")}
+
+
+def test_earlier_lines_say_in_which_language_they_are(client, monkeypatch):
+    monkeypatch.setitem(BY_WORD, "samedi", replace(OPENING, language="en"))
+    first = read(ask(client, "samedi", language="en"))
+    earlier = read(ask(client, "cantine", language="en", **carried(first))).find(class_="earlier")
+    asked, answered = earlier.find_all("dd")
+    assert asked.p["lang"] == "en"
+    spoken = {words(line): line["lang"] for line in answered.find_all("p")}
+    assert {spoken[line] for line in spoken if line.endswith("[1]")} == {"fr"}
+    assert "dir" in answered.p.attrs
+
+
+def test_earlier_lines_of_an_unknown_language_leave_it_to_the_browser(client):
+    page = read(ask(client, "cantine", role="resident", turn="et le samedi ?", tongues="<b>"))
+    line = page.find(class_="earlier").dd.p
+    assert (line["dir"], line.get("lang")) == ("auto", None)
+
+
+def test_another_language_keeps_the_exchange(client, service):
+    page = read(ask(client, "cantine"))
+    switch = page.find("button", attrs={"name": "speak", "value": "en"})
+    assert (words(switch), switch["lang"]) == ("English", "en")
+    asked = len(service.asked)
+    response = client.post("/assistant", data={"speak": "en", **carried(page)})
+    other = read(response)
+    assert (response.status_code, other.html["lang"], len(service.asked)) == (200, "en", asked)
+    assert other.find(class_="earlier").has_attr("open")
+    assert carried(other) == carried(page)
+    assert read(client.get("/assistant")).find("a", hreflang="en")["href"] == "/assistant?language=en"
+
+
+@pytest.mark.parametrize(
+    ("address", "accepted", "language"),
+    [
+        ("/assistant?lang=en", "fr", "en"),
+        ("/assistant", "en-GB,en;q=0.9", "en"),
+        ("/assistant?language=fr", "en", "fr"),
+        ("/assistant?lang=de", "de", "fr"),
+        ("/source/p-intro", "en", "en"),
+    ],
+)
+def test_the_page_speaks_the_language_of_its_address_then_of_the_browser(client, address, accepted, language):
+    response = client.get(address, headers={"Accept-Language": accepted})
+    assert read(response).html["lang"] == language
+    assert "Accept-Language" in response.headers["vary"]
 
 
 def test_a_forged_role_is_dropped(client, service):
@@ -223,7 +275,7 @@ def test_back_from_a_source_finds_the_answer_that_only_this_browser_keeps(client
 
 @pytest.mark.parametrize(
     ("question", "state"),
-    [("cantine", "Réponse"), ("salle", "Précisez votre question"), ("malaise", "Urgence"), ("", "Erreur")],
+    [("cantine", "Réponse"), ("salle", "Réponse"), ("malaise", "Urgence"), ("", "Erreur")],
 )
 def test_the_title_says_the_state_first_and_never_the_question(client, question, state):
     assert words(read(ask(client, question)).title).startswith(state)

@@ -28,7 +28,7 @@ def test_without_javascript_a_question_is_answered_and_followed_up(open_page):
     page.get_by_label("Votre question suivante").fill("et le samedi ?")
     page.get_by_role("button", name="Envoyer la question").click()
     expect(page.get_by_text("Mairie, samedi : 9 h – 12 h")).to_be_visible()
-    page.get_by_text("Plus haut dans l’échange").click()
+    page.get_by_text("Plus haut dans la conversation").click()
     expect(page.get_by_text("Combien coûte la cantine ?")).to_be_visible()
 
 
@@ -111,3 +111,22 @@ def test_the_skip_link_is_first_and_leads_to_the_content(open_page):
     expect(page.get_by_role("link", name="Aller au contenu")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("main")).to_be_focused()
+
+
+def test_without_javascript_another_language_keeps_the_exchange(open_page):
+    page = open_page("/assistant", java_script_enabled=False)
+    page.fill("#question", "cantine")
+    page.locator("#ask button[type=submit]").click()
+    page.locator("button[name=speak][value=en]").click()
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert "cantine" in page.locator(".earlier").inner_text()
+
+
+def test_at_320_pixels_what_is_pressed_is_large_enough_and_the_focus_on_the_answer_is_seen(open_page):
+    page = open_page("/assistant", width=320)
+    page.fill("#question", "cantine")
+    page.locator("#ask button[type=submit]").click()
+    sizes = [page.locator(each).first.bounding_box() for each in (".mark", ".start-over", "button[name=speak]")]
+    assert min(size["width"] for size in sizes) >= 32
+    assert [size["height"] >= least for size, least in zip(sizes, (28, 44, 44), strict=True)] == [True] * 3
+    assert page.locator("#answer").evaluate("each => getComputedStyle(each).outlineStyle") == "solid"
