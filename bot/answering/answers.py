@@ -92,14 +92,13 @@ class VotedAct:
 class Evidence:
     """What was found for a question, best first.
 
-    `agreement` (0 to 1): how far words and meaning find the same, None without a model of meaning; `notices`: keys of
-    the wording for what went wrong; `votes` of the best acts, where asked for; `pointed`: lines that answer outright.
+    `notices`: keys of the wording for what went wrong; `votes` of the best acts, where asked for; `pointed`: lines that
+    answer outright.
     """
 
     question: Question
     found: tuple[FoundPassage, ...]
     edition: str
-    agreement: float | None = None
     notices: tuple[str, ...] = ()
     votes: tuple[VotedAct, ...] = ()
     pointed: tuple["DraftSentence", ...] = ()
@@ -151,17 +150,11 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a composer proposes: sentences in order, and what the passages do not say (a sentence, or None).
-
-    `confidence` (0 to 1): how probable it is that they answer the question; `verdicts`: what `verify` decided, and why.
-    """
+    """What a composer proposes: sentences in order; `confidence` (0 to 1): how probable it is that they answer."""
 
     evidence: Evidence
     sentences: tuple[DraftSentence, ...]
-    missing: str | None = None
     confidence: float = 0.0
-    generated: bool = False
-    verdicts: tuple[Verdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def conclude(found: Found, verdicts: Sequence[Verdict], written: Written, needs:
     shown = arranged(verdicts)
     if not shown:
         return replace(_without_sentences(found, verdicts, needs), impact=written.impact)
-    draft = Draft(found.evidence, shown, generated=True, verdicts=tuple(verdicts))
+    draft = Draft(found.evidence, shown)
     missing = _missing(rate(draft, found.asked, needs.confidence), found, verdicts, written.reply, needs)
     return Ending(
         AnswerStatus.PARTIAL if missing else AnswerStatus.ANSWERED,

@@ -64,9 +64,9 @@ def find_evidence(
         # Of somebody named nothing else is shown: not what is near the name, nor what acts hold of a private person.
         return asked, Evidence(question, (), edition.edition_id, pointed=told or ())
     meaning, notices = _meaning_of(question, edition, finding)
-    ranking = search_both(question, asked, edition, finding.limits, meaning if _is_fused(question, finding) else None)
+    ranked = search_both(question, asked, edition, finding.limits, meaning if _is_fused(question, finding) else None)
     nearest = edition.index.search_meanings(meaning, search.near, question.scope) if meaning is not None else ()
-    found = found_of(ranking.hits[: 2 * search.shown], edition)
+    found = found_of(ranked[: 2 * search.shown], edition)
     distinct = [*islice(without_repeats(found), search.shown)]
     distinct = with_nearest(distinct, nearest[: search.nearest], edition)
     shown = with_decisions(with_whole_acts(distinct, asked, edition.index), asked, edition.index)
@@ -78,7 +78,7 @@ def find_evidence(
     votes = votes_of(shown, asked, edition.index)
     pointed = _pointed_at(question, asked, edition) or happening.lines
     notices = (*notices, *happening.notices)
-    return asked, Evidence(question, tuple(shown), edition.edition_id, ranking.agreement, notices, votes, pointed)
+    return asked, Evidence(question, tuple(shown), edition.edition_id, notices, votes, pointed)
 
 
 def _pointed_at(question: Question, asked: Asked, edition: OpenEdition) -> tuple[DraftSentence, ...]:
@@ -117,7 +117,7 @@ def rank(question: Question, edition: OpenEdition, vocabulary: Vocabulary, findi
     """All passages found for a question with their combined score, best first, before any floor."""
     asked, _ = _read_with_events(question, edition, vocabulary, finding)
     meaning = _meaning_of(question, edition, finding)[0] if _is_fused(question, finding) else None
-    return search_both(question, asked, edition, finding.limits, meaning).hits
+    return search_both(question, asked, edition, finding.limits, meaning)
 
 
 def _is_fused(question: Question, finding: Finding) -> bool:

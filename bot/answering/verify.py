@@ -76,10 +76,9 @@ async def verify_with_judge(
 
 
 def verify(draft: Draft, asked: Asked | None = None, proving: Proving = PROVING) -> Draft:
-    """The draft with what is shown of its sentences, each once, and what was decided of each."""
-    verdicts = tuple(verify_sentence(sentence, asked, proving) for sentence in draft.sentences)
-    shown = dict.fromkeys(each for verdict in verdicts for each in verdict.shown)
-    return replace(draft, sentences=tuple(shown), verdicts=verdicts)
+    """The draft with what is shown of its sentences, each once."""
+    verdicts = (verify_sentence(sentence, asked, proving) for sentence in draft.sentences)
+    return replace(draft, sentences=tuple(dict.fromkeys(each for verdict in verdicts for each in verdict.shown)))
 
 
 Whole = tuple[Quote, list[Unit]]

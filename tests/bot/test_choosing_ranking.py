@@ -141,7 +141,6 @@ def test_what_only_the_meaning_finds_is_found_on_the_scale_of_words() -> None:
     assert [each.document.url for each in by_words.found] == [PAGE.document.url]
     assert [each.document.url for each in by_both.found] == [SPORT.document.url, PAGE.document.url]
     assert by_both.found[0].score == pytest.approx(by_words.found[0].score)
-    assert (by_words.agreement, by_both.agreement) == (None, 1.0)
     assert by_words.notices == by_both.notices == ()
 
 
@@ -150,7 +149,6 @@ def test_where_the_model_fails_words_answer_and_a_notice_says_so(dimension: int)
     evidence = meant("repas", Model(dimension))
     assert [each.document.url for each in evidence.found] == [PAGE.document.url]
     assert evidence.notices == (MEANING_FAILED,)
-    assert evidence.agreement is None
 
 
 def test_an_edition_built_with_another_model_is_searched_by_words() -> None:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answering.answers import FoundPassage, Question
 from bot.answering.asking.terms import Asked, vector_of
@@ -13,7 +13,6 @@ from bot.limits import Limits
 from corpus.editions import OpenEdition
 from corpus.protocols import DenseVector, Hit, Matcher, Period, Scope
 
-_COMPARED = 10
 _STEP = 0.99
 # How steeply nearness falls from the nearest passage to the furthest that was asked for.
 _FALL = 4.0
@@ -22,38 +21,23 @@ _NO_SPREAD = 1e-6
 _LINES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """Passage hits with their combined score, best first.
-
-    `agreement` is the share of the ten best by words that stay among the ten best by words and meaning; None where
-    only words were searched.
-    """
-
-    hits: list[tuple[Hit, float]]
-    agreement: float | None = None
-
-
 def search_both(
     question: Question, asked: Asked, edition: OpenEdition, limits: Limits, meaning: DenseVector | None
-) -> Ranking:
-    """The passages that share words with the question, or its meaning where that is given.
+) -> list[tuple[Hit, float]]:
+    """The passages that share words with the question, or its meaning where that is given, with scores, best first.
 
     The factors of kinds and dates are applied to the best hits only; documents further down are not worth reading
     for them.
     """
     period = period_of(asked, edition.record.last_session)
     scored = _by_words(question, asked, edition, limits, period)
-    agreement = None
     if meaning is not None:
-        fused = _fused(question, asked, edition, limits, meaning)
-        agreement = _agreement(scored, fused)
-        scored = _on_the_scale_of(scored, fused)
+        scored = _on_the_scale_of(scored, _fused(question, asked, edition, limits, meaning))
     best, rest = scored[: limits.search.weighed], scored[limits.search.weighed :]
     documents = edition.index.documents(distinct_documents(best))
     factors = weigh(asked, documents, limits.search, period)
     weighed = _sorted((hit, score * factors.get(hit.document_id, 1.0)) for hit, score in best)
-    return Ranking([*weighed, *rest], agreement)
+    return [*weighed, *rest]
 
 
 def distinct_documents(ranked: Sequence[tuple[Hit, float]]) -> list[str]:
@@ -172,12 +156,6 @@ def _on_the_scale_of(
     # Beyond what words found the order is kept by ever smaller steps.
     scores += [least * _STEP ** (place + 1) for place in range(len(order) - len(scores))]
     return list(zip(order, scores, strict=True))
-
-
-def _agreement(scored: Sequence[tuple[Hit, float]], fused: Sequence[tuple[Hit, float]]) -> float:
-    by_words = {hit.id for hit, _ in scored[:_COMPARED]}
-    by_both = {hit.id for hit, _ in fused[:_COMPARED]}
-    return len(by_words & by_both) / max(1, len(by_words))
 
 
 def _sorted(scored: Iterable[tuple[Hit, float]]) -> list[tuple[Hit, float]]:

@@ -23,7 +23,7 @@ def alike(one: str, other: str, proving: Proving) -> bool:
 
 
 class Likeness:
-    """The words of a text, found by those that stand for them."""
+    """The words of a text, found by those that stand for them; `stems` are theirs."""
 
     def __init__(self, words: Iterable[Word], proving: Proving) -> None:
         self._proving = proving
@@ -31,11 +31,7 @@ class Likeness:
         self._known: dict[str, list[Word]] = {}
         for word in words:
             self._by_stem.setdefault(word.stem, []).append(word)
-
-    @property
-    def stems(self) -> frozenset[str]:
-        """The stems of the text."""
-        return frozenset(self._by_stem)
+        self.stems = frozenset(self._by_stem)
 
     def of_stem(self, stem: str) -> list[Word]:
         """The words of just this stem."""

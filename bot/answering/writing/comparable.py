@@ -24,7 +24,7 @@ _ROUND = re.compile(r"(?<=\d)(?:[:.,]| ?h ?)00(?!\d)")
 _MARKUP = re.compile(r"[<>\[\]{}`*|\\]")
 # A scheme, a host with or without one, an e-mail address.
 _ADDRESS = re.compile(
-    r"(?<!\w)\w+://\S*|\b(?:www\.|javascript:|mailto:|tel:|data:)\S*|(?<!\S)\S+@\S+|(?<![\w.])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b"
+    r"(?<!\w)\w+://\S*|\b(?:www\.|javascript:|mailto:|tel:|data:)\S*|(?<!\S)\S+@\S+|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b"
 )
 _PUNCTUATION = ".,;:!?()«»\"'"
 _LONGEST, _SHORTEST = 3.0, 0.3
