@@ -69,7 +69,28 @@ def test_any_text_is_heard_without_an_error_and_gives_stems_to_search(text):
         ("le proprio ne me rend pas ma caution", "dépôt garantie"),
         ("on peut renvoyer ma fille du collège ?", "exclusion"),
         ("casser mon bail", "préavis"),
+        ("je voudrais ouvrir un salon de thé", "ouvrir un commerce"),
+        ("mettre deux tables dehors devant mon café", "autorisation de terrasse"),
+        ("on m’appelle sans arrêt pour isoler mes combles", "démarchage téléphonique"),
+        ("je peux plus me faire à manger", "portage de repas"),
+        ("bouton d’appel pour ma mère", "téléassistance"),
+        ("je serai absent le jour du vote", "procuration"),
+        ("je suis pas là le dimanche des élections", "procuration"),
+        ("mon voisin perce des trous à 22h", "bricolage bruit"),
     ],
 )
 def test_our_own_expressions_bridge_to_what_pages_say(text, page):
     assert frozenset(stems(page)) in {group for groups in OURS.meant_in(text).values() for group in groups}
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("à quelle heure ouvre le salon de coiffure", "ouvrir un commerce"),
+        ("j’appelle qui pour isoler mes combles", "démarchage téléphonique"),
+        ("je ne peux plus payer les repas de mes enfants", "portage de repas"),
+        ("je ne suis pas inscrit pour le vote", "procuration"),
+    ],
+)
+def test_our_own_expressions_leave_their_neighbours_alone(text, page):
+    assert frozenset(stems(page)) not in {group for groups in OURS.meant_in(text).values() for group in groups}
