@@ -135,6 +135,35 @@ def test_a_question_of_asking_words_alone_has_them_as_its_topic():
 
 def test_a_small_number_only_counts_and_a_long_one_names():
     assert topic_of("cantine pour 2 enfants") == ["cantine", "enfants"]
+    assert topic_of("cantine à 22h pour 11h30") == ["cantine"]
+
+
+@pytest.mark.parametrize(
+    ("question", "not_asked"),
+    [
+        ("je dois payer le loyer toute seule ?", "price"),
+        ("mon colocataire est parti, dois-je payer sa part ?", "price"),
+        ("combien elle aura si je meurs", "price"),
+        ("j'appelle mon garagiste ?", "contact"),
+        ("construite il y a longtemps", "duration"),
+        ("je serai absent le jour du vote", "decision"),
+    ],
+)
+def test_what_only_sounds_like_it_is_not_asked_for(question, not_asked):
+    assert not_asked not in named(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("faut-il payer la cantine ?", "price"),
+        ("j'appelle qui pour un trou ?", "contact"),
+        ("ça prend longtemps ?", "duration"),
+        ("le conseil a voté quoi ?", "decision"),
+    ],
+)
+def test_what_is_asked_in_like_words_still_is(question, asked):
+    assert asked in named(question)
     assert topic_of("délibération 2025-38") == ["2025-38", "2025", "38"]
 
 

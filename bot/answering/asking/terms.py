@@ -1,5 +1,6 @@
 """What a question asks for, and about what: its informative words measured against the town's vocabulary."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +15,7 @@ from corpus.vocabulary import Vocabulary
 
 # Letters that two words of one family share at least at their beginning.
 _FAMILY = 5
+_HOUR = re.compile(r"\d{1,2}h(?:\d\d)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +186,8 @@ def _is_of_family(own: str, other: str) -> bool:
 
 
 def _is_quantity(stem: str) -> bool:
-    """Whether it only counts ("pour 2 enfants"); longer numbers name things: 30 ans, 2025-41, 2026."""
-    return len(stem) == 1 and stem.isdigit()
+    """Whether it only counts or tells the hour ("2 enfants", "à 22h"); longer numbers name things: 30 ans, 2026."""
+    return (len(stem) == 1 and stem.isdigit()) or _HOUR.fullmatch(stem) is not None
 
 
 def _is_letter(word: str) -> bool:
