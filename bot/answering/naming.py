@@ -20,13 +20,14 @@ _EMPTY = frozenset(map(fold, STOPWORDS))
 @dataclass(frozen=True, slots=True)
 class Naming:
     """The words of one language, folded: those that announce a noun, that may stand `between` the two, that are never
-    named; and how its verbs end."""
+    named; how its verbs end; and how it writes the name of a `street`."""
 
     announce: frozenset[str]
     between: frozenset[str]
     passed_over: frozenset[str]
     verb: re.Pattern[str]
     verb_after: frozenset[str]
+    street: re.Pattern[str]
 
     def names(self, said: Sequence[str]) -> Iterator[str]:
         """Those of the folded words of a question that name things."""
@@ -43,7 +44,7 @@ class Naming:
 
     def _may_be_noun(self, word: str) -> bool:
         is_empty = any(word in each for each in (self.announce, self.between, self.passed_over, _EMPTY))
-        return not is_empty and len(word) >= _FEWEST_LETTERS and not _HAS_DIGIT.search(word)
+        return not is_empty and len(word) >= _FEWEST_LETTERS and word.isascii() and not _HAS_DIGIT.search(word)
 
 
 @cache
@@ -61,7 +62,7 @@ def nameable(question: Question) -> Mapping[str, str]:
     naming = load_naming().get(question.language)
     if naming is None:
         return {}
-    words = _WORD.findall(question.own_words.replace("’", "'"))
+    words = _WORD.findall(naming.street.sub(" ", question.own_words.replace("’", "'")))
     written = {fold(word): word for word in words}
     return {name: written[name] for name in naming.names([fold(word) for word in words])}
 
@@ -75,4 +76,5 @@ def _load(table: Mapping[str, str | list[str]]) -> Naming:
         frozenset(fold(passed_over).split()),
         re.compile(fold(verb)),
         frozenset(fold(verb_after).split()),
+        re.compile(str(table["street"])),
     )
