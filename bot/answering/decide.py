@@ -1,5 +1,8 @@
 """What a verified draft is worth: an answer, a part of one, or nothing to show."""
 
+from collections.abc import Sequence
+from itertools import chain
+
 from bot.answering.acts.voted import vote_missing
 from bot.answering.answers import AnswerStatus, Draft
 from bot.answering.asking.terms import Asked
@@ -15,6 +18,9 @@ from bot.wordings import Wordings
 from corpus.lexical import fold, stems
 
 _MOST_WORDS_NAMED = 3
+# Of a longer question all words are seldom missing; a word that opens a line is among its first ones.
+_FEW_WORDS = 2
+_OPENING = 3
 
 
 def decide(draft: Draft, asked: Asked, limits: Weighing, wordings: Wordings) -> Ending:
@@ -24,7 +30,7 @@ def decide(draft: Draft, asked: Asked, limits: Weighing, wordings: Wordings) -> 
         return Ending(
             AnswerStatus.NO_SOURCE, lead=wordings.text(question.language, "answers.no_source"), edition=edition
         )
-    missing = missing_line(draft, asked, limits, wordings)
+    missing = missing_line(draft, asked, limits, wordings) or beside_point(draft, asked, wordings)
     status = AnswerStatus.PARTIAL if missing else AnswerStatus.ANSWERED
     lead = "\n".join(filter(None, [introduction(draft, wordings), day_line(draft, asked, wordings)]))
     more = () if missing else suggestions(draft, wordings)
@@ -48,9 +54,38 @@ def missing_line(draft: Draft, asked: Asked, limits: Weighing, wordings: Wording
     lost = _not_found(draft, asked)
     if not lost:
         return wordings.text(language, "answers.unsure")
-    names = nameable(draft.evidence.question)
-    named = [names[fold(word)] for word in lost if fold(word) in names][:_MOST_WORDS_NAMED]
+    named = _named(lost, draft)
     return wordings.text(language, "answers.missing_words" if named else "answers.in_part", words=", ".join(named))
+
+
+def beside_point(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
+    """The sentence for a short French question whose things are not held, or only mentioned; None for every other.
+
+    Where so little is asked, what is near it alone seems an answer: where bicycles are parked, asked where to rent one.
+    """
+    language = draft.evidence.question.language
+    if asked.is_foreign or draft.evidence.pointed or not 0 < len(asked.topic) <= _FEW_WORDS:
+        return None
+    if named := _named(_not_found(draft, asked), draft):
+        return wordings.text(language, "answers.missing_words", words=", ".join(named))
+    # Who does a thing opens the line then, not what is done.
+    is_who = any(ask.name == "who" for ask in asked.asks)
+    return wordings.text(language, "answers.unsure") if not is_who and _is_in_passing(draft, asked) else None
+
+
+def _is_in_passing(draft: Draft, asked: Asked) -> bool:
+    """Whether none of the topic stands in a title or heading or opens a line: "Le soir, appelez la gendarmerie"."""
+    sources = {id(each.source): each.source for each in draft.sentences}.values()
+    headings = (each for found in sources for each in (found.document.name, *found.passage.heading_path))
+    openings = (" ".join(each.quote.split()[:_OPENING]) for each in draft.sentences)
+    told = frozenset(stem for each in chain(headings, openings) for stem in stems(each))
+    return not any(term.share_in(told) for term in asked.topic)
+
+
+def _named(lost: Sequence[str], draft: Draft) -> list[str]:
+    """Those of the words that name things, as the resident wrote them, the first few."""
+    names = nameable(draft.evidence.question)
+    return [names[fold(word)] for word in lost if fold(word) in names][:_MOST_WORDS_NAMED]
 
 
 def _not_found(draft: Draft, asked: Asked) -> list[str]:

@@ -89,3 +89,14 @@ def test_quotes_in_the_residents_language_are_not():
     document = replace(POOL.document, language="en")
     found = replace(POOL.found(2), document=document)
     assert decided("pool", draft_sentence(found, "Adulte\t4,20 €"), language="en").lead == ""
+
+
+def test_a_short_question_lacking_one_of_its_things_is_answered_in_part_however_sure():
+    ending = decided("la patinoire de la piscine", PRICE, confidence=0.99)
+    assert (ending.status, ending.missing) == (AnswerStatus.PARTIAL, "Je n’ai rien trouvé sur : patinoire.")
+
+
+def test_what_is_only_mentioned_within_a_line_is_doubted_however_sure():
+    passing = draft_sentence(OFFICE.found(), "De 8 h à 18 h ; le soir, appelez la gendarmerie.")
+    ending = decided("horaires gendarmerie", passing, confidence=0.99)
+    assert ending.status is AnswerStatus.PARTIAL
