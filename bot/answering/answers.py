@@ -9,7 +9,7 @@ from bot.answering.nearness import HALF_WAY, Nearness
 from bot.model.protocols import Impact
 from corpus.deliberations import Deliberation
 from corpus.documents import Document, Kind, Passage
-from corpus.protocols import Scope
+from corpus.protocols import Period, Scope
 
 Role = Literal["resident", "assistant", "agent"]
 Proof = Literal["verbatim", "paraphrase"]
@@ -89,11 +89,21 @@ class VotedAct:
 
 
 @dataclass(frozen=True, slots=True)
+class ActsOfTime:
+    """The acts of the period asked about: `count` of them, and the lines that tell the first `told`."""
+
+    period: Period
+    lines: tuple["DraftSentence", ...]
+    count: int
+    told: int
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What was found for a question, best first.
 
     `notices`: keys of the wording for what went wrong; `votes` of the best acts, where asked for; `pointed`: lines that
-    answer outright.
+    answer outright; `acts`: those of a time, where just these are asked for.
     """
 
     question: Question
@@ -102,6 +112,7 @@ class Evidence:
     notices: tuple[str, ...] = ()
     votes: tuple[VotedAct, ...] = ()
     pointed: tuple["DraftSentence", ...] = ()
+    acts: ActsOfTime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import chain
 
+from bot.answering.acts.telling_time import acts_line, acts_missing, more_acts
 from bot.answering.acts.voted import vote_missing
 from bot.answering.answers import AnswerStatus, Draft
 from bot.answering.asking.terms import Asked
@@ -26,17 +27,27 @@ _OPENING = 3
 def decide(draft: Draft, asked: Asked, limits: Weighing, wordings: Wordings) -> Ending:
     """ANSWERED, PARTIAL with what is missing, or NO_SOURCE without sentences, by the draft's confidence."""
     question, edition = draft.evidence.question, draft.evidence.edition
+    if no_acts := acts_missing(draft, wordings):
+        return Ending(AnswerStatus.NO_SOURCE, lead=no_acts, edition=edition)
     if not draft.sentences or draft.confidence < limits.partial:
         return Ending(
             AnswerStatus.NO_SOURCE, lead=wordings.text(question.language, "answers.no_source"), edition=edition
         )
     missing = missing_line(draft, asked, limits, wordings) or beside_point(draft, asked, wordings)
     status = AnswerStatus.PARTIAL if missing else AnswerStatus.ANSWERED
-    lead = "\n".join(filter(None, [introduction(draft, wordings), day_line(draft, asked, wordings)]))
+    leads = [introduction(draft, wordings), day_line(draft, asked, wordings), acts_line(draft, wordings)]
+    lead = "\n".join(filter(None, leads))
     more = () if missing else suggestions(draft, wordings)
     doubted = draft.confidence < limits.answer
     return Ending(
-        status, draft.sentences, lead, missing, edition=edition, suggestions=more, is_doubted=bool(missing) and doubted
+        status,
+        draft.sentences,
+        lead,
+        missing,
+        edition=edition,
+        suggestions=more,
+        notices=more_acts(draft, wordings),
+        is_doubted=bool(missing) and doubted,
     )
 
 

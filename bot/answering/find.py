@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.answering.acts.named_acts import with_decisions, with_whole_acts
+from bot.answering.acts.of_time import acts_of_time
 from bot.answering.acts.reasons import with_reasons
 from bot.answering.acts.voted import votes_of
 from bot.answering.answers import DraftSentence, Evidence, Question
@@ -76,9 +77,10 @@ def find_evidence(
     if finding.matcher is not None:
         shown = with_matches(shown, _told(question), finding.matcher)
     votes = votes_of(shown, asked, edition.index)
-    pointed = _pointed_at(question, asked, edition) or happening.lines
+    acts = acts_of_time(asked, question.search_text, edition, question.scope)
+    pointed = (acts.lines if acts else ()) or _pointed_at(question, asked, edition) or happening.lines
     notices = (*notices, *happening.notices)
-    return asked, Evidence(question, tuple(shown), edition.edition_id, notices, votes, pointed)
+    return asked, Evidence(question, tuple(shown), edition.edition_id, notices, votes, pointed, acts)
 
 
 def _pointed_at(question: Question, asked: Asked, edition: OpenEdition) -> tuple[DraftSentence, ...]:

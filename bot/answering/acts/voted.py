@@ -102,13 +102,24 @@ def vote_lines(shown: FoundPassage, votes: Sequence[VotedAct], asked: Asked) -> 
     its = next((each for each in votes if _is_of(each, shown)), None)
     if its is None:
         return []
+    told = _told(its)
+    units = [*_naming_it(its, told, asked), *told] if told else []
+    return [sentence_of(unit, shown.probability) for unit in units]
+
+
+def how_voted(document: Document, index: Index) -> list[Unit]:
+    """The lines that tell how an act was voted: its own, else those of the minutes that report it."""
+    own = tuple(_own(document, None, index.passages_of))
+    return _told(VotedAct(own, tuple(_reports(document, index, index.passages_of))))
+
+
+def _told(its: VotedAct) -> list[Unit]:
     told = [*_telling(its.own)]
     if its.reports and not any(_tells(unit) and _names_or_counts(unit) for unit in told):
         told += _telling(its.reports)
     elif not any(_names_voters(unit) for unit in told):
         told += [unit for each in its.reports for unit in units_of(each) if _names_voters(unit)]
-    units = [*_naming_it(its, told, asked), *told] if told else []
-    return [sentence_of(unit, shown.probability) for unit in units]
+    return told
 
 
 def _naming_it(its: VotedAct, told: Sequence[Unit], asked: Asked) -> list[Unit]:

@@ -16,14 +16,14 @@ def look_up(
 
     `within` limits them all: the sources, kinds and days that a question may be answered from.
     """
-    narrowed = [common for scope in scopes for common in _common(scope, within)]
+    narrowed = [common for scope in scopes for common in common_scopes(scope, within)]
     hits = [hit for scope in narrowed for hit in index.search_passages(query, _CANDIDATES, scope)]
     passages = index.passages([*dict.fromkeys(hit.id for hit in hits)])
     documents = index.documents([*dict.fromkeys(hit.document_id for hit in hits)])
     return [FoundPassage(each, documents[each.document_id], 0.0) for each in passages.values()]
 
 
-def _common(one: Scope, other: Scope) -> Iterator[Scope]:
+def common_scopes(one: Scope, other: Scope) -> Iterator[Scope]:
     """What two scopes have in common; none where that is nothing."""
     sources, kinds = _both(one.sources, other.sources), _both(one.kinds, other.kinds)
     period = _overlap(one.period, other.period) if one.period and other.period else one.period or other.period

@@ -51,7 +51,7 @@ def period_missing(draft: Draft, asked: Asked, wordings: Wordings) -> str | None
     holds_until = time.today.date + _SOON if is_yearly else date(time.today.date.year + 1, *_DECEMBER)
     if any(_is_of(each, time, first, last, holds_until) for each in draft.sentences):
         return None
-    return wordings.text(language, "missing.period", period=_told(first, last, wordings, language))
+    return wordings.text(language, "missing.period", period=period_told(first, last, wordings, language))
 
 
 def _changes(asked: Asked, time: AskedTime) -> bool:
@@ -108,7 +108,7 @@ def _is_of_years(first: date, last: date) -> bool:
     return (first.month, first.day) == _JANUARY and (last.month, last.day) == _DECEMBER
 
 
-def _told(first: date, last: date, wordings: Wordings, language: str) -> str:
+def period_told(first: date, last: date, wordings: Wordings, language: str) -> str:
     """A period as people write it: "2025", "juillet 2015", "24 avril 2014", else its first and last day or year."""
     if _is_of_years(first, last):
         ends = [str(first.year), str(last.year)]

@@ -1,0 +1,147 @@
+"""What the council decided on a day, in a month or in a year: one line for each act, as the town published it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import accumulate
+
+from bot.answering.acts.act_lines import lines_of
+from bot.answering.acts.voted import how_voted
+from bot.answering.answers import ActsOfTime, DraftSentence, FoundPassage
+from bot.answering.asking.terms import Asked
+from bot.answering.choosing.looking_up import ANYWHERE, common_scopes
+from bot.answering.dates.periods import MONTHS, day_from, month_from
+from bot.answering.dates.when import AskedTime
+from bot.answering.patterns import folded
+from bot.answering.units import Unit, sentence_of, units_of
+from corpus.deliberations import number_key
+from corpus.documents import Document, Kind, LineKind, Part
+from corpus.editions import OpenEdition
+from corpus.lexical import query_vector, stems
+from corpus.protocols import Index, Period, Scope
+
+_DECIDED = re.compile(r"\b(?:vot|decid|adopt|approuv|deliber)(?:e|ee|es|ees)\b")
+_BY_COUNCIL = re.compile(r"\b(?:conseils?|elue?s?|municipalite|ete)\b")
+_ACTS = re.compile(r"\bdeliberations\b|\b(?:actes|decisions|votes) (?:du|des|de la) (?:conseil|seance)")
+_ONE_ACT = re.compile(r"\bdeliberation\b")
+# "Qui a voté contre", "voté à l'unanimité", "comment a voté": who and how, not what.
+_OTHERWISE = re.compile(r"(?<!ce )\bqui\b|\b(?:contre|abst\w+|unanim\w*|majorite|comment|ordre du jour)\b")
+_ASKS = frozenset({"decision", "outcome", "who"})
+_SAID = frozenset(
+    stems(
+        "conseil municipal délibération délibéré délibérer décidé décision voté votée vote adopté adoptée approuvé "
+        "approuvée acte liste pris prise prises sujet point texte dernier dernière séance réunion cours lors jour mois "
+        "année an ville commune mairie élu élus municipalité rendu passé passée chose publié publiée dossier principal "
+        "principaux principale important importante"
+    )
+)
+_LONGEST_AGO = 6
+_MOST_FOUND, _MOST_LINES, _MOST_WHOLE = 400, 15, 3
+# An act is of the subject where its title holds so much of it; one that holds less than the best is not meant.
+_HELD = 0.6
+_DECISION_LENGTH = 400
+# "Article 2." announces what is left out.
+_SHORTEST = 15
+_SURE = 0.9
+
+
+def acts_of_time(asked: Asked, text: str, edition: OpenEdition, within: Scope = ANYWHERE) -> ActsOfTime | None:
+    """The acts of the time asked about, those of a subject that is named; None where something else is asked.
+
+    Few acts of a subject are told with what they decide and how they were voted. Of a day or month without a year the
+    last one with acts is meant. Of a subject that no title holds nothing is told; without a subject an empty list says
+    that nothing of that time was published.
+    """
+    periods = _periods(asked.time, edition) if asked.time and _is_asked(asked, folded(text)) else []
+    if not periods:
+        return None
+    dated = ((each, _acts(edition.index, each, within)) for each in periods)
+    period, documents = next((each for each in dated if each[1]), (periods[0], []))
+    subject = _subject(asked, documents)
+    meant = _holding(documents, subject) if subject else documents
+    if subject and not meant:
+        return None
+    if subject and len(meant) <= _MOST_WHOLE:
+        return ActsOfTime(period, _told_whole(meant, edition.index), len(meant), len(meant))
+    # One more line says as much as the words that one is left out.
+    most = _MOST_LINES if len(meant) > _MOST_LINES + 1 else len(meant)
+    return ActsOfTime(period, tuple(lines_of(meant[:most], edition.index, _SURE)), len(meant), most)
+
+
+def _is_asked(asked: Asked, said: str) -> bool:
+    if _OTHERWISE.search(said) or any(ask.name not in _ASKS for ask in asked.asks):
+        return False
+    is_of_one = _ONE_ACT.search(said) and _subject(asked, ()) is None
+    return bool(_ACTS.search(said) or is_of_one or (_DECIDED.search(said) and _BY_COUNCIL.search(said)))
+
+
+def _subject(asked: Asked, documents: Sequence[Document]) -> Asked | None:
+    """What the acts are asked to be about: all that says neither when nor who decides; None where that is nothing."""
+    council = frozenset(stems(" ".join({each.publisher for each in documents})))
+    left = tuple(
+        term for term in asked.terms if term.stem not in _SAID | council and not _is_of_date(term.word, asked.time)
+    )
+    return replace(asked, topic=left, asking=()) if left else None
+
+
+def _is_of_date(word: str, time: AskedTime | None) -> bool:
+    is_year = len(word) == 4 and word.isdigit()
+    is_day = time is not None and bool(time.days) and word.removesuffix("er").isdigit()
+    return is_year or is_day or folded(word) in MONTHS or bool(re.fullmatch(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}", word))
+
+
+def _periods(time: AskedTime, edition: OpenEdition) -> list[Period]:
+    """The period meant, or those that may be, the last one first; none where no time is named."""
+    last, today = edition.record.last_session, time.today.date
+    if time.period:
+        return [time.period]
+    if time.is_latest and last:
+        return [Period(last, last)]
+    years = range(today.year, today.year - _LONGEST_AGO, -1)
+    if time.day:
+        days = [day_from(str(time.day.date.day), time.day.date.month, year) for year in years]
+        return [Period(each, each) for each in days if each and each <= today]
+    firsts = [date(year, time.month, 1) for year in years] if time.month else []
+    return [month_from(each) for each in firsts if each <= today]
+
+
+def _acts(index: Index, period: Period, within: Scope) -> list[Document]:
+    """The acts of the sessions of a period, each once, in the order of sessions and numbers."""
+    query = query_vector(["délibération", "conseil", "municipal", "séance", "objet", "vote", "adopté", "article"])
+    scopes = common_scopes(Scope(kinds=(Kind.DELIBERATION,), period=period), within)
+    hits = [hit for scope in scopes for hit in index.search_documents(query, _MOST_FOUND, scope)]
+    found = index.documents([hit.document_id for hit in hits]).values()
+    acts = {(each.name, each.day): each for each in found if each.deliberation and each.day}
+    return sorted(acts.values(), key=_place)
+
+
+def _place(document: Document) -> tuple[date, list[tuple[int, str]], str]:
+    number = document.deliberation.number if document.deliberation else None
+    return document.day or date.min, [(len(each), each) for each in number_key(number or "")], document.title
+
+
+def _holding(documents: Sequence[Document], subject: Asked) -> list[Document]:
+    held = [(subject.coverage(frozenset(stems(each.title))), each) for each in documents]
+    best = max((share for share, _ in held), default=0.0)
+    return [each for share, each in held if share == best] if best >= _HELD else []
+
+
+def _told_whole(documents: Sequence[Document], index: Index) -> tuple[DraftSentence, ...]:
+    """Each act's line, what it decides as far as that is short, and how it was voted."""
+    told: list[DraftSentence] = []
+    for line, document in zip(lines_of(documents, index, _SURE), documents, strict=True):
+        votes = how_voted(document, index)
+        told += [line, *(sentence_of(unit, _SURE) for unit in (*_decided(document, index), *votes))]
+    return tuple(dict.fromkeys(told))
+
+
+def _decided(document: Document, index: Index) -> list[Unit]:
+    """The first lines of what an act decides, without those that only announce it."""
+    passages = [each for each in index.passages_of(document.document_id) if each.part is Part.DECISION]
+    units = [unit for each in passages for unit in units_of(FoundPassage(each, document, 0.0))]
+    lengths = accumulate(len(each.quote) for each in units)
+    kept = [unit for unit, length in zip(units, lengths, strict=True) if length <= _DECISION_LENGTH]
+    while kept and (kept[-1].leads_on or kept[-1].kind is LineKind.TABLE_HEADER or len(kept[-1].quote) < _SHORTEST):
+        kept.pop()
+    return kept
