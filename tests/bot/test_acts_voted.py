@@ -149,3 +149,15 @@ def test_no_vote_is_looked_for_where_none_is_asked(question):
 def test_voters_are_asked_for_by_who():
     assert asks_voters(asked_of("qui a voté contre ?"))
     assert not asks_voters(asked_of("combien de voix contre ?"))
+
+
+def test_of_who_voted_so_the_act_tells_though_a_page_that_counts_the_votes_is_nearer():
+    counts = page("Mairie annexe", section("", "La mairie annexe a été votée par 60 voix pour et 5 voix contre."))
+    act = act_of("Adopté par 60 voix. Ont voté contre : Marc Legrand et Rémi Postel.")
+    question = "qui a voté contre la mairie annexe"
+    asked = asked_of(question, act, counts, POOL)
+    found = [counts.found(0, 20.0), *(act.found(number, 10.0 - number) for number in (0, 1, 2))]
+    votes = votes_of(found, asked, Shelf([act, counts, POOL]))
+    draft = compose(replace(evidence_of(question, *found), votes=votes), asked, LIMITS.compose)
+    assert "Ont voté contre : Marc Legrand et Rémi Postel." in [each.quote for each in draft.sentences]
+    assert counts.document not in [each.source.document for each in draft.sentences]

@@ -77,11 +77,14 @@ def votes_of(found: Sequence[FoundPassage], asked: Asked, index: Index) -> tuple
 def of_voted_acts(ranked: Sequence[Section], votes: Sequence[VotedAct], asked: Asked) -> list[Section]:
     """Where a vote is asked, the sections of acts and those that tell a vote; else, or where there are none, all.
 
-    An act is as sure as all that was found of it, and the surest comes first.
+    An act is as sure as all that was found of it, and the surest comes first. Pages count votes but name no voters:
+    where these are asked for, acts alone are kept.
     """
     if not asks_vote(asked):
         return [*ranked]
-    kept = [each for each in ranked if _is_of_act(each.found) or any(_tells(line.unit) for line in each.lines)]
+    acts_found = [each for each in ranked if _is_of_act(each.found)]
+    telling = [each for each in ranked if each in acts_found or any(_tells(line.unit) for line in each.lines)]
+    kept = acts_found if acts_found and asks_voters(asked) else telling
     lost = sum(each.found.probability for each in ranked) - sum(each.found.probability for each in kept)
     acts = [next((at for at, act in enumerate(votes) if _is_of(act, each.found)), None) for each in kept]
     sure: defaultdict[int | None, float] = defaultdict(float)
