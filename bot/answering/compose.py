@@ -52,9 +52,10 @@ def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
             shown = [*dict.fromkeys(sentence_of(line.unit, section.found.probability) for section, line in pairs)]
             votes = vote_lines(section.found, evidence.votes, asked)
             shown = granted_first(very_day_first(_beside(votes, shown, asked), asked), evidence.found)
-            reporter = reporter_line(section.found, evidence.found, asked)
+            if reporter := [*reporter_line(section.found, evidence.found, asked)]:
+                return Draft(evidence, tuple(dict.fromkeys(reporter)))
             total = total_line(shown, evidence.found, asked)
-            return Draft(_with_votes(evidence, votes), tuple(dict.fromkeys([*reporter, *votes, *total, *shown])))
+            return Draft(_with_votes(evidence, votes), tuple(dict.fromkeys([*votes, *total, *shown])))
     return Draft(evidence, ())
 
 

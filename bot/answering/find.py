@@ -86,7 +86,7 @@ def find_evidence(
 def _pointed_at(question: Question, asked: Asked, edition: OpenEdition) -> tuple[DraftSentence, ...]:
     """The lines that answer outright, of what the question may be answered from; none where none does."""
     text, within = question.search_text, question.scope
-    announced = sessions_announced(asked, text, edition, within) or matters_of_elected(asked, edition, within)
+    announced = sessions_announced(asked, text, edition, within) or matters_of_elected(asked, text, edition, within)
     return announced or people_named(asked, text, edition, within)
 
 

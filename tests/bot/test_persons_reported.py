@@ -32,6 +32,11 @@ def test_the_line_that_names_the_reporter_is_shown_as_sure_as_the_act(text):
     assert (line.text, line.quote, line.source.probability) == (text, text, 0.7)
 
 
+@pytest.mark.parametrize("question", ["qui a présenté l'acte sur la piscine", "qui a proposé la piscine ?"])
+def test_who_presented_or_proposed_it_is_who_reported_it(question):
+    assert len(lines("Rapporteur : M. Karim Benali", question)) == 1
+
+
 def test_a_function_is_shown_with_the_line_that_names_its_holder():
     shown = lines("Monsieur le Maire rapporte. Sont présents : Karim BENALI, maire.")
     assert [each.text for each in shown] == ["Monsieur le Maire rapporte.", "Sont présents : Karim BENALI, maire."]

@@ -190,3 +190,9 @@ def test_beside_a_name_that_stands_nowhere_nothing_else_is_found():
     question = Question("Qui est Jean Dupont ?", "fr")
     _, evidence = find_evidence(question, edition_of(*PAGES), vocabulary_of(*PAGES), finding)
     assert (evidence.found, evidence.pointed) == ((), ())
+
+
+@pytest.mark.parametrize(("question", "lines"), [("Karim Benali", 1), ("karim benali", 1), ("Annie Ernaux", None)])
+def test_a_name_alone_is_told_where_a_line_says_who_that_is_and_else_searched_like_any_word(question, lines):
+    found = told(question)
+    assert (found and len(found)) == lines

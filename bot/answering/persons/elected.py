@@ -17,10 +17,19 @@ from corpus.protocols import Scope
 # Words that stand around the names of the elected, so that the passages which share out their matters are found.
 _SAID = ("adjoint", "adjointe", "délégué", "déléguée", "conseiller", "délégation", "élus")
 _FUNCTIONS = frozenset(map(stem, (*_SAID, "mairie", "maire", "ville", "commune", "conseil", "municipal", "équipe")))
+# "Qui s'occupe de la culture ?" means the elected where one of them does, else the service that its words find.
+_LOOKS_AFTER = re.compile(
+    r"\b(?:qui|quelle personne) (?:\w+ )?(?:s'?occupe|gere|dirige|suit|a la (?:delegation|charge)"
+    r"|est (?:charge|responsable|en charge|competent|referent)\w*)\b"
+)
+_LOOKING = "occupe occuper gère gérer dirige diriger responsable chargé chargée charge suit suivre compétent référent"
+_ASKING = frozenset(map(stem, _LOOKING.split()))
 _MOST_LINES = 2
 # A line must hold so much of the matter asked about; one that holds a little less than the best is left out.
 _HELD, _AS_GOOD = 0.6, 0.95
-_FUNCTION = re.compile(r"\b(?:adjointe?s?|deleg\w+|conseill(?:er|ere)s?|vice-president\w*|elue?s?)\b")
+_FUNCTION = re.compile(
+    r"\b(?:adjointe?s?|delegu\w+|delegations?(?! du conseil)|conseill(?:er|ere)s?|vice-president\w*|elue?s?)\b"
+)
 _CAPITALISED = r"[A-ZÀ-Þ][\w’'-]+"
 _NO_NAME = r"(?!(?:Le|La|Les|L|Une?|Des|Du|Pour|Ville|Conseil|Monsieur|Madame)\b)"
 _PERSON = re.compile(rf"\b{_NO_NAME}{_CAPITALISED} (?:de |d['’])?{_CAPITALISED}")
@@ -28,25 +37,31 @@ _PERSON = re.compile(rf"\b{_NO_NAME}{_CAPITALISED} (?:de |d['’])?{_CAPITALISED
 _GIVES = re.compile(
     rf"\b[Pp]our (?:la |le |les |l['’])[^,.:;]{{2,80}}, (?:M\. |Mme )?{_CAPITALISED} (?:de )?{_CAPITALISED}"
 )
-_IN_CHARGE = re.compile(r"\b(?:adjointe?s?|deleguee?s?|vice-president\w*|chargee?s? (?:de|du|des)|delegations?)\b")
+_IN_CHARGE = re.compile(
+    r"\b(?:adjointe?s?|deleguee?s?|vice-president\w*|chargee?s? (?:de|du|des)|delegations?(?! du conseil)"
+    r"|garde en propre)\b"
+)
 _SAYS = re.compile(
     r"\b(?:releve|presente|demande|souhaite|indique|estime|repond|precise|rappelle|souligne|voudrait|propose|interroge|remercie"
-    r"|explique|craint|votera|regrette|s'inquiete|rapporte|salue|est elue?|ont ete elus)\b"
+    r"|explique|craint|doit etre|designe\w*|votera|regrette|s'inquiete|rapporte|salue|est elue?|ont ete elus)\b"
 )
 _SHARED_OUT = frozenset({Kind.SERVICE_PAGE, Kind.MINUTES, Kind.DELIBERATION, Kind.ARRETE, Kind.OTHER})
 
 
-def asks_elected(asked: Asked) -> bool:
-    """Whether a question asks which elected member looks after something that it names."""
-    return any(ask.name == "elected" for ask in asked.asks) and bool(_matter(asked))
+def asks_elected(asked: Asked, text: str) -> bool:
+    """Whether a question asks who looks after something that it names, or which elected member does."""
+    is_asked = any(ask.name == "elected" for ask in asked.asks) or _LOOKS_AFTER.search(folded(text))
+    return bool(is_asked and _matter(asked))
 
 
-def matters_of_elected(asked: Asked, edition: OpenEdition, within: Scope = ANYWHERE) -> tuple[DraftSentence, ...]:
+def matters_of_elected(
+    asked: Asked, text: str, edition: OpenEdition, within: Scope = ANYWHERE
+) -> tuple[DraftSentence, ...]:
     """The lines that name who looks after the matter asked about, best first, of one document; none where none does.
 
     The more of the matter a line holds, the surer it is.
     """
-    if not asks_elected(asked):
+    if not asks_elected(asked, text):
         return ()
     about = replace(asked, topic=_matter(asked), asking=tuple(Term(word, stem(word), 0.0, True) for word in _SAID))
     found = look_up(edition.index, vector_of(about), within=within)
@@ -60,7 +75,12 @@ def matters_of_elected(asked: Asked, edition: OpenEdition, within: Scope = ANYWH
 
 
 def _matter(asked: Asked) -> tuple[Term, ...]:
-    return tuple(term for term in asked.topic if term.stem not in _FUNCTIONS)
+    """What is looked after; a function that may stand for it ("qui s'occupe de …") is in every line on the elected."""
+    matter = (term for term in asked.topic if term.stem not in _FUNCTIONS | _ASKING)
+    return tuple(
+        replace(term, alternatives=tuple(each for each in term.alternatives if not each.stems & _FUNCTIONS))
+        for term in matter
+    )
 
 
 def _naming(found: FoundPassage, about: Asked) -> Iterator[tuple[float, Unit]]:

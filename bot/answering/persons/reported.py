@@ -10,7 +10,7 @@ from corpus.lexical import fold, stem
 from corpus.protocols import Index
 
 _SAYS = re.compile(r"\brapport(e|eure?|euse|ent|ait|ee? par|s? de)\b")
-_REPORTING = frozenset(map(stem, ("rapporteur", "rapporteure", "rapporter", "rapporté")))
+_REPORTING = frozenset(map(stem, ("rapporteur", "rapporteure", "rapporter", "rapporté", "présenté", "proposé")))
 
 
 def asks_reporter(asked: Asked) -> bool:

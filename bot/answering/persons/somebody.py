@@ -84,10 +84,14 @@ _SURE = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
-    """Whom a question names: the folded words of the name, given names first, and whether it is surely a person's."""
+    """Whom a question names: the folded words of the name, given names first, and whether it is surely a person's.
+
+    `is_asked` says that it asks who that is; a name alone may be meant for something else that bears it.
+    """
 
     words: tuple[str, ...]
     is_surely: bool
+    is_asked: bool = True
 
     @property
     def turned(self) -> tuple[tuple[str, ...], ...]:
@@ -96,14 +100,13 @@ class Somebody:
 
 
 def somebody_asked(question: Question) -> Somebody | None:
-    """Whom a question names that asks who that is; None where it asks something else, or names nobody."""
+    """Whom a question names that asks who that is, or says no more; None where it asks otherwise, or names nobody."""
     text = _LIGATURE.sub("oe", question.own_words.replace("’", "'"))
     found = _ASKS.search(fold(text))
     # What else folding makes longer stands in no name, and would part the words elsewhere.
-    if found is None or len(fold(text)) != len(text):
+    if len(fold(text)) != len(text):
         return None
-    group = "asked" if found["asked"] else "named"
-    start, end = found.span(group)
+    start, end = found.span("asked" if found["asked"] else "named") if found else (0, len(text))
     said = text[start:end].strip()
     title = re.match(rf"{_CIVILITY} ?", fold(said))
     said = said[title.end() :] if title else said
@@ -117,8 +120,8 @@ def somebody_asked(question: Question) -> Somebody | None:
     if said_first[0] not in FIRST_NAMES and said_first[-1] in FIRST_NAMES and said_first[-2] not in _SAINTS:
         said_first = [said_first[-1], *said_first[:-1]]
     is_surely = title is not None or (len(own) > 1 and said_first[0] in FIRST_NAMES)
-    is_name = is_surely or (is_capital and len(own) > 1)
-    return Somebody(tuple(said_first), is_surely) if is_name else None
+    is_name = is_surely or (found and is_capital and len(own) > 1)
+    return Somebody(tuple(said_first), is_surely, found is not None) if is_name else None
 
 
 def _may_be_name(name: Sequence[str], own: Sequence[str]) -> bool:
@@ -130,7 +133,8 @@ def _may_be_name(name: Sequence[str], own: Sequence[str]) -> bool:
 def told_of(somebody: Somebody, edition: OpenEdition, within: Scope) -> tuple[DraftSentence, ...] | None:
     """The best line that says who somebody is; none where no line does; None where it may be the name of no person.
 
-    A page of the town, which holds today, stands before the newest act, and that before minutes.
+    A page of the town, which holds today, stands before the newest act, and that before minutes. Where no line
+    tells of a name alone, None too.
     """
     query = query_vector([*somebody.words, "maire", "adjoint", "conseiller", "délégué", "présidence"])
     found = look_up(edition.index, query, _SCOPES, within)
@@ -138,6 +142,8 @@ def told_of(somebody: Somebody, edition: OpenEdition, within: Scope) -> tuple[Dr
     if lines:
         best, _ = max(lines, key=lambda line: line[1])
         return (sentence_of(best, _SURE),)
+    if not somebody.is_asked:
+        return None
     # "Qui est Valmont Natation ?", "qui est Juge des Tutelles": whatever its capitals, a page of the town speaks of it.
     pages = [] if somebody.is_surely else look_up(edition.index, query_vector(somebody.words), _SCOPES[:1], within)
     is_on_page = any(_holds_all_of(f"{each.document.title} {each.passage.text}", somebody) for each in pages)
