@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answering.acts.in_force import later_first
-from bot.answering.acts.named_acts import of_named_act
+from bot.answering.acts.named_acts import is_also_told, of_named_act
 from bot.answering.acts.reasons import reasons_first
 from bot.answering.acts.totals import total_line, with_totals_first
 from bot.answering.acts.voted import of_voted_acts, vote_lines
@@ -46,7 +46,7 @@ def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
     ranked = reasons_first(ranked, asked)
     for place, section in enumerate(ranked):
         if lines := lines_to_show(section, asked, limits):
-            others = [each for each in ranked[place + 1 :] if each.document_id == section.document_id]
+            others = [each for each in ranked[place + 1 :] if _goes_on(section, each, asked)]
             further = _further(section, lines, others, asked, limits)
             pairs = continued([*((section, line) for line in lines), *further], weighed, limits)
             shown = [*dict.fromkeys(sentence_of(line.unit, section.found.probability) for section, line in pairs)]
@@ -57,6 +57,11 @@ def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
             total = total_line(shown, evidence.found, asked)
             return Draft(_with_votes(evidence, votes), tuple(dict.fromkeys([*votes, *total, *shown])))
     return Draft(evidence, ())
+
+
+def _goes_on(first: Section, other: Section, asked: Asked) -> bool:
+    """Whether a section may be shown beside the first: it is of its document, or reports the act that is named."""
+    return other.document_id == first.document_id or is_also_told(first, other, asked)
 
 
 def _with_votes(evidence: Evidence, votes: Sequence[DraftSentence]) -> Evidence:
@@ -94,7 +99,8 @@ def _further(
         is_doubtful = probability < limits.probable_enough
         is_probable = section.found.probability >= limits.further_share * first.found.probability
         gives_more = bool(_needed(asked) & _given(lines) - _given(taken))
-        is_more = (is_doubtful and is_probable) or gives_more or _follows_in_act(first, section)
+        is_of_act = _follows_in_act(first, section) or is_also_told(first, section, asked)
+        is_more = (is_doubtful and is_probable) or gives_more or is_of_act
         is_wanted = _is_of_day(section, asked) or (is_more and not is_whole)
         if number < limits.most_sections and is_wanted and _length(taken) + _length(lines) <= limits.length:
             yield from ((section, line) for line in lines)

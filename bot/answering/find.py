@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.answering.acts.named_acts import with_decisions, with_whole_acts
+from bot.answering.acts.named_acts import numbers_alike, numbers_joined, with_decisions, with_whole_acts
 from bot.answering.acts.of_time import acts_of_time
 from bot.answering.acts.reasons import with_reasons
 from bot.answering.acts.voted import votes_of
@@ -104,12 +104,12 @@ def _read_with_events(
 
 def read_asked(question: Question, vocabulary: Vocabulary, finding: Finding) -> Asked:
     """What a question asks for, about what, and when."""
-    text = question.search_text
+    text = numbers_joined(question.search_text)
     is_french = question.language == _FRENCH
     if is_french:
         text = verbs_told(respelt(text, vocabulary, finding.words), finding.words)
     asked = analyse(text, vocabulary, finding.asks, finding.words, finding.limits, may_be_misspelt=is_french)
-    asked = replace(asked, is_foreign=not is_french)
+    asked = numbers_alike(replace(asked, is_foreign=not is_french))
     if finding.read_time is None:
         return asked
     return of_town_hall(without_month(without_day(replace(asked, time=finding.read_time(text)))), text)

@@ -1,8 +1,9 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from bot.answering.acts.named_acts import with_decisions, with_whole_acts
+from bot.answering.acts.named_acts import numbers_alike, numbers_joined, with_decisions, with_whole_acts
 from bot.answering.compose import compose
 from corpus.deliberations import Deliberation
 from corpus.documents import Kind, Part
@@ -62,3 +63,45 @@ def test_what_an_act_decides_is_read_with_it_where_decisions_are_asked_for(quest
     read = with_decisions([ACT.found(0, 5.0)], asked_of(question, ACT, OTHER), Shelf([ACT, OTHER]))
     assert (Part.DECISION in {each.passage.part for each in read}) is is_read
     assert {each.score for each in read} == {5.0}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["délibération n° 2025/38", "délibération 2025 38", "n° 2025 - 38", "n°2025-038", "délibération 2025-38"],
+)
+def test_an_act_is_named_by_its_number_however_it_is_parted(question):
+    asked = numbers_alike(asked_of(numbers_joined(question), ACT, OTHER))
+    assert with_whole_acts([ACT.found(0, 5.0)], asked, Shelf([ACT, OTHER]))[1:]
+
+
+@pytest.mark.parametrize("question", ["décision 2025-D-38", "année scolaire 2025-2038", "budget 2025 38 euros", "2025"])
+def test_other_figures_name_no_act(question):
+    asked = numbers_alike(asked_of(numbers_joined(question), ACT, OTHER))
+    assert not with_whole_acts([ACT.found(0, 5.0)], asked, Shelf([ACT, OTHER]))[1:]
+
+
+REGISTERED = page(
+    "Ouverture des commerces le dimanche",
+    part(Part.REGISTER, "", "Délibération n° 2025-58, objet : Ouverture des commerces le dimanche"),
+    kind=Kind.DELIBERATION,
+    deliberation=Deliberation(number="2025-58", session_date=date(2025, 10, 14)),
+)
+REPORTING = page(
+    "Procès-verbal du 14 octobre 2025",
+    replace(section("2025-57 – Salles", "La location des salles coûte 90 €."), act=0),
+    replace(section("2025-58 – Ouverture", "Les commerces ouvriront les 13 et 20 décembre."), act=1),
+    path="/pv.pdf",
+    kind=Kind.MINUTES,
+    document_date=date(2025, 10, 14),
+    acts=(Deliberation(number="2025-57"), Deliberation(number="2025-58")),
+)
+
+
+def test_an_act_that_only_a_register_tells_of_is_told_by_the_minutes_that_report_it_too():
+    asked = asked_of("délibération 2025-58", REGISTERED, REPORTING, POOL)
+    read = with_whole_acts([REGISTERED.found(0, 5.0)], asked, Shelf([REGISTERED, REPORTING, POOL]))
+    shown = compose(evidence_of("délibération 2025-58", *read), asked, LIMITS.compose).sentences
+    assert [each.text for each in shown] == [
+        "Délibération n° 2025-58, objet : Ouverture des commerces le dimanche",
+        "Les commerces ouvriront les 13 et 20 décembre.",
+    ]

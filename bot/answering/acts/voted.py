@@ -68,7 +68,7 @@ def votes_of(found: Sequence[FoundPassage], asked: Asked, index: Index) -> tuple
     read = cache(index.passages_of)
     acts = [VotedAct(tuple(_own(each.document, each.passage.act, read)), ()) for each in best.values()]
     return tuple(
-        replace(act, reports=tuple(_reports(each.document, index, read)))
+        replace(act, reports=tuple(reports_of(each.document, index, read)))
         for act, each in zip(acts, best.values(), strict=True)
         if act.own
     )
@@ -113,7 +113,7 @@ def vote_lines(shown: FoundPassage, votes: Sequence[VotedAct], asked: Asked) -> 
 def how_voted(document: Document, index: Index) -> list[Unit]:
     """The lines that tell how an act was voted: its own, else those of the minutes that report it."""
     own = tuple(_own(document, None, index.passages_of))
-    return _told(VotedAct(own, tuple(_reports(document, index, index.passages_of))))
+    return _told(VotedAct(own, tuple(reports_of(document, index, index.passages_of))))
 
 
 def _told(its: VotedAct) -> list[Unit]:
@@ -180,7 +180,7 @@ def _own(document: Document, act: int | None, read: Read) -> Iterator[FoundPassa
             yield FoundPassage(passage, document, 0.0)
 
 
-def _reports(document: Document, index: Index, read: Read) -> Iterator[FoundPassage]:
+def reports_of(document: Document, index: Index, read: Read) -> Iterator[FoundPassage]:
     """What the minutes of its session say of an act."""
     facts = document.deliberation
     if facts is None or facts.session_date is None:
