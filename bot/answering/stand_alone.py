@@ -64,6 +64,11 @@ _FEASTS = ("férié", "fériés", "Noël", "Pâques", "Pentecôte", "Toussaint",
 _DAYS = frozenset(stems(" ".join((*_WEEK, *_SPANS, *_MOMENTS, *MONTHS, *_FEASTS)))) - {stem("marché")}
 _DAY_OF_A_MONTH = re.compile(r"1er|[12]?\d|3[01]")
 _DATED = re.compile(rf"\b({_DAY_OF_A_MONTH.pattern}) (?:{'|'.join(MONTHS)})\b")
+# Who sat is asked of the session spoken of, not of the last one.
+_OF_ROLL = re.compile(r"\bqui .*\b(?:absente?s?|excusee?s?|presente?s?|presidait|preside)\b")
+_SESSION = re.compile(
+    rf"\b(?:seance|conseil)\b.{{0,30}}?\b({_DAY_OF_A_MONTH.pattern}) ({'|'.join(MONTHS)})\b(?: \d{{4}})?"
+)
 _WORD = re.compile(r"[^\W_]+")
 _FEW_WORDS = 3
 # Said of the same thing: "et pour ma belle-sœur qui habite Falaise ?" names a person, however well.
@@ -97,6 +102,8 @@ def _taken_over(said: str, text: str, shown: str, asks: Sequence[Ask]) -> str:
     """
     if not said:
         return ""
+    if _OF_ROLL.search(folded(text)) and (session := _SESSION.search(folded(said))):
+        return "" if _DATED.search(folded(text)) else session[0]
     if _completes(said, text, asks):
         return said
     if not _leans_back(text, asks):

@@ -217,3 +217,9 @@ def test_a_new_period_replaces_the_one_before(asked, line):
     topic = stand_alone(Question(line, "fr", history), ASKS).topic.lower()
     assert topic.startswith("quoi faire")
     assert not {"week", "weekend", "12", "décembre", "aujourd"} & set(topic.split())
+
+
+def test_who_sat_is_asked_of_the_session_spoken_of_unless_another_day_is_named():
+    said = "compte rendu de la séance du 14 octobre"
+    assert topic_of(said, "qui était absent") == {"seanc", "14", "octobr"}
+    assert topic_of(said, "qui était absent le 24 mars 2026") == set()

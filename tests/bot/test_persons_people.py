@@ -155,3 +155,10 @@ def test_only_what_the_search_is_limited_to_tells_it():
     acts = Scope(kinds=(Kind.MINUTES,))
     assert told("qui est la maire", MINUTES, CONTACT, within=acts) == [LETTERHEAD]
     assert told("qui est la maire", CONTACT, within=acts) == []
+
+
+@pytest.mark.parametrize(
+    "question", ["qui était absent le 24 avril", "combien d'élus étaient absents le 24 avril 2014"]
+)
+def test_a_day_without_a_year_is_that_of_the_last_session_on_it(question):
+    assert told(question, MINUTES) == told("qui était absent au conseil", MINUTES) != []

@@ -11,7 +11,8 @@ from bot.answering.acts.voted import how_voted
 from bot.answering.answers import ActsOfTime, DraftSentence, FoundPassage
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.looking_up import ANYWHERE, common_scopes
-from bot.answering.dates.periods import MONTHS, day_from, month_from
+from bot.answering.dates.meant import periods_meant
+from bot.answering.dates.periods import MONTHS
 from bot.answering.dates.when import AskedTime
 from bot.answering.patterns import folded
 from bot.answering.units import Unit, sentence_of, units_of
@@ -36,7 +37,6 @@ _SAID = frozenset(
         "principaux principale important importante"
     )
 )
-_LONGEST_AGO = 6
 _MOST_FOUND, _MOST_LINES, _MOST_WHOLE = 400, 15, 3
 # An act is of the subject where its title holds so much of it; one that holds less than the best is not meant.
 _HELD = 0.6
@@ -53,7 +53,8 @@ def acts_of_time(asked: Asked, text: str, edition: OpenEdition, within: Scope = 
     last one with acts is meant. Of a subject that no title holds nothing is told; without a subject an empty list says
     that nothing of that time was published.
     """
-    periods = _periods(asked.time, edition) if asked.time and _is_asked(asked, folded(text)) else []
+    is_asked = asked.time and _is_asked(asked, folded(text))
+    periods = periods_meant(asked.time, edition.record.last_session) if asked.time and is_asked else []
     if not periods:
         return None
     dated = ((each, _acts(edition.index, each, within)) for each in periods)
@@ -89,21 +90,6 @@ def _is_of_date(word: str, time: AskedTime | None) -> bool:
     is_year = len(word) == 4 and word.isdigit()
     is_day = time is not None and bool(time.days) and word.removesuffix("er").isdigit()
     return is_year or is_day or folded(word) in MONTHS or bool(re.fullmatch(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}", word))
-
-
-def _periods(time: AskedTime, edition: OpenEdition) -> list[Period]:
-    """The period meant, or those that may be, the last one first; none where no time is named."""
-    last, today = edition.record.last_session, time.today.date
-    if time.period:
-        return [time.period]
-    if time.is_latest and last:
-        return [Period(last, last)]
-    years = range(today.year, today.year - _LONGEST_AGO, -1)
-    if time.day:
-        days = [day_from(str(time.day.date.day), time.day.date.month, year) for year in years]
-        return [Period(each, each) for each in days if each and each <= today]
-    firsts = [date(year, time.month, 1) for year in years] if time.month else []
-    return [month_from(each) for each in firsts if each <= today]
 
 
 def _acts(index: Index, period: Period, within: Scope) -> list[Document]:

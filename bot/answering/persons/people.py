@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.answering.answers import DraftSentence, FoundPassage
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.looking_up import ANYWHERE, look_up
+from bot.answering.dates.meant import periods_meant
 from bot.answering.dates.periods import MONTHS
 from bot.answering.patterns import folded
 from bot.answering.units import Unit, sentence_of, units_of
@@ -27,7 +28,7 @@ _DEPUTIES = re.compile(
 )
 _OF_DEPUTIES = re.compile(r"^(?:les )?adjointe?s?(?: (?:au|a la|du|de la) maire)?$")
 _SITTING = re.compile(
-    r"\b(?:qui|quels? (?:elue?s?|conseillers?)|liste des) (?:\w+ ){0,3}"
+    r"\b(?:qui|quels? (?:elue?s?|conseillers?)|liste des|combien d(?:'|e )\w+) (?:\w+ ){0,3}"
     r"(?:absente?s?|excusee?s?|presente?s?|siegeai(?:t|ent))\b"
 )
 _ABSENT = re.compile(r"\b(?:absent|excus|pouvoir|procuration|represente)")
@@ -38,7 +39,8 @@ _MAYOR_WORDS = (
 _DEPUTY_WORDS = f"{_MAYOR_WORDS} adjoint adjointe adjoints adjointes élus liste noms"
 _SITTING_WORDS = (
     "absent absents absente absentes excusé excusés présent présents présente siégeait siégeaient conseil municipal "
-    "séance réunion dernier dernière élu élus conseiller conseillers liste mairie ville commune"
+    "séance réunion dernier dernière élu élus conseiller conseillers liste mairie ville commune compte "
+    "rendu procès verbal pv combien nombre membres"
 )
 _NAMED = r"[A-ZÀ-Þ][\w’'-]+ (?:de |d['’])?[A-ZÀ-Þ][\w’'-]+"
 _NO_OTHER = r"(?! ?-?(?:adjoint|délégué|honoraire|d['’]arrondissement))"
@@ -69,7 +71,7 @@ def people_named(asked: Asked, text: str, edition: OpenEdition, within: Scope = 
 def _beyond(asked: Asked, words: str) -> list[str]:
     """The words of the question besides these, its dates and its numbers left out."""
     known = {*map(stem, words.split()), stem("qui"), stem("quel")}
-    dated = asked.time is not None and asked.time.period is not None
+    dated = asked.time is not None and (asked.time.period is not None or asked.time.day is not None)
     return [each.word for each in asked.terms if each.stem not in known and not (dated and _is_of_date(each.word))]
 
 
@@ -129,10 +131,11 @@ def _worth(unit: Unit) -> tuple[bool, date, bool, int]:
 def _roll(edition: OpenEdition, asked: Asked, wanted: re.Pattern[str], within: Scope) -> tuple[DraftSentence, ...]:
     """The lines of the roll that say so, of the session asked about, else of the last one; minutes before acts."""
     last = edition.record.last_session
-    period = asked.time.period if asked.time and asked.time.period else Period(last, last) if last else None
-    scope = Scope(kinds=(Kind.MINUTES, Kind.DELIBERATION), period=period)
+    meant = periods_meant(asked.time, last) if asked.time else []
     query = query_vector(["membres", "présents", "absents", "excusés", "pouvoir"])
-    rolls = [each for each in look_up(edition.index, query, [scope], within) if each.passage.part is Part.MEMBERS]
+    scopes = [Scope(kinds=(Kind.MINUTES, Kind.DELIBERATION), period=each) for each in meant or [Period(last, last)]]
+    found = (look_up(edition.index, query, [scope], within) for scope in scopes)
+    rolls = next((its for each in found if (its := [*filter(_is_roll, each)])), [])
     if not rolls:
         return ()
     first = max(rolls, key=lambda each: (each.document.day or date.min, each.document.kind is Kind.MINUTES))
@@ -140,6 +143,10 @@ def _roll(edition: OpenEdition, asked: Asked, wanted: re.Pattern[str], within: S
     whole = (each for each in edition.index.passages_of(first.document.document_id) if each.part is Part.MEMBERS)
     units = [unit for each in whole for unit in units_of(FoundPassage(each, first.document, 0.0))]
     return tuple(sentence_of(unit, _SURE) for unit in dict.fromkeys(_saying(units, wanted)))
+
+
+def _is_roll(found: FoundPassage) -> bool:
+    return found.passage.part is Part.MEMBERS
 
 
 def _saying(units: Sequence[Unit], wanted: re.Pattern[str]) -> Iterator[Unit]:
