@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.answering.asking.terms import Asked, Term
+from bot.answering.dates.named_days import names_feast
 from bot.answering.dates.periods import MONTHS, day_from
 from bot.answering.dates.when import AskedTime
 from bot.answering.patterns import folded
@@ -87,7 +88,7 @@ def days_in(text: str) -> frozenset[str]:
 
 def speaks_of(text: str, asked: AskedTime) -> bool:
     """Whether a text speaks of a day that is asked about; of a public holiday it must speak as one, or by its day."""
-    if any(day.holiday for day in asked.days) and _HOLIDAY.search(fold(text)):
+    if _names_holiday(folded(text), asked):
         return True
     return bool(days_in(text) & set(asked.weekdays))
 
@@ -97,9 +98,18 @@ def speaks_of_date(text: str, asked: AskedTime) -> bool:
     as the public holiday it is.
     """
     said = folded(text)
-    if any(day.holiday for day in asked.days) and _HOLIDAY.search(said):
+    if _names_holiday(said, asked):
         return True
     return any(_is_dated(said, day.date) for day in asked.days)
+
+
+def _names_holiday(said: str, asked: AskedTime) -> bool:
+    """Whether a folded text tells of the feast that is asked about, by its name or as a public holiday."""
+    if any(day.holiday for day in asked.days) and _HOLIDAY.search(said):
+        return True
+    feasts = {(re.escape(fold(day.holiday)), day.weekday) for day in asked.days if day.holiday}
+    feasts |= {(asked.feast, day.weekday) for day in asked.days if asked.feast}
+    return any(names_feast(said, *each) for each in feasts)
 
 
 def names_date(text: str) -> bool:

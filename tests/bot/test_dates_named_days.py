@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.answering.dates.named_days import dated_days, feast_named
+from bot.answering.dates.named_days import dated_days, feast_named, names_feast
 from bot.answering.patterns import folded
 
 TODAY = date(2026, 11, 21)
@@ -87,6 +87,9 @@ def test_a_weekday_beside_a_date_chooses_the_year_nearby_or_is_wrong(
         ("lundi paques", date(2027, 3, 29)),
         ("ouvert à la Pentecôte ?", date(2027, 5, 16)),
         ("jeudi de l'ascension", date(2027, 5, 6)),
+        ("vendredi de l'ascension", date(2027, 5, 7)),
+        ("le pont de l'Ascension", date(2027, 5, 7)),
+        ("le week-end de Pâques", date(2027, 3, 28)),
         ("la médiathèque est ouverte à la toussaint ?", date(2027, 11, 1)),
         ("ouvert au nouvel an ?", date(2027, 1, 1)),
         ("ouvert à la saint-sylvestre ?", date(2026, 12, 31)),
@@ -116,3 +119,21 @@ def test_a_feast_is_its_next_day(question: str, day: date) -> None:
 )
 def test_what_is_called_after_a_feast_is_not_its_day(question: str) -> None:
     assert feast(question) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ("une semaine a noel", True),
+        ("fermee pendant les vacances de noel", True),
+        ("le marche de noel, place de la republique", False),
+        ("ouvert la veille de noel", False),
+    ],
+)
+def test_a_text_names_a_feast_or_its_holidays_and_no_thing_called_after_it(text: str, is_named: bool) -> None:
+    assert names_feast(text, "noel", "vendredi") is is_named
+
+
+def test_a_text_that_names_another_day_beside_a_feast_does_not_name_the_feast() -> None:
+    assert names_feast("et le vendredi de l'ascension", "ascension", "vendredi")
+    assert not names_feast("et le vendredi de l'ascension", "ascension", "jeudi")

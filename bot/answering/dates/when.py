@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.answering.dates.calendar import Day, day_of
-from bot.answering.dates.named_days import dated_days, feast_named
+from bot.answering.dates.named_days import dated_days, feast_named, numbered_days
 from bot.answering.dates.periods import MONTHS, asked_period
 from bot.answering.patterns import folded
 from corpus.opening_hours import DAYS
@@ -25,18 +25,30 @@ _AWAY = {
     **dict.fromkeys(("demain", "tomorrow", "manana"), 1),
 }
 _RELATIVE = re.compile(rf"\b({'|'.join(_AWAY)})\b")
+# "Mairie ouverte là ?" is of now; folded, it is written as the article is.
+_THERE = re.compile(
+    r"\b(?:ouverte?s?|ferme(?:e?s?)|ouvre|y a quelqu'un) la(?= ?[?!.]*$)|\bla tout de suite\b|\ben ce moment\b"
+)
+# Asked when it opens again, the days to come tell it: of today what is left, and the two days after.
+_REOPENS = re.compile(
+    r"\b(?:r'?ouvr|reouvr)\w+(?:-t-(?:il|elle))?(?: .*)? (?:quand|quel jour|a quelle heure|quelle heure)\b"
+    r"|\b(?:quand|quel jour|quelle heure) .*\b(?:rouvr|reouvr)"
+)
+_REOPENING_DAYS = 3
 _PARTED = re.compile(r"['-]")
 _NOW = re.compile(r"\b(maintenant|en ce moment|a cette heure|now|ahora)\b")
 # "samedi", "ce samedi", "samedi prochain" are one day; "le samedi", "les samedis" are all of them.
 _NAMED = re.compile(
     rf"(?:\b(?P<usual>les?|du|au|et|ou|chaque|tous les) )?\b(?P<day>{'|'.join(DAYS)})(?P<many>s)?\b"
-    r"(?:(?P<next> prochain)|(?P<last> dernier))?\b(?P<dated> (?:1er|\d{1,2})\b(?! ?h))?"
+    r"(?:(?P<next> prochain)|(?P<last> dernier))?\b(?P<dated> (?:1er|\d{1,2})\b(?! ?h| a \d))?"
 )
 _A_WEEKEND = r"(?:week[- ]?end|fin de semaine)"
 _THIS_WEEKEND = re.compile(rf"\b(?:ce(?:tte)?|this) {_A_WEEKEND}\b")
 _NEXT_WEEKEND = re.compile(rf"\b(?:{_A_WEEKEND} (?:prochaine?|suivante?|qui vient)|(?:prochaine?|next) {_A_WEEKEND})\b")
+_A_WEEKEND_NAMED = re.compile(rf"\b{_A_WEEKEND} (?:du|des?|d'|de la|de l')\b ?")
 _ANY_WEEKEND = re.compile(r"\bweek[- ]?ends?\b")
 _WEEKEND = DAYS[5:]
+_MIDWEEK = 2
 _TIME = re.compile(r"(?<!\d)([01]?\d|2[0-3]) ?(?:h|heures?|:)(?: ?([0-5]\d))?(?!\d)\b")
 _MONTH = re.compile(
     rf"\b(?:en|de|d'|mois de|mois d'|seance de|conseil de|in|of) ?({'|'.join(MONTHS)})\b(?! (?:de )?\d{{4}})"
@@ -60,7 +72,7 @@ class AskedTime:
     from 1 to 12 · is_latest, is_next: it asks for the last or the next of
     something ("dernier conseil", "prochaine collecte") · school_zone: the town's, A, B or C, None where unknown ·
     naming: the words, folded, of the dates and the feast by which it names days · is_misnamed: a weekday that it puts
-    beside a date is another's.
+    beside a date is another's · feast: the name, folded, of the feast by which it names a day, empty where by none.
     """
 
     now: datetime
@@ -75,6 +87,7 @@ class AskedTime:
     school_zone: str | None = None
     naming: frozenset[str] = frozenset()
     is_misnamed: bool = False
+    feast: str = ""
 
     @property
     def day(self) -> Day | None:
@@ -100,16 +113,21 @@ def asked_time(question: str, now: datetime, town: Identity) -> AskedTime:
     period = asked_period(said, today)
     feast = feast_named(said, today, town.holidays)
     rest = feast[1] if feast else said
-    dated = [*dated_days(rest, today)]
-    days = {*_relative_days(rest, today), *_weekdays(rest, today), *(each.date for each in dated)}
+    relative = {*_relative_days(rest, today), *_weekdays(rest, today)}
+    dated = [*dated_days(rest, today)] or ([] if relative else [*numbered_days(rest, today)])
+    days = relative | {each.date for each in dated}
     if feast and (feast[0].is_eve or not days):
         # A day named beside a feast is the one that is meant, but "jeudi, la veille de Noël".
         days = {feast[0].date}
+    if _A_WEEKEND_NAMED.search(said):
+        # "Le week-end du 12 décembre", "le week-end de Pâques": its Saturday and Sunday with the day that is named.
+        named = [each.date for each in (*dated, *([feast[0]] if feast else []))]
+        days |= {day for each in named for day in _weekend_of(each)}
     return AskedTime(
         now=local,
         today=day_of(today, town.holidays),
         days=tuple(day_of(each, town.holidays) for each in sorted(days)),
-        usual=tuple(dict.fromkeys(_usual(rest))),
+        usual=tuple(dict.fromkeys(_usual(rest, has_dates=bool(dated or feast)))),
         at=_time(said, local),
         period=period,
         month=_month(said) if not period and not days else None,
@@ -118,12 +136,17 @@ def asked_time(question: str, now: datetime, town: Identity) -> AskedTime:
         school_zone=town.school_zone,
         naming=frozenset[str]().union(*(each.words for each in (*dated, *([feast[0]] if feast else [])))),
         is_misnamed=any(each.is_misnamed for each in dated),
+        feast=feast[0].feast if feast else "",
     )
 
 
 def _relative_days(folded: str, today: date) -> Iterator[date]:
     for found in _RELATIVE.finditer(_PARTED.sub(" ", folded)):
         yield today + timedelta(days=_AWAY[found[1]])
+    if _THERE.search(folded):
+        yield today
+    if _REOPENS.search(folded):
+        yield from (today + timedelta(days=ahead) for ahead in range(_REOPENING_DAYS))
     if _THIS_WEEKEND.search(folded):
         # On a Sunday "ce week-end" has but one day left.
         yield from (today + timedelta(days=ahead) for ahead in sorted({_ahead(today, day) for day in _WEEKEND}))
@@ -145,11 +168,24 @@ def _weekdays(folded: str, today: date) -> Iterator[date]:
             yield today + timedelta(days=ahead or len(DAYS) * bool(found["next"]))
 
 
-def _usual(folded: str) -> Iterator[str]:
+def _weekend_of(day: date) -> list[date]:
+    """The Saturday and Sunday that a day is said to be of; none of a Wednesday, which is of neither week-end."""
+    if day.weekday() == _MIDWEEK:
+        return []
+    saturday = day + timedelta(days=5 - day.weekday() - (len(DAYS) if day.weekday() < _MIDWEEK else 0))
+    return [saturday, saturday + timedelta(days=1)]
+
+
+def _usual(folded: str, *, has_dates: bool) -> Iterator[str]:
     for found in _NAMED.finditer(folded):
         if (found["usual"] or found["many"]) and not _is_one(found) and not found["dated"]:
             yield found["day"]
-    if _ANY_WEEKEND.search(folded) and not _THIS_WEEKEND.search(folded) and not _NEXT_WEEKEND.search(folded):
+    if (
+        _ANY_WEEKEND.search(folded)
+        and not has_dates
+        and not _THIS_WEEKEND.search(folded)
+        and not _NEXT_WEEKEND.search(folded)
+    ):
         yield from _WEEKEND
 
 
