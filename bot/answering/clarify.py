@@ -41,6 +41,8 @@ _TOWN_HALL = frozenset({stem("mairie"), stem("commune"), stem("ville")})
 
 def clarify(evidence: Evidence, asked: Asked, index: Index, wordings: Wordings) -> Ending | None:
     """A CLARIFY ending with the choices that the corpus offers, or None where the question says enough."""
+    if evidence.pointed:
+        return None
     language = evidence.question.language
     if lacks_topic(evidence, asked):
         lead = wordings.text(language, "answers.clarify_topic")

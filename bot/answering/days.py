@@ -34,9 +34,9 @@ _UNTIL = re.compile(
 )
 _HOLIDAY = re.compile(r"\bferie")
 _MOMENTS = (
-    "aujourd'hui aujourdhui maintenant demain hier matin matinée midi après-midi aprem soir soirée nuit moment "
-    "prochain jour journée semaine week-end week-ends weekend weekends heure minutes tôt tard avant après vers jusque "
-    "veille férié hiver printemps automne saison"
+    "aujourd'hui aujourd hui aujourdhui maintenant demain hier matin matinée midi après-midi aprem soir soirée nuit "
+    "moment prochain jour journée semaine week-end week-ends weekend weekends heure minutes tôt tard avant après vers "
+    "jusque veille férié hiver printemps automne saison"
 )
 _NO_TOPIC = frozenset(stems(_MOMENTS))
 # The things asked for of which a day or a time is no topic.
@@ -52,15 +52,24 @@ def without_day(asked: Asked) -> Asked:
     A page tells its hours by weekdays and never says "demain" or "vers 18 h 30": such words are no topic. Weekdays are
     still searched, as words that ask. Hours of nothing named ("c'est ouvert demain ?") are asked for by their own word.
     """
-    if asked.time is None or all(ask.name not in _TIMED for ask in asked.asks):
+    if asked.time is None or (asked.asks and all(ask.name not in _TIMED for ask in asked.asks)):
         return asked
     time = asked.time
+    if not asked.asks:
+        return _with_day_aside(asked, time)
     kept = tuple(term for term in asked.topic if not _tells_time(term, time))
     if not kept:
         is_of_hours = any(ask.name == "hours" for ask in asked.asks) and asked.asking
         return replace(asked, topic=asked.asking, asking=()) if is_of_hours else asked
     weekdays = tuple(term for term in asked.topic if _is_weekday(term))
     return replace(asked, topic=kept, asking=(*asked.asking, *weekdays))
+
+
+def _with_day_aside(asked: Asked, time: AskedTime) -> Asked:
+    """A question that asks for nothing by name ("on peut tondre aujourd'hui ?"): its day is searched, and no topic."""
+    day = tuple(term for term in asked.topic if time.days and _tells_time(term, time))
+    kept = tuple(term for term in asked.topic if term not in day)
+    return replace(asked, topic=kept, asking=(*asked.asking, *day)) if kept else asked
 
 
 def _tells_time(term: Term, time: AskedTime) -> bool:

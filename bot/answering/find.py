@@ -22,6 +22,7 @@ from bot.answering.persons.people import people_named
 from bot.answering.persons.reported import with_best_act
 from bot.answering.persons.somebody import somebody_asked, told_of
 from bot.answering.timely.events import EVENTS, Happening, what_is_on
+from bot.answering.timely.named_events import event_named
 from bot.answering.timely.sessions import sessions_announced
 from bot.limits import Ask, Limits
 from bot.word_lists import Words
@@ -79,6 +80,7 @@ def find_evidence(
     votes = votes_of(shown, asked, edition.index)
     acts = acts_of_time(asked, question.search_text, edition, question.scope)
     pointed = (acts.lines if acts else ()) or _pointed_at(question, asked, edition) or happening.lines
+    pointed = pointed or event_named(asked, shown, edition, question.scope)
     notices = (*notices, *happening.notices)
     return asked, Evidence(question, tuple(shown), edition.edition_id, notices, votes, pointed, acts)
 

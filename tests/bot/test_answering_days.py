@@ -137,3 +137,10 @@ def test_a_place_and_a_day_and_nothing_else_ask_for_its_hours(question, asks_hou
 def test_a_date_is_told_from_a_weekday():
     assert names_date("Fermée le jeudi 24 décembre.")
     assert not names_date("Jeudi : 8 h 30 – 12 h")
+
+
+def test_a_day_is_searched_and_no_topic_where_nothing_is_asked_for_by_name():
+    question = "on peut tondre aujourd'hui ?"
+    asked = without_day(replace(asked_of(question), time=asked_time(question, NOW, TOWN.town)))
+    assert [term.word for term in asked.topic] == ["tondre"]
+    assert "aujourd" in [term.word for term in asked.asking]

@@ -41,6 +41,10 @@ def told(question, *pages, now=NOW):
         ("qu'est-ce qu'il y a à faire aujourd'hui", [TOYS]),
         ("il se passe quoi ce weekend", [TOYS]),
         ("que faire ce week end avec les enfants ?", [TOYS]),
+        ("quoi de neuf ce week-end", [TOYS]),
+        ("qu'est ce qu'il y a ce week end", [TOYS]),
+        ("animations le week-end du 12 décembre", [MARKET]),
+        ("agenda du mois", [TOYS, BLOOD]),
         ("quoi faire le 12 décembre", [MARKET]),
         ("QUOI FAIRE LE 13/12", [MARKET]),
         ("des sorties ce mois-ci ?", [TOYS, BLOOD]),
@@ -156,3 +160,8 @@ def test_a_page_that_lists_events_is_read_too_but_not_for_what_comes_next():
 )  # fmt: skip
 def test_what_is_on_is_asked_with_a_time(question, is_asked):
     assert bool(BY_NAME["events"].trigger.search(question.replace("é", "e").replace("ê", "e"))) is is_asked
+
+
+def test_what_is_over_before_the_evening_is_not_told_of_the_evening():
+    assert told("il y a quoi cet après-midi") == [TOYS]
+    assert TOYS not in told("il y a quoi ce soir")

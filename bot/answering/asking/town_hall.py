@@ -19,7 +19,7 @@ _PLACE = (
 _BETWEEN = (
     r"(?:,? (?:elle|il|c'est|est|est-elle|est-il|sera|sera-t-elle|sera-t-il|reste|encore|toujours|bien|vous|etes))*"
 )
-_OPENS = r"(?:ouvert|ouvre|ferme)\w*\b"
+_OPENS = r"(?:ouvert|r?ouvre|ferme)\w*\b"
 # "La mairie ferme la piscine" speaks of the swimming pool; "la mairie ferme le samedi" of itself.
 _ANOTHER = (
     r"(?! (?:la|le|les|une?|des|cette|ce) (?!meme|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|soir|mati|midi))"

@@ -143,6 +143,7 @@ _READINGS: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
         (r"\b(l'an(nee)? (derniere?|passee?|precedente?)|last year|ano pasado)\b", _year_away(_LAST)),
         (r"\b(l'an(nee)? prochaine?|next year|ano que viene|proximo ano)\b", _year_away(_NEXT)),
         (r"\b(ce mois(-ci)?|mois en cours|this month|este mes)\b", _month_away(_THIS)),
+        (r"\b(agenda|programme|animations|evenements|manifestations|sorties) du mois\b", _month_away(_THIS)),
         (r"\b(mois (dernier|passe|precedent)|last month|mes pasado)\b", _month_away(_LAST)),
         (r"\b(mois prochain|next month|proximo mes)\b", _month_away(_NEXT)),
         (r"\b(cette semaine|this week|esta semana)\b", _week_away(_THIS)),

@@ -39,7 +39,7 @@ _ONLY = (
     "événement événements fête fêtes festivité festivités agenda programme programmation activité activités "
     "occuper occupation bouger idée idées voir intéressant intéressante sympa sympas beau bien spécial chose "
     "choses truc trucs culturel culturelle culturels culturelles loisir loisirs ville commune village coin ici "
-    "enfant enfants famille gamin gamins gosse gosses ados jeune jeunes senior seniors week end weekend semaine "
+    "enfant enfants famille gamin gamins gosse gosses ados jeune jeunes senior seniors week end weekend semaine neuf "
     "mois jour jours journée soir soirée après midi matin matinée nuit aujourd hui demain début fin milieu "
     "courant vacances prochain prochaine prochains prochaines moment bientôt venir ci cours trouver quel quelle "
     "quels quelles connaître savoir cherche année proposer propose proposez"
@@ -62,6 +62,14 @@ _FOR_WHOM = (
         re.compile(r"\b(?:seniors?|aines?|retraitee?s?|personnes agees|plus de [67]\d ans)\b"),
     ),
 )
+# The parts of a day, by the hours at which they begin and end; what only begins at an hour lasts two.
+_PARTS = (
+    (re.compile(r"\bce matin\b|\bthis morning\b|\besta manana\b"), 0, 12),
+    (re.compile(r"\bcet(?:te)? (?:apres|aprem)|\bthis afternoon\b"), 12, 18),
+    (re.compile(r"\bce soir\b|\bcette nuit\b|\btonight\b|\besta noche\b"), 18, 24),
+)
+_HOURS = re.compile(r"\b(\d{1,2}) ?h\b(?: ?\d\d)?(?: ?(?:-|–|a|jusqu'a) ?(\d{1,2}) ?h\b)?")
+_USUAL_HOURS = 2
 _MOST_BEYOND = 2
 _MOST_LINES, _MOST_NEXT = 10, 3
 _FEW_DAYS = timedelta(days=9)
@@ -78,7 +86,7 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
-class _Event:
+class Event:
     """The lines that tell of an event, a bare date with what it is the date of, and its days."""
 
     units: tuple[Unit, ...]
@@ -93,24 +101,27 @@ def what_is_on(asked: Asked, text: str, edition: OpenEdition, within: Scope = AN
     """
     if asked.time is None or all(ask.name != EVENTS for ask in asked.asks):
         return Happening()
-    wanted, beyond = _wanted(asked.time, folded(text)), _beyond(asked)
+    wanted, beyond = _wanted(asked.time, folded(text)), named_beyond(asked)
     if not wanted or len(beyond) > _MOST_BEYOND:
         return Happening()
     kinds = (Kind.AGENDA, Kind.SERVICE_PAGE)
-    if on := _told(_events(edition, wanted, kinds, within), wanted, beyond)[:_MOST_LINES]:
-        return Happening(_sentences(on))
+    on = _told(_events(edition, wanted, kinds, within), wanted, beyond)
+    if on := [each for each in on if _is_in_part(each, folded(text))][:_MOST_LINES]:
+        return Happening(sentences_of_events(on))
     last = max((each.last for each in wanted if each.last), default=date.max)
     if beyond or last < asked.time.today.date or last == date.max:
         return Happening()
     after = [Period(last + timedelta(days=1), last + _AHEAD)]
     announced = _told(_events(edition, after, (Kind.AGENDA,), within), after, beyond)
     coming = _for_whom(announced, folded(text))[:_MOST_NEXT]
-    return Happening(_sentences(coming), (NOTHING_ON,)) if coming else Happening()
+    return Happening(sentences_of_events(coming), (NOTHING_ON,)) if coming else Happening()
 
 
 def _wanted(time: AskedTime, said: str) -> list[Period]:
     """The days asked about, in order; of a month or week that has begun, what is left of it."""
     today, period = time.today.date, time.period
+    if _SOON.search(said):
+        return [Period(today, today + _AHEAD)]
     if period and period.first and period.last:
         is_running = period.first <= today <= period.last
         return [Period(today if is_running else period.first, period.last)]
@@ -125,7 +136,7 @@ def _wanted(time: AskedTime, said: str) -> list[Period]:
     ahead = sorted((DAYS.index(day) - today.weekday()) % 7 for day in time.usual)
     if ahead:
         return [Period(each, each) for each in (today + timedelta(days=days) for days in ahead)]
-    return [Period(today, today + _AHEAD)] if time.is_next or _SOON.search(said) else []
+    return [Period(today, today + _AHEAD)] if time.is_next else []
 
 
 def _weekend(today: date, *, is_next: bool) -> Period:
@@ -135,17 +146,17 @@ def _weekend(today: date, *, is_next: bool) -> Period:
     return Period(max(saturday, today), saturday + timedelta(days=1))
 
 
-def _beyond(asked: Asked) -> list[Term]:
+def named_beyond(asked: Asked) -> list[Term]:
     """The words of the question that name something, its numbers left out."""
     return [each for each in asked.terms if each.stem not in _ONLY_STEMS and not each.word[:1].isdigit()]
 
 
-def _events(edition: OpenEdition, wanted: Sequence[Period], kinds: Sequence[Kind], within: Scope) -> Iterator[_Event]:
+def _events(edition: OpenEdition, wanted: Sequence[Period], kinds: Sequence[Kind], within: Scope) -> Iterator[Event]:
     scopes = [Scope(kinds=(kind,)) for kind in kinds]
     for each in look_up(edition.index, query_vector([*dict.fromkeys(_words_of(wanted))]), scopes, within):
         called = folded(f"{each.document.title} {' '.join(each.passage.heading_path)}")
         if each.document.kind is Kind.AGENDA or _CALLED.search(called):
-            yield from _in_passage(each)
+            yield from events_in(each)
 
 
 def _words_of(wanted: Sequence[Period]) -> Iterator[str]:
@@ -160,7 +171,7 @@ def _words_of(wanted: Sequence[Period]) -> Iterator[str]:
                 yield from (DAYS[day.weekday()], str(day.day))
 
 
-def _in_passage(found: FoundPassage) -> Iterator[_Event]:
+def events_in(found: FoundPassage) -> Iterator[Event]:
     """The lines with days, and those under a heading that is a day."""
     since = found.document.day or found.document.changed_on
     headings = [folded(each) for each in (*reversed(found.passage.heading_path), found.document.title)]
@@ -172,30 +183,38 @@ def _in_passage(found: FoundPassage) -> Iterator[_Event]:
         said = folded(unit.quote).replace("\t", " ")
         if days := days_told(said, over) or headed:
             is_bare = following is not None and only_dates(said) and not only_dates(folded(following.quote))
-            yield _Event((unit, following) if is_bare and following else (unit,), tuple(days))
+            yield Event((unit, following) if is_bare and following else (unit,), tuple(days))
 
 
-def _told(events: Iterator[_Event], wanted: Sequence[Period], beyond: Sequence[Term]) -> list[_Event]:
+def _told(events: Iterator[Event], wanted: Sequence[Period], beyond: Sequence[Term]) -> list[Event]:
     """The events on days that are wanted, which hold what is asked beyond them, the first day first."""
-    on = [(day, each) for each in events if _holds(each, beyond) and (day := _first_day(each, wanted))]
+    on = [(day, each) for each in events if _holds(each, beyond) and (day := first_day(each, wanted))]
     return [each for _, each in sorted(on, key=lambda pair: pair[0])]
 
 
-def _for_whom(events: Sequence[_Event], said: str) -> list[_Event]:
+def _is_in_part(event: Event, said: str) -> bool:
+    """Whether an event may be on in the part of the day that is asked about; one whose hours are not told may be."""
+    told = " ".join(folded(unit.quote) for unit in event.units)
+    spans = [(int(begins), int(ends or begins) + (not ends) * _USUAL_HOURS) for begins, ends in _HOURS.findall(told)]
+    parts = [(first, last) for named, first, last in _PARTS if named.search(said)]
+    return not spans or all(any(begins < last and ends > first for begins, ends in spans) for first, last in parts)
+
+
+def _for_whom(events: Sequence[Event], said: str) -> list[Event]:
     """The events that are for those whom the question names; all where it names nobody."""
     wanted = [told for named, told in _FOR_WHOM if named.search(said)]
     texts = ((" ".join(folded(unit.quote) for unit in each.units), each) for each in events)
     return [each for text, each in texts if not wanted or any(told.search(text) for told in wanted)]
 
 
-def _holds(event: _Event, beyond: Sequence[Term]) -> bool:
+def _holds(event: Event, beyond: Sequence[Term]) -> bool:
     first = event.units[0].found
     context = stems(f"{first.document.name} {first.document.publisher} {' '.join(first.passage.heading_path)}")
     held = frozenset(context).union(*(unit.stems for unit in event.units))
     return all(term.share_in(held) for term in beyond)
 
 
-def _first_day(event: _Event, wanted: Sequence[Period]) -> date | None:
+def first_day(event: Event, wanted: Sequence[Period]) -> date | None:
     """The first of the days wanted that the event is on."""
     days = (
         max(own.first, each.first)
@@ -206,5 +225,6 @@ def _first_day(event: _Event, wanted: Sequence[Period]) -> date | None:
     return min(days, default=None)
 
 
-def _sentences(events: Sequence[_Event]) -> tuple[DraftSentence, ...]:
+def sentences_of_events(events: Sequence[Event]) -> tuple[DraftSentence, ...]:
+    """The lines of events in their order, each once, as sentences that are surely meant."""
     return tuple(dict.fromkeys(sentence_of(unit, _SURE) for each in events for unit in each.units))
