@@ -67,7 +67,7 @@ def signs(draft: Draft, asked: Asked) -> dict[str, float]:
         "near": first.nearness.document,
         "likeness": max(0.0, first.nearness.likeness),
         "match": max(0.0, first.nearness.match),
-        "lacking": float(bool(needed) and not any(_gives(draft, ask) for ask in needed)),
+        "lacking": float(bool(needed) and not any(gives(draft, ask) for ask in needed)),
     }
 
 
@@ -88,8 +88,10 @@ def probability(found: Mapping[str, float], weighing: Weighing) -> float:
     return 1 / (1 + math.exp(-weighing.bias - weighed))
 
 
-def _gives(draft: Draft, ask: Ask) -> bool:
-    return any(ask.evidence_in(each.quote) for each in draft.sentences)
+def gives(draft: Draft, ask: Ask) -> bool:
+    """Whether a draft gives a thing asked for, in its lines or a heading over them ("Dans les vingt-quatre heures")."""
+    shown = [text for each in draft.sentences for text in (each.quote, *each.source.passage.heading_path[-1:])]
+    return any(ask.evidence_in(each) for each in shown)
 
 
 def _stems_of(found: FoundPassage) -> frozenset[str]:

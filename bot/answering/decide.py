@@ -8,9 +8,11 @@ from bot.answering.acts.voted import vote_missing
 from bot.answering.answers import AnswerStatus, Draft
 from bot.answering.asking.terms import Asked
 from bot.answering.composing.suggest import suggestions
+from bot.answering.confidence import gives
 from bot.answering.ending import Ending
 from bot.answering.naming import nameable
 from bot.answering.persons.grants import grant_missing
+from bot.answering.timely.another_day import another_day_missing, past_line
 from bot.answering.timely.one_day import day_line, day_missing
 from bot.answering.timely.one_period import period_missing
 from bot.answering.timely.sessions import session_missing
@@ -35,8 +37,8 @@ def decide(draft: Draft, asked: Asked, limits: Weighing, wordings: Wordings) -> 
         )
     missing = missing_line(draft, asked, limits, wordings) or beside_point(draft, asked, wordings)
     status = AnswerStatus.PARTIAL if missing else AnswerStatus.ANSWERED
-    leads = [introduction(draft, wordings), day_line(draft, asked, wordings), acts_line(draft, wordings)]
-    lead = "\n".join(filter(None, leads))
+    days = [past_line(draft, asked, wordings), day_line(draft, asked, wordings)]
+    lead = "\n".join(filter(None, [introduction(draft, wordings), *days, acts_line(draft, wordings)]))
     more = () if missing else suggestions(draft, wordings)
     doubted = draft.confidence < limits.answer
     return Ending(
@@ -55,9 +57,9 @@ def missing_line(draft: Draft, asked: Asked, limits: Weighing, wordings: Wording
     """The sentence that says what the draft does not answer; None where it is sure enough and gives what is asked."""
     language = draft.evidence.question.language
     needed = [ask for ask in asked.asks if ask.must_be_given and not draft.evidence.pointed]
-    if needed and not any(ask.evidence_in(each.quote) for ask in needed for each in draft.sentences):
+    if needed and not any(gives(draft, ask) for ask in needed):
         return wordings.text(language, f"missing.{needed[0].name}")
-    for tell in (day_missing, period_missing, vote_missing, session_missing, grant_missing):
+    for tell in (day_missing, another_day_missing, period_missing, vote_missing, session_missing, grant_missing):
         if unsaid := tell(draft, asked, wordings):
             return unsaid
     if draft.confidence >= limits.answer:

@@ -5,9 +5,10 @@ from hypothesis import strategies as st
 
 from bot.answering.answers import Draft
 from bot.answering.compose import compose
-from bot.answering.confidence import FOREIGN_SIGNS, probability, rate, signs
+from bot.answering.confidence import FOREIGN_SIGNS, gives, probability, rate, signs
 from bot.answering.nearness import Nearness
 from tests.bot.answering_builders import (
+    BY_NAME,
     LIMITS,
     PAGES,
     POOL,
@@ -15,6 +16,8 @@ from tests.bot.answering_builders import (
     draft_of,
     draft_sentence,
     evidence_of,
+    page,
+    section,
 )  # fmt: skip
 
 CONFIDENCE = LIMITS.confidence
@@ -130,3 +133,12 @@ def test_a_sign_moves_confidence_the_way_of_its_weight(found, name):
 
 def test_a_sign_without_a_weight_counts_nothing():
     assert probability({"unheard": 1.0}, CONFIDENCE) == probability({}, CONFIDENCE)
+
+
+def test_a_heading_over_what_is_shown_gives_what_is_asked_for():
+    death = page("Décès", section("Dans les vingt-quatre heures : déclarer", "La déclaration se fait à la mairie."))
+    draft = draft_of(
+        "délai pour déclarer un décès", draft_sentence(death.found(0), "La déclaration se fait à la mairie.")
+    )
+    assert gives(draft, BY_NAME["duration"])
+    assert not gives(draft, BY_NAME["price"])

@@ -124,3 +124,12 @@ def test_a_line_of_the_very_day_asked_about_is_kept_beside_what_stands_out():
 
 def test_beside_a_line_with_the_price_a_list_without_any_is_left_out():
     assert shown("combien coûte la déchèterie", "- gravats", "- bois", "L’accès coûte 35 €.") == ["L’accès coûte 35 €."]
+
+
+def test_what_is_said_of_other_weekdays_only_is_left_out_after_the_row_of_the_day():
+    saturday = "Le samedi, seul le guichet est ouvert. Les agents de l’urbanisme ne sont pas présents."
+    general = "La caisse ferme dix minutes avant l’heure."
+    lines = shown("piscine ouverte mercredi ?", *HOURS, f"{general} {saturday}", heading="Piscine")
+    assert general in lines
+    assert not any("guichet" in each or "urbanisme" in each for each in lines)
+    assert any("guichet" in each for each in shown("piscine ouverte samedi ?", *HOURS, saturday, heading="Piscine"))

@@ -1,12 +1,12 @@
 """Which lines of a section are shown: the best one with all that it needs to be understood, in reading order."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.scoring import Scored
 from bot.answering.choosing.sections import Section
-from bot.answering.days import speaks_of, speaks_of_date
+from bot.answering.days import days_in, speaks_of, speaks_of_date
 from bot.answering.patterns import folded
 from bot.answering.units import Unit
 from bot.limits import ComposeLimits
@@ -24,6 +24,8 @@ _TAKES_BACK = re.compile(
     r"\b(sauf|excepte|a l'exception|hormis|hors|uniquement|seulement|a condition|sous reserve|toutefois|cependant"
     r"|attention|neanmoins|sinon)\b"
 )
+_HOLIDAY = re.compile(r"\bferie")
+_CLOSES = re.compile(r"\bferie|\bferm")
 _TABLE = (LineKind.TABLE_ROW, LineKind.TABLE_HEADER)
 _LISTED = (LineKind.TABLE_ROW, LineKind.ITEM)
 
@@ -42,7 +44,10 @@ def lines_to_show(section: Section, asked: Asked, limits: ComposeLimits) -> list
     first, last = (0, len(lines)) if length <= limits.whole else _grown(lines, *_around(lines, at, limits), limits)
     kept = set(range(first, last)) | _exceptions(lines, last)
     for start, end in _runs(lines, first, last):
-        kept -= set(range(start, end)) - _outstanding(lines, start, end, at, asked, limits)
+        chosen = _outstanding(lines, start, end, at, asked, limits)
+        kept -= set(range(start, end)) - chosen
+        if any(_tells_hours_of_day(lines[number].unit, asked) for number in chosen):
+            kept -= set(_of_other_days(lines, end, asked))
     # Said twice, a line is shown once, and may then leave nothing that another one announces.
     firsts = {lines[number].unit.quote: number for number in sorted(kept, reverse=True)}
     return [lines[number] for number in _announcing_something(lines, set(firsts.values()))]
@@ -148,14 +153,35 @@ def _outstanding(
     gives_plain = any(plain & lines[number].gives for number in numbers)
     if plain & lines[at].gives and at not in numbers and not gives_plain and most <= lines[at].own:
         return dated
-    about_hours = any(ask.name == "hours" for ask in asked.asks)
-    of_day = [number for number in numbers if about_hours and _speaks_of_day(lines[number].unit, asked)]
+    of_day = [number for number in numbers if _tells_hours_of_day(lines[number].unit, asked)]
     if of_day:
         return set(of_day)
     best = [number for number in numbers if lines[number].own >= limits.standing_out * most]
     stands_out = most >= limits.whole_line or (most and len(numbers) > limits.lines)
     chosen = best if stands_out and len(best) <= len(numbers) / 2 else list(numbers)
     return dated | set(chosen[: limits.lines])
+
+
+def _tells_hours_of_day(unit: Unit, asked: Asked) -> bool:
+    return any(ask.name == "hours" for ask in asked.asks) and _speaks_of_day(unit, asked)
+
+
+def _of_other_days(lines: Sequence[Scored], start: int, asked: Asked) -> Iterator[int]:
+    """The sentences after a table that shows the hours of the day asked about which are of other weekdays only, each
+    with what goes on after it in its paragraph ("Le samedi, seul…").
+    """
+    weekdays = set(asked.time.weekdays if asked.time else ())
+    line: int | None = None
+    for number in range(start, len(lines)):
+        unit = lines[number].unit
+        if unit.kind is not LineKind.TEXT:
+            return
+        told = days_in(unit.quote)
+        is_other = bool(told) and not told & weekdays and not _HOLIDAY.search(folded(unit.quote))
+        goes_on = not told and unit.line == line and not _CLOSES.search(folded(unit.quote))
+        line = unit.line if is_other or goes_on else None
+        if line is not None:
+            yield number
 
 
 def _speaks_of_day(unit: Unit, asked: Asked) -> bool:

@@ -40,6 +40,9 @@ _BESIDE = re.compile(
 _HINT = re.compile(rf"\b({_MONTH})\b\.?(?: (20\d\d))?")
 _MONTH_OF_YEAR = re.compile(r"(?<!\d)(20\d\d)-(\d\d)(?![-\d])")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_BEGINS = re.compile(rf"(?:du |le |les |au )?(?:(?:{_DAY})s? (?:le )?)?(?:1er|[0-3]?\d)\b{_COUNTED}")
+_TAKES_PLACE = re.compile(r"\b(?:a(?:ura|vait)? lieu|ont lieu|se (?:tient|tiendra|deroule|deroulera)) ")
+_WITH_WEEKDAY = re.compile(rf"\b(?:{_DAY}) (?:le )?(?:1er|[0-3]?\d)\b{_COUNTED}")
 # An agenda keeps what is just over.
 _KEPT = timedelta(days=60)
 
@@ -99,6 +102,17 @@ def days_told(text: str, over: Around) -> list[Period]:
     return found
 
 
+def certain_days(text: str, over: Around) -> list[Period]:
+    """The days on which a folded line, or a cell of a row, says outright that something is on; their year is certain.
+
+    It is by a weekday, or where it is written. A date that stands beside what is told (an act's) is none.
+    """
+    cells = [cell.strip() for cell in text.split("\t")]
+    told = [cell for cell in cells if _BEGINS.match(cell) or _TAKES_PLACE.search(cell)]
+    sure = [cell for cell in told if over.year or _YEAR.search(cell) or _WITH_WEEKDAY.search(cell)]
+    return [day for cell in sure for day in days_told(cell, over)]
+
+
 def only_dates(text: str) -> bool:
     """Whether a folded line holds dates and times, and hardly a word besides."""
     rest = _TOKEN.sub(" ", _NUMERIC.sub(_in_words, _ISO.sub(r"\3/\2/\1", text)))
@@ -133,9 +147,18 @@ def _with_months(text: str, tokens: Sequence[_Token], over: Around) -> list[_Tok
         is_day = own.weekday is not None or _STARTS.search(text[: own.start]) is not None
         if own.month is None and is_day and over.month:
             own = replace(own, month=over.month)
+        if own.month is None and own.weekday:
+            own = replace(own, month=_month_by_weekday(own, over.since))
         if own.month is not None:
             kept.append(own)
     return kept[::-1]
+
+
+def _month_by_weekday(token: _Token, since: date) -> int | None:
+    """The month in which a day is next of its weekday, as "dimanche 8" is read on a page; None where none is near."""
+    days = (since + timedelta(days=ahead) for ahead in range(_KEPT.days))
+    number = int(token.day.removesuffix("er"))
+    return next((day.month for day in days if day.day == number and DAYS[day.weekday()] == token.weekday), None)
 
 
 def _date(token: _Token, over: Around) -> date | None:

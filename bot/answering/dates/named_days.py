@@ -88,9 +88,14 @@ class NamedDay:
     feast: str = ""
 
 
+def is_of_past(folded: str) -> bool:
+    """Whether a question asks about what is over, by its verb ("était", "a été", "was")."""
+    return _PAST.search(folded) is not None
+
+
 def dated_days(folded: str, today: date) -> Iterator[NamedDay]:
     """The days written as dates; without a year, the next such day, or the last one where the verb is of the past."""
-    is_over = _PAST.search(folded) is not None
+    is_over = is_of_past(folded)
     for found in (*_DATED.finditer(folded), *_SLASHED.finditer(folded)):
         if day := _meant(found, today, is_over=is_over):
             yield _named(found, day)
@@ -98,7 +103,7 @@ def dated_days(folded: str, today: date) -> Iterator[NamedDay]:
 
 def numbered_days(folded: str, today: date) -> Iterator[NamedDay]:
     """The days of the month that are named without it ("lundi 23"), each the next one, or the last as `dated_days`."""
-    is_over = _PAST.search(folded) is not None
+    is_over = is_of_past(folded)
     for found in _NUMBERED.finditer(folded):
         if day := _numbered(found, today, is_over=is_over):
             yield _named(found, day)
