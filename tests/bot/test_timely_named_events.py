@@ -21,16 +21,20 @@ AGENDA = page(
     "Agenda, novembre 2026 à janvier 2027",
     section("Novembre 2026", f"- {ARMISTICE}", f"- {TOYS}"),
     section("Décembre 2026", f"- {MARKET}", f"- {STORIES}", f"- {CONCERT}"),
-    section("Janvier 2027", f"- {COMEDY}"),
+    section("Janvier 2027", f"- {COMEDY}", "- Dimanche 24, 12 h : repas des aînés, salle des fêtes."),
     kind=Kind.AGENDA, document_date=date(2026, 11, 16),
 )  # fmt: skip
 MARKETS = page("Marchés", section("", "Le marché général a lieu le samedi, place du Marché."))
 
 
+LUNCH = "Repas des aînés : Dimanche 24 janvier 2027 à 12 h, gratuit dès 70 ans."
+SENIORS = page("Seniors", section("Cet hiver", f"- {LUNCH}", "- Colis : au CCAS."))
+
+
 def told(question: str) -> list[str]:
-    pages = (AGENDA, MARKETS, POOL, HALL)
+    pages = (AGENDA, MARKETS, SENIORS, POOL, HALL)
     asked = replace(asked_of(question, *pages), time=asked_time(question, NOW, TOWN.town))
-    return [each.quote for each in event_named(asked, [MARKETS.found(0)], edition_of(*pages))]
+    return [each.quote for each in event_named(asked, [MARKETS.found(0), SENIORS.found(0)], edition_of(*pages))]
 
 
 @pytest.mark.parametrize(
@@ -40,6 +44,7 @@ def told(question: str) -> list[str]:
         ("concert", CONCERT),
         ("bourse aux jouets c'est combien", TOYS),
         ("cérémonie du 11 novembre", ARMISTICE),
+        ("date du repas des aînés", LUNCH),
         ("le spectacle de comédie c'est quand", COMEDY),
     ],
 )

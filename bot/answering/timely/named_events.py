@@ -11,7 +11,7 @@ from bot.answering.choosing.looking_up import ANYWHERE, look_up
 from bot.answering.dates.periods import MONTHS
 from bot.answering.dates.when import AskedTime
 from bot.answering.timely.events import EVENTS, Event, events_in, first_day, named_beyond, sentences_of_events
-from corpus.documents import Kind
+from corpus.documents import Kind, LineKind
 from corpus.editions import OpenEdition
 from corpus.lexical import fold, query_vector, stem, stem_set, stems
 from corpus.opening_hours import DAYS
@@ -27,6 +27,7 @@ _OF_DATES = frozenset(
     {*DAYS, *MONTHS, "du", "au", "le", "les", "et", "de", "des", "a", "l", "er", "h", "heures", "min"}
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_LABEL = re.compile(r"\t|[  ]: ")
 _NAME = re.compile(r"[^,.;:(]+")
 _MOST_WORDS, _MOST_LINES = 5, 3
 
@@ -34,7 +35,8 @@ _MOST_WORDS, _MOST_LINES = 5, 3
 def event_named(
     asked: Asked, found: Sequence[FoundPassage], edition: OpenEdition, within: Scope = ANYWHERE
 ) -> tuple[DraftSentence, ...]:
-    """The lines of agendas that are called by what the question names, those to come before those that are over.
+    """The lines of agendas that are called by what the question names, those to come before those that are over; of a
+    page that has a row of its own for the event, that row.
 
     None where a page found is titled so, or where the line does not give a plain thing that is asked for (a price).
     """
@@ -51,7 +53,8 @@ def event_named(
     passages = look_up(edition.index, query, [Scope(kinds=(Kind.AGENDA,))], within)
     events = [each for passage in passages for each in events_in(passage)]
     called = [each for each in events if _is_called(each, terms, is_kind_told) and _gives(each, asked)]
-    return sentences_of_events(_meant(called, asked.time)[:_MOST_LINES])
+    meant = (_of_pages(found, terms) if called else []) or called
+    return sentences_of_events(_meant(meant, asked.time)[:_MOST_LINES])
 
 
 def _only_asks(term: Term, asked: Asked) -> bool:
@@ -66,6 +69,14 @@ def _others(term: Term) -> frozenset[str]:
 def _is_titled(found: FoundPassage, terms: Sequence[Term]) -> bool:
     titled = stem_set(found.document.title)
     return found.document.kind is Kind.SERVICE_PAGE and all(term.share_in(titled) for term in terms)
+
+
+def _of_pages(found: Sequence[FoundPassage], terms: Sequence[Term]) -> list[Event]:
+    """The items and rows of pages that are called by all terms and tell a day: they say more than an agenda does."""
+    pages = [each for each in found if each.document.kind is Kind.SERVICE_PAGE]
+    told = [event for each in pages for event in events_in(each) if event.units[0].kind is not LineKind.TEXT]
+    labels = ((stem_set(_LABEL.split(event.units[0].quote)[0]), event) for event in told)
+    return [event for label, event in labels if all(term.share_in(label) for term in terms)]
 
 
 def _is_called(event: Event, terms: Sequence[Term], is_kind_told: bool) -> bool:
