@@ -155,3 +155,15 @@ def test_what_does_not_change_and_the_hours_of_a_day_are_not_told_here(question)
 
 def test_a_line_that_answers_outright_is_of_its_time():
     assert missing("qui était maire en 2020", pointed=True) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("prix de la piscine 2025", "Tarifs depuis le 1er janvier 2026"),
+        ("subventions 2026", "Pour l’année 2027, déposez votre dossier avant le 31 janvier 2027."),
+    ],
+)
+def test_a_page_that_says_it_is_for_another_year_is_not_of_the_one_asked_about(question, quote):
+    assert missing(question, quote, document_date=date(2026, 10, 19)) is not None
+    assert missing(question.replace("2025", "2027").replace("2026", "2027"), quote, document_date=None) is None

@@ -29,6 +29,9 @@ _SINCE = (
     ),
 )
 _UNTIL = (re.compile(rf"\bjusqu'(?:en|a|au){_ON}(?:fin )?{_DATE}"),)
+_FOR_YEAR = re.compile(
+    r"\b(?:pour (?:l'annee |l'exercice |la saison |la campagne )?|au titre de (?:l'annee )?)(20\d\d)(?![\d-])"
+)
 # "La piscine est rénovée depuis 2018" tells nothing of its prices.
 _APPLIES = re.compile(r"\b(?:appliqu|applicab|vigueur|valab|valid|tarif|prix|montant|loyer|taux|horaire|fixe|inchange)")
 
@@ -49,7 +52,9 @@ def period_missing(draft: Draft, asked: Asked, wordings: Wordings) -> str | None
         return None
     is_yearly = any(ask.name in _YEARLY for ask in asked.asks)
     holds_until = time.today.date + _SOON if is_yearly else date(time.today.date.year + 1, *_DECEMBER)
-    if any(_is_of(each, time, first, last, holds_until) for each in draft.sentences):
+    pages = [each for each in draft.sentences if each.source.document.kind not in OF_A_DAY]
+    is_other = any(_is_of_another_year(folded(each.quote), first, last) for each in pages)
+    if not is_other and any(_is_of(each, time, first, last, holds_until) for each in draft.sentences):
         return None
     return wordings.text(language, "missing.period", period=period_told(first, last, wordings, language))
 
@@ -71,6 +76,14 @@ def _is_of(sentence: DraftSentence, time: AskedTime, first: date, last: date, ho
         return True
     is_current = last >= time.today.date and (first <= time.today.date or last <= holds_until)
     return not _YEAR.search(headings) and (is_dated or is_current)
+
+
+def _is_of_another_year(text: str, first: date, last: date) -> bool:
+    """Whether a folded text says that it is for another year, or holds since after the period, and names none of it."""
+    years = [int(year) for year in _FOR_YEAR.findall(text)]
+    since = _dates_in(text, _SINCE[:1], "1", "janvier") if _APPLIES.search(text) else []
+    is_for_another = bool(years) and not any(first.year <= each <= last.year for each in years)
+    return _is_of_years(first, last) and (is_for_another or (bool(since) and min(since) > last))
 
 
 def _applies(text: str, today: date, first: date, last: date) -> bool:
