@@ -11,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.answering.asking.carry_over import load_glossaries
+from bot.answering.asking.needs import load_needs
 from bot.answering.courtesies import load_courtesies
 from bot.answering.dates.when import asked_time
 from bot.answering.find import Finding
@@ -146,7 +147,13 @@ def _pipeline(
         insults=load_insults(),
         finding=finding,
         finishing=Finishing(
-            town, wordings_of(town), rebase, lambda: str(uuid.uuid4()), load_requests(), load_out_of_scope()
+            town,
+            wordings_of(town),
+            rebase,
+            lambda: str(uuid.uuid4()),
+            load_requests(),
+            load_out_of_scope(),
+            load_needs(),
         ),
         timer=time.perf_counter,
         glossaries=load_glossaries() if town.default_language == "fr" else {},

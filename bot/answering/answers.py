@@ -44,7 +44,8 @@ class Turn:
 class Question:
     """What the resident asks: cleaned text, the language to answer in, earlier turns, limits of the search.
 
-    `topic`: words a follow-up takes over; `original`: the resident's, if `text` is translated; `plain`: easy to read.
+    `topic`: words a follow-up takes over; `original`: the resident's, if `text` is translated; `plain`: easy to read;
+    `need`: its name in `needs.toml`, empty without one.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Question:
     scope: Scope = field(default_factory=Scope)
     plain: bool = False
     original: str = ""
+    need: str = ""
 
     @property
     def own_words(self) -> str:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from bot.answering.acts.superseded import superseded
 from bot.answering.answers import Answer, AnswerStatus, Question
+from bot.answering.asking.needs import Needs, with_lead
 from bot.answering.cite import Rebase, cite
 from bot.answering.ending import Ending
-from bot.answering.offer import contact_for, offer_person
+from bot.answering.offer import contact_of, offer_person, service_for
 from bot.answering.out_of_scope import OutOfScope
 from bot.answering.render import commune_line, contact_line, one_sentence_each, sentence_lines, source_lines
 from bot.answering.requests import Requests, with_person
@@ -25,6 +26,7 @@ class Finishing:
     new_id: Callable[[], str]
     requests: Requests
     out_of_scope: OutOfScope
+    needs: Needs
 
 
 def fixed_words(status: AnswerStatus, language: str, wordings: Wordings) -> str:
@@ -35,12 +37,14 @@ def fixed_words(status: AnswerStatus, language: str, wordings: Wordings) -> str:
 def finish(question: Question, ending: Ending, timing_ms: dict[str, float], finishing: Finishing) -> Answer:
     """The answer that a resident gets."""
     language, wordings = question.language, finishing.wordings
-    ending = with_person(question, ending, finishing.requests, wordings)
+    ending = with_lead(question, with_person(question, ending, finishing.requests, wordings), finishing.needs, wordings)
     cited, citations = cite(ending.sentences, finishing.rebase)
     sentences = one_sentence_each(cited) if question.plain else cited
     offer = offer_person(ending.status, ending.reason)
     town_hall = wordings.text(language, "contact.town_hall", town=finishing.town.name)
-    contact = contact_for(question, [citation.title for citation in citations], finishing.town, town_hall)
+    names = [" ".join((each.title, *each.heading_path)) for each in citations]
+    service = service_for(question, names, finishing.town.services, finishing.needs)
+    contact = contact_of(service, finishing.town, town_hall)
     notices = (*superseded(citations, wordings, language), *ending.notices)
     lines = [ending.lead, *sentence_lines(sentences, question.plain), ending.missing or "", *notices]
     lines += [f"- {choice}" for choice in ending.choices]

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.answering.answers import AnswerStatus, ContactCard, HandoffOffer, OfferReason, Question
-from corpus.lexical import stems
+from bot.answering.asking.needs import Needs
+from corpus.lexical import stem_set, stems
 from corpus.town import Service, Town
 
 _REASONS: dict[AnswerStatus, OfferReason] = {
@@ -14,6 +15,9 @@ _REASONS: dict[AnswerStatus, OfferReason] = {
     AnswerStatus.REFUSED: "sensitive",
     AnswerStatus.UNAVAILABLE: "failure",
 }
+
+# The share of a text's words that topics of a service must say: by what residents were offered wrongly.
+_MOST_OF_IT, _SOME_OF_IT, _ANY_OF_IT = 0.5, 0.2, 0.0
 
 
 def offer_person(status: AnswerStatus, told: OfferReason | None = None) -> HandoffOffer:
@@ -27,19 +31,42 @@ def offer_person(status: AnswerStatus, told: OfferReason | None = None) -> Hando
     return HandoffOffer(offered=reason is not None, reason=reason, desk="none")
 
 
-def contact_for(question: Question, titles: Sequence[str], town: Town, town_hall: str) -> ContactCard:
-    """The service whose topics the question (else the cited titles) names, else the town hall."""
-    for text in (question.search_text, " ".join(titles)):
-        if service := _service_for(text, town.services):
-            # A service that states no way of its own is reached through the town hall's.
-            reached = service if service.phone or service.email else town.contact
-            return ContactCard(service.name, reached.phone, reached.email)
-    return ContactCard(town_hall, town.contact.phone, town.contact.email)
+def contact_of(service: Service | None, town: Town, town_hall: str) -> ContactCard:
+    """How a service is reached, by the town hall's ways where it states none of its own; without one the town hall."""
+    if service is None:
+        return ContactCard(town_hall, town.contact.phone, town.contact.email)
+    reached = service if service.phone or service.email else town.contact
+    return ContactCard(service.name, reached.phone, reached.email)
 
 
-def _service_for(text: str, services: Sequence[Service]) -> Service | None:
-    asked = set(stems(text))
-    for service in services:
-        if any(set(stems(topic)) <= asked for topic in service.topics):
-            return service
-    return None
+def service_for(question: Question, cited: Sequence[str], services: Sequence[Service], needs: Needs) -> Service | None:
+    """The service that helps in the need a question tells of, else that it mostly names, else that of what is cited.
+
+    `cited` are the titles and headings. Where nothing is, some words of the question do, but not one of a long story.
+    """
+    if question.need and (names := needs.kinds[question.need].service):
+        return next((each for each in services if _is_called(each, names)), None)
+    asked = question.search_text
+    tried = [(asked, _MOST_OF_IT), *((each, _ANY_OF_IT) for each in cited)]
+    if not cited:
+        tried.append((asked, _SOME_OF_IT))
+    return next(filter(None, (_named_in(text, services, share) for text, share in tried)), None)
+
+
+def _is_called(service: Service, names: Sequence[frozenset[str]]) -> bool:
+    said = [stem_set(text) for text in (service.name, *service.topics)]
+    return any(name <= each for name in names for each in said)
+
+
+def _named_in(text: str, services: Sequence[Service], least: float) -> Service | None:
+    """The service whose topics hold most of a text's words, of two the one named first; None below this share."""
+    asked = list(dict.fromkeys(stems(text)))
+    held = {service.name: _held(asked, service) for service in services}
+    best = max(services, key=lambda each: (len(held[each.name]), -min(held[each.name], default=0)), default=None)
+    return best if best and held[best.name] and len(held[best.name]) >= least * len(asked) else None
+
+
+def _held(asked: Sequence[str], service: Service) -> list[int]:
+    """The places of the words that a topic of the service says."""
+    topics = [topic for topic in map(stem_set, service.topics) if topic.issubset(asked)]
+    return [at for at, word in enumerate(asked) if any(word in topic for topic in topics)]

@@ -8,15 +8,10 @@ from pathlib import Path
 
 from bot.answering.answers import AnswerStatus, Question
 from bot.answering.ending import Ending
-from bot.answering.patterns import any_of, folded, word_lists
+from bot.answering.patterns import BETWEEN, any_of, folded, word_lists
 from bot.wordings import Wordings
 
 _FILE = Path(__file__).parent.parent / "out_of_scope.toml"
-# The files that name them share these two: a few words between two others, and some more.
-_BETWEEN = {
-    "near": r"(?:[ ,;:'-]+\w+){0,2}?[ ,;:'-]+",
-    "far": r"(?:[ ,;:'-]+\w+){0,7}?[ ,;:'-]+",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +37,7 @@ OutOfScope = Mapping[str, Outside]
 def load_out_of_scope(path: Path = _FILE) -> OutOfScope:
     """The patterns of `out_of_scope.toml`, in the order of the file; raises KeyError or re.error for a damaged one."""
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    lists = {**_BETWEEN, **word_lists(tables.pop("words"))}
+    lists = {**BETWEEN, **word_lists(tables.pop("words"))}
     return {
         name: Outside(
             any_of(table["patterns"], lists), any_of(table.get("unless", []), lists), table.get("over_doubt", False)

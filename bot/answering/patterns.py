@@ -14,7 +14,8 @@ _GLUED = "(?:[jl](?=[aeiouh]))?"
 _AS_TYPED = str.maketrans({"’": "'", "ʼ": "'", "ı": "i"})
 _APOSTROPHE = re.compile(r"'(?![^\[]*\])")
 
-
+BETWEEN = {"near": r"(?:[ ,;:'-]+\w+){0,2}?[ ,;:'-]+", "far": r"(?:[ ,;:'-]+\w+){0,7}?[ ,;:'-]+"}
+"""A few words between two others, and some more, as the pattern files name them."""
 # About fifteen words: what is further apart seldom tells of the same thing.
 _REACH = 90
 

@@ -13,6 +13,7 @@ from functools import partial
 
 from bot.answering.answers import Answer, AnswerStatus, DraftSentence, Question, Sentence, Turn
 from bot.answering.asking.carry_over import Glossary, carry_over, words_standing
+from bot.answering.asking.needs import read_needs
 from bot.answering.asking.respell import respelt_question
 from bot.answering.cite import cite
 from bot.answering.clarify import clarify, clarify_unanswered
@@ -87,6 +88,7 @@ class Pipeline:
             yield finish(question, ending, watch.total(), self.finishing)
             return
         question = await asyncio.to_thread(self._respelt, question)
+        question = read_needs(question, self.finishing.needs)
         carried = stand_alone(carry_over(question, self.glossaries), self.finding.asks)  # 3
         question = searchable(replace(carried, history=question.history), self.finishing.requests)
         rewritten = await rewrite(question, self.writing) if self.writing else question

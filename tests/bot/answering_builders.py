@@ -11,6 +11,7 @@ from itertools import count
 
 from bot.answering.answers import Answer, Draft, DraftSentence, Evidence, FoundPassage, Question, Quote, Turn
 from bot.answering.asking.carry_over import load_glossaries
+from bot.answering.asking.needs import load_needs
 from bot.answering.asking.terms import Asked, analyse
 from bot.answering.courtesies import load_courtesies
 from bot.answering.find import Finding
@@ -38,6 +39,7 @@ SITE = "https://www.valmont.example"
 ASKS, WORDS, LIMITS = load_asks(), load_words(), load_limits()
 SCREENING, WORDINGS, REQUESTS = load_screening(), load_wordings("fr"), load_requests()
 COURTESIES, OUT_OF_SCOPE, INSULTS = load_courtesies(), load_out_of_scope(), load_insults()
+NEEDS = load_needs()
 GLOSSARIES = load_glossaries()
 BY_NAME = {ask.name: ask for ask in ASKS}
 TOWN = Town(
@@ -203,7 +205,7 @@ class Desk:
         self.edition = edition_of(*self.pages)
         self.vocabulary = vocabulary_of(*self.pages)
         ticks, ids = count(), count(1)
-        finishing = Finishing(TOWN, WORDINGS, str, lambda: f"answer-{next(ids)}", REQUESTS, OUT_OF_SCOPE)
+        finishing = Finishing(TOWN, WORDINGS, str, lambda: f"answer-{next(ids)}", REQUESTS, OUT_OF_SCOPE, NEEDS)
         finding = Finding(ASKS, WORDS, self.limits)
         self.pipeline = Pipeline(
             self._reading,

@@ -3,9 +3,9 @@ import pytest
 from bot.answering.answers import AnswerStatus, Question
 from bot.answering.ending import Ending, Stopwatch
 from bot.answering.finish import Finishing, finish, fixed_words
-from tests.bot.answering_builders import CANTEEN, OUT_OF_SCOPE, POOL, REQUESTS, TOWN, WORDINGS, draft_sentence
+from tests.bot.answering_builders import CANTEEN, NEEDS, OUT_OF_SCOPE, POOL, REQUESTS, TOWN, WORDINGS, draft_sentence
 
-FINISHING = Finishing(TOWN, WORDINGS, str, lambda: "answer-1", REQUESTS, OUT_OF_SCOPE)
+FINISHING = Finishing(TOWN, WORDINGS, str, lambda: "answer-1", REQUESTS, OUT_OF_SCOPE, NEEDS)
 PRICE = draft_sentence(POOL.found(2), "Adulte\t4,20 €", shape="row")
 ALONE = (AnswerStatus.HANDED_OVER, AnswerStatus.UNAVAILABLE, AnswerStatus.NO_SOURCE)
 

@@ -1,13 +1,14 @@
 import pytest
 
 from bot.answering.answers import AnswerStatus, Question
-from bot.answering.offer import contact_for, offer_person
+from bot.answering.offer import contact_of, offer_person, service_for
 from corpus.town import Contact, Service
-from tests.bot.answering_builders import TOWN
+from tests.bot.answering_builders import NEEDS, TOWN
 
 
-def contact(question, titles=(), topic="", town=TOWN):
-    return contact_for(Question(question, "fr", topic=topic), titles, town, "Mairie de Valmont-sur-Orne")
+def contact(question, titles=(), topic="", town=TOWN, need=""):
+    asked = Question(question, "fr", topic=topic, need=need)
+    return contact_of(service_for(asked, titles, town.services, NEEDS), town, "Mairie de Valmont-sur-Orne")
 
 
 @pytest.mark.parametrize(
@@ -74,3 +75,34 @@ def test_a_service_that_gives_no_way_of_its_own_is_reached_through_the_town_hall
     card = contact("où lire le PLU", town=by_phone_alone)
     assert card.name == "Urbanisme"
     assert card.phone == "02 31 00 00 00"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "mon oncle a perdu ses clefs en rentrant de la cantine vers huit heures",
+        "des jeunes crient et boivent dans l’école vide le soir",
+    ],
+)
+def test_a_word_shared_with_a_longer_question_names_no_service(question):
+    assert contact(question).name.startswith("Mairie")
+
+
+def test_what_is_cited_comes_before_a_word_of_a_long_question():
+    meals = TOWN.model_copy(
+        update={"services": [Service(name="Scolaire", topics=["repas"]), Service(name="CCAS", topics=["portage"])]}
+    )
+    card = contact("les repas de mon vieux père malade", ["Portage de repas à domicile"], town=meals)
+    assert card.name == "CCAS"
+
+
+@pytest.mark.parametrize("topic", ["CCAS", "aide sociale", "solidarité"])
+def test_in_a_social_need_the_service_of_social_aid_is_offered(topic):
+    services = [Service(name="Scolaire", topics=["école"]), Service(name="Guichet bleu", topics=[topic])]
+    town = TOWN.model_copy(update={"services": services})
+    assert contact("pas de toit pour l’école", need="roof", town=town).name == "Guichet bleu"
+
+
+def test_a_town_without_a_social_service_offers_the_town_hall_in_a_social_need():
+    town = TOWN.model_copy(update={"services": [Service(name="Scolaire", topics=["repas"])]})
+    assert contact("rien pour le repas", need="hunger", town=town).name.startswith("Mairie")

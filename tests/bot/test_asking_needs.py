@@ -1,0 +1,166 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.answers import AnswerStatus, Question, Turn
+from bot.answering.asking.needs import read_needs, with_lead
+from bot.answering.ending import Ending
+from bot.answering.patterns import folded
+from tests.bot.answering_builders import NEEDS, WORDINGS
+
+TOLD = {
+    "roof": """
+je suis à la rue ce soir
+je suis sdf
+je dors dans ma voiture
+on dort dehors avec mes enfants
+je sais pas où dormir cette nuit
+mes parents m'ont mis à la porte
+I have nowhere to sleep tonight
+homeless tonight
+no tengo donde dormir esta noche
+durmo na rua
+""",
+    "hunger": """
+j'ai plus rien a manger et on est le 22
+j'ai faim, plus d'argent
+j'ai pas de quoi nourrir mes enfants
+le frigo est vide
+no money for food
+my kids are hungry
+no tengo nada que comer
+""",
+    "rent": """
+je peux plus payer mon loyer
+j'ai 3 mois de loyer de retard
+je vais être expulsée de mon logement
+i cant pay my rent
+no puedo pagar el alquiler
+""",
+    "energy": """
+on m'a coupé l'électricité
+je peux plus payer l'électricité
+they cut off my power
+me han cortado la luz
+""",
+    "address": """
+j'ai pas d'adresse
+j'ai plus d'adresse pour mon courrier
+I don't have an address
+no tengo dirección
+""",
+    "money": """
+on n'a pas d'argent
+je n'arrive pas à boucler mes fins de mois
+je suis surendetté
+we have no money
+no tengo dinero
+""",
+    "deaf": """
+je suis sourd comment contacter la mairie sans téléphone
+appel téléphonique sourd mairie
+I am deaf, how can I contact the town hall?
+""",
+    "mayor": """
+je veux prendre rendez-vous avec la maire
+rencontrer le maire
+can I have an appointment with madame le maire
+cita con la alcaldesa
+""",
+    "adapting": "adapter la salle de bain pour ma mère\nadapt the bathroom for my elderly mother",
+    "stillborn": "mon bébé est mort-né\nmy baby was stillborn",
+    "funeral": "comment faire pour l'enterrement\net pour l'enterrement\nhow do I arrange a funeral",
+    "contest": """
+contester une délibération
+je suis pas d'accord avec une délibération
+et si je suis pas d'accord avec une décision
+""",
+}
+OTHERS = """
+on est à la rue des Lilas, quand passent les poubelles
+je vis dans la rue du Moulin, il y a un nid de poule
+où dormir pendant le festival
+je cherche un hôtel où dormir cette nuit
+j'ai pas d'adresse mail
+quelle est l'adresse de la mairie
+y a rien à manger pour les végétariens à la cantine
+mon chat n'a plus rien à manger
+la mairie n'a pas d'argent pour les routes
+mon locataire a 3 mois de loyer de retard
+coupure d'électricité dans le quartier
+y a plus de chauffage à l'école
+prix du loyer
+l'aide au logement en cas de loyers impayés
+quelles sont les aides pour vivre ici
+no food allowed in the pool
+the broke down bus
+prix d'un enterrement
+mon père enterré au village, où est sa tombe
+contester une amende
+contester un permis de construire
+photo de la maire
+la salle pour un enterrement de vie de garçon
+"""
+
+
+def each(text):
+    return [line for line in text.strip().split("\n") if line]
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in TOLD.items() for text in each(texts)])
+def test_a_need_is_heard_and_searched_by_what_pages_write_of_it(name, text):
+    question = read_needs(Question(text, "fr"), NEEDS)
+    assert question.need == name
+    assert question.text == (NEEDS.kinds[name].meant or text)
+
+
+@pytest.mark.parametrize("text", each(OTHERS))
+def test_everyday_words_near_a_need_tell_of_none(text):
+    assert read_needs(Question(text, "fr"), NEEDS) == Question(text, "fr")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "je suis sdf, comment voter ?",
+        "on n'a pas d'argent, combien coûte la cantine ?",
+        "je suis sourd, horaires piscine",
+    ],
+)
+def test_what_is_asked_beside_a_need_is_searched_as_it_is(text):
+    question = read_needs(Question(text, "fr"), NEEDS)
+    assert question.need
+    assert question.text == text
+
+
+def test_a_line_that_goes_on_keeps_the_need_of_the_line_before():
+    said = (Turn("resident", "je suis sourd comment appeler la mairie"), Turn("assistant", "Écrivez."))
+    assert read_needs(Question("et pour les urgences ?", "fr", said), NEEDS).need == "deaf"
+    assert not read_needs(Question("horaires de la piscine", "fr", said), NEEDS).need
+
+
+def test_what_was_said_before_is_read_as_meant_too():
+    said = (Turn("resident", "je suis à la rue"), Turn("assistant", "Je suis à la rue."))
+    [before, shown] = read_needs(Question("où aller ?", "fr", said), NEEDS).history
+    assert before.text == NEEDS.kinds["roof"].meant
+    assert shown == said[1]
+
+
+@pytest.mark.parametrize("name", [name for name, need in NEEDS.kinds.items() if need.leads])
+@pytest.mark.parametrize("language", WORDINGS.languages)
+def test_what_helps_in_the_whole_country_is_said_first(name, language):
+    question = Question("?", language, need=name)
+    said = WORDINGS.text(language, f"needs.{name}")
+    for status in (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL, AnswerStatus.NO_SOURCE):
+        assert with_lead(question, Ending(status, lead="Avant."), NEEDS, WORDINGS).lead == f"{said}\nAvant."
+    card = Ending(AnswerStatus.EMERGENCY, lead="15")
+    assert with_lead(question, card, NEEDS, WORDINGS) == card
+
+
+def test_every_need_that_leads_has_its_sentence_and_no_sentence_stands_alone():
+    assert WORDINGS.section("fr", "needs").keys() == {name for name, need in NEEDS.kinds.items() if need.leads}
+
+
+@given(st.text(max_size=120))
+def test_any_text_is_read_to_a_known_need_or_none(text):
+    assert NEEDS.named_in(folded(text)) in {"", *NEEDS.kinds}
