@@ -30,7 +30,8 @@ from bot.answering.generate import fall_back, generate
 from bot.answering.out_of_scope import beyond_town
 from bot.answering.question import clean, parts_of, read_question
 from bot.answering.requests import searchable
-from bot.answering.screen import Screening, screen, warn, without_orders
+from bot.answering.screen import Screening, asks_afterwards, screen, warn, without_orders
+from bot.answering.screening.aftermath import under_card
 from bot.answering.screening.insults import Insults, without_insults
 from bot.answering.searched_in import with_languages_to_ask_in
 from bot.answering.stand_alone import stand_alone
@@ -77,15 +78,17 @@ class Pipeline:
         watch, served = Stopwatch(self.timer), self.finishing.town.town.languages
         asked = without_orders(clean(text), self.screening)
         question, meant = self._read(asked, language, history, scope, plain)  # 1
-        fixed = warn(question, self.screening, self.finishing.wordings, meant) or return_courtesy(
-            question, self.courtesies, (*served, *self._unserved), self.finishing.wordings
-        )
-        if fixed:
-            yield finish(*fixed, watch.total(), self.finishing)
+        warned = warn(question, self.screening, self.finishing.wordings, meant)
+        if warned and not asks_afterwards(question, self.screening, meant):
+            yield finish(*warned, watch.total(), self.finishing)
+            return
+        courtesy = return_courtesy(question, self.courtesies, (*served, *self._unserved), self.finishing.wordings)
+        if courtesy:
+            yield finish(*courtesy, watch.total(), self.finishing)
             return
         question, ending = self._screen(question, meant)  # 2
         if ending:
-            yield finish(question, ending, watch.total(), self.finishing)
+            yield self._finished(question, ending, warned, watch)
             return
         question = await asyncio.to_thread(self._respelt, question)
         question = read_needs(question, self.finishing.needs)
@@ -95,14 +98,22 @@ class Pipeline:
         question, has_failed = rewritten or question, rewritten is None
         async with aclosing(self._tell(question, has_failed, watch)) as steps:  # 4, 5, 6
             async for step in steps:
-                if isinstance(step, Sentence):
-                    yield step
-                else:
+                if isinstance(step, Ending):
                     ending = beyond_town(question, asked, step, self.finishing.out_of_scope, self.finishing.wordings)
                     ending = with_languages_to_ask_in(
                         question, ending, self.glossaries, served, self.finishing.wordings
                     )
-                    yield finish(question, ending, watch.total(), self.finishing)  # 7, 8
+                    yield self._finished(question, ending, warned, watch)  # 7, 8
+                elif not warned:
+                    yield step
+
+    def _finished(
+        self, question: Question, ending: Ending, warned: tuple[Question, Ending] | None, watch: Stopwatch
+    ) -> Answer:
+        """The answer, under the number to call where the question brings a card; the card itself unless it is sure."""
+        shown = under_card(warned[1], ending) if warned else ending
+        of = warned[0] if warned and shown is warned[1] else question
+        return finish(of, shown, watch.total(), self.finishing)
 
     def warning(self, text: str, language: str | None) -> Answer | None:
         """The card of emergency numbers where a text of any length tells of danger; else None."""

@@ -4,12 +4,14 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any  # noqa: TID251 - tomllib's tables: ours, and checked as they are read
 
 from bot.answering.answers import AnswerStatus, Question
 from bot.answering.ending import Ending
 from bot.answering.patterns import any_of, folded, word_lists
+from bot.answering.screening.aftermath import Aftermath, aftermath_of
 from bot.answering.screening.danger import Tongue, tongue_of
 from bot.answering.screening.danger_signs import DangerSigns, load_danger_signs
 from bot.wordings import Wordings
@@ -29,11 +31,16 @@ _FEWEST_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """The patterns of `screening.toml` and `screening_abroad/`, ready to search folded text; `tongues` by language."""
+    """The patterns of `screening.toml` and `screening_abroad/`, ready to search folded text; `tongues` by language.
+
+    `still` is what somebody in danger says next: fear, or what to do now.
+    """
 
     tongues: Mapping[str, Tongue]
     signs: DangerSigns
     person: re.Pattern[str]
+    still: re.Pattern[str]
+    aftermath: Aftermath
     refused: Mapping[str, re.Pattern[str]]
 
 
@@ -47,6 +54,8 @@ def load_screening(path: Path = _FILE, abroad: Path = _ABROAD) -> Screening:
         | {each.stem: tongue_of(_read(each), gaps) for each in sorted(abroad.glob("*.toml"))},
         signs=load_danger_signs(),
         person=any_of(tables["person"]["patterns"], lists),
+        still=any_of(tables["still"]["patterns"], lists),
+        aftermath=aftermath_of(tables["aftermath"], lists),
         refused={reason: any_of(patterns, lists) for reason, patterns in tables["refused"].items()},
     )
 
@@ -83,9 +92,10 @@ def warn(
 ) -> tuple[Question, Ending] | None:
     """The card of emergency numbers that a question calls for, with the language that tells of danger there, or None.
 
-    `meant` is the question as it would be spelt right: what only that says counts too.
+    `meant` is the question as it would be spelt right: what only that says counts too. Who told of danger before and
+    now of fear, or asks what to do, is shown the card again.
     """
-    told = dangers_in(_spellings(question, meant), screening)
+    told = dangers_in(_spellings(question, meant), screening) or _told_before(question, screening)
     if not told:
         return None
     first, *others = told
@@ -95,6 +105,24 @@ def warn(
     is_deaf = screening.tongues[tongue].deaf.search(folded(question.text)) is not None
     card = emergency_card(told[tongue], spoken, wordings, is_deaf)
     return replace(question, language=spoken), Ending(AnswerStatus.EMERGENCY, lead=card)
+
+
+def _told_before(question: Question, screening: Screening) -> dict[str, list[str]]:
+    """The dangers told before a line that goes on with them; none before another line."""
+    said = [turn.text for turn in question.history if turn.role == "resident"]
+    for after, before in pairwise((question.text, *reversed(said))):
+        if not screening.still.search(folded(after)):
+            return {}
+        if told := dangers_in((folded(before),), screening):
+            return told
+    return {}
+
+
+def asks_afterwards(question: Question, screening: Screening, meant: str = "") -> bool:
+    """Whether a question that brings the card only asks what to do about violence that is over."""
+    texts = _spellings(question, meant)
+    kinds = {kind for told in dangers_in(texts, screening).values() for kind in told}
+    return screening.aftermath.is_told(kinds, texts)
 
 
 def screen(question: Question, screening: Screening, wordings: Wordings, meant: str = "") -> Ending | None:

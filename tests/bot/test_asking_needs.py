@@ -69,6 +69,7 @@ cita con la alcaldesa
 """,
     "adapting": "adapter la salle de bain pour ma mère\nadapt the bathroom for my elderly mother",
     "stillborn": "mon bébé est mort-né\nmy baby was stillborn",
+    "hospital": "hôpital\nhospital\nwhere is the hospital?",
     "funeral": "comment faire pour l'enterrement\net pour l'enterrement\nhow do I arrange a funeral",
     "contest": """
 contester une délibération
@@ -99,6 +100,7 @@ mon père enterré au village, où est sa tombe
 contester une amende
 contester un permis de construire
 photo de la maire
+ma mère sort de l'hôpital, qui livre ses repas
 la salle pour un enterrement de vie de garçon
 """
 

@@ -1,0 +1,117 @@
+import pytest
+
+from bot.answering.answers import AnswerStatus, Question, Turn
+from bot.answering.ending import Ending
+from bot.answering.screen import asks_afterwards, warn
+from bot.answering.screening.aftermath import under_card
+from tests.bot.answering_builders import POOL, SCREENING, WORDINGS, draft_sentence
+
+CARD = Ending(AnswerStatus.EMERGENCY, lead="Appelez le 17.\nPour tout autre danger : le 112.")
+SENTENCE = draft_sentence(POOL.found(2), "Adulte\t4,20 €", shape="row")
+
+
+def warned(text, *said, language="fr"):
+    history = tuple(Turn("resident", each) for each in said)
+    return warn(Question(text, language, history), SCREENING, WORDINGS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "j'ai été agressé, comment me porter partie civile",
+        "je me suis fait agresser la semaine dernière, comment déposer plainte",
+        "mon ex me frappait, comment changer de nom",
+        "qu'est-ce que je risque si je sais qu'on maltraite un vieux monsieur et que je dis rien",
+    ],
+)
+def test_what_is_asked_of_violence_that_is_over_may_be_answered_under_the_number(text):
+    assert warned(text)
+    assert asks_afterwards(Question(text, "fr"), SCREENING)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mon mari me frappe, comment déposer plainte",
+        "il m'a frappée et il revient, comment porter plainte",
+        "j'ai été agressé, j'ai peur, comment porter plainte",
+        "mon père me frappe tous les soirs, à qui le signaler",
+        "je veux mourir, comment faire un testament, un avocat",
+        "il y a le feu, comment porter plainte",
+        "mon mari me frappe",
+        "horaires de la piscine",
+    ],
+)
+def test_what_may_be_happening_now_is_never_answered_in_place_of_the_card(text):
+    assert not asks_afterwards(Question(text, "fr"), SCREENING)
+
+
+def test_an_answer_that_is_sure_stands_under_the_first_number():
+    sure = Ending(AnswerStatus.ANSWERED, (SENTENCE,), "Avant.")
+    assert under_card(CARD, sure).lead == "Appelez le 17.\nAvant."
+    assert under_card(CARD, sure).status is AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        Ending(AnswerStatus.NO_SOURCE),
+        Ending(AnswerStatus.CLARIFY, choices=("Un", "Deux")),
+        Ending(AnswerStatus.REFUSED, lead="Non."),
+        Ending(AnswerStatus.PARTIAL, (SENTENCE,), is_doubted=True),
+    ],
+)
+def test_any_other_ending_gives_way_to_the_card(ending):
+    assert under_card(CARD, ending) is CARD
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "language"),
+    [
+        ("l'eau monte dans ma rue", "je fais quoi de mes enfants à l'école", "fr"),
+        ("mon mari me frappe", "j'ai peur", "fr"),
+        ("my husband hits me", "i am scared", "en"),
+        ("mi marido me pega", "tengo miedo", "es"),
+    ],
+)
+def test_fear_or_what_to_do_after_a_danger_brings_the_same_card_again(said, text, language):
+    assert warned(text, said, language=language)[1] == warned(said, language=language)[1]
+    assert warned(text, said, "aidez-moi", language=language)
+
+
+def test_another_question_after_a_danger_is_answered():
+    assert warned("horaires de la piscine", "mon mari me frappe") is None
+
+
+def test_what_to_do_after_an_everyday_question_brings_no_card():
+    assert warned("je fais quoi", "j'ai perdu ma carte d'identité") is None
+    assert warned("je fais quoi") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("la rivière entre dans ma maison", "fr"),
+        ("l'eau de la rivière est dans mon salon", "fr"),
+        ("the river is coming in my house", "en"),
+        ("my house is flooding", "en"),
+        ("el río entra en mi casa", "es"),
+        ("se inunda mi casa", "es"),
+    ],
+)
+def test_water_that_enters_a_house_brings_the_card(text, language):
+    assert warned(text, language=language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "l'eau entre dans ma cave quand il pleut",
+        "pourquoi l'eau est chaude dans ma maison",
+        "où entre la rivière dans la ville",
+        "combien de temps met l'eau pour arriver chez moi",
+        "is the water in my house safe to drink",
+    ],
+)
+def test_everyday_words_of_water_and_houses_bring_none(text):
+    assert warned(text) is None
