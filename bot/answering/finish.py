@@ -42,8 +42,8 @@ def finish(question: Question, ending: Ending, timing_ms: dict[str, float], fini
     sentences = one_sentence_each(cited) if question.plain else cited
     offer = offer_person(ending.status, ending.reason)
     town_hall = wordings.text(language, "contact.town_hall", town=finishing.town.name)
-    names = [" ".join((each.title, *each.heading_path)) for each in citations]
-    service = service_for(question, names, finishing.town.services, finishing.needs)
+    first = " ".join((citations[0].title, *citations[0].heading_path)) if citations else ""
+    service = service_for(question, first, finishing.town.services, finishing.needs)
     contact = contact_of(service, finishing.town, town_hall)
     notices = (*superseded(citations, wordings, language), *ending.notices)
     lines = [ending.lead, *sentence_lines(sentences, question.plain), ending.missing or "", *notices]

@@ -18,6 +18,8 @@ _REASONS: dict[AnswerStatus, OfferReason] = {
 
 # The share of a text's words that topics of a service must say: by what residents were offered wrongly.
 _MOST_OF_IT, _SOME_OF_IT, _ANY_OF_IT = 0.5, 0.2, 0.0
+# So many words are no chance, however long the text: "logement social".
+_ENOUGH = 2
 
 
 def offer_person(status: AnswerStatus, told: OfferReason | None = None) -> HandoffOffer:
@@ -39,18 +41,16 @@ def contact_of(service: Service | None, town: Town, town_hall: str) -> ContactCa
     return ContactCard(service.name, reached.phone, reached.email)
 
 
-def service_for(question: Question, cited: Sequence[str], services: Sequence[Service], needs: Needs) -> Service | None:
+def service_for(question: Question, cited: str, services: Sequence[Service], needs: Needs) -> Service | None:
     """The service that helps in the need a question tells of, else that it mostly names, else that of what is cited.
 
-    `cited` are the titles and headings. Where nothing is, some words of the question do, but not one of a long story.
+    `cited` is its title and heading. Where nothing is, some words of the question do, but not one of a long story.
     """
     if question.need and (names := needs.kinds[question.need].service):
         return next((each for each in services if _is_called(each, names)), None)
     asked = question.search_text
-    tried = [(asked, _MOST_OF_IT), *((each, _ANY_OF_IT) for each in cited)]
-    if not cited:
-        tried.append((asked, _SOME_OF_IT))
-    return next(filter(None, (_named_in(text, services, share) for text, share in tried)), None)
+    mostly = _named_in(asked, services, _MOST_OF_IT)
+    return mostly or (_named_in(cited, services, _ANY_OF_IT) if cited else _named_in(asked, services, _SOME_OF_IT))
 
 
 def _is_called(service: Service, names: Sequence[frozenset[str]]) -> bool:
@@ -63,7 +63,10 @@ def _named_in(text: str, services: Sequence[Service], least: float) -> Service |
     asked = list(dict.fromkeys(stems(text)))
     held = {service.name: _held(asked, service) for service in services}
     best = max(services, key=lambda each: (len(held[each.name]), -min(held[each.name], default=0)), default=None)
-    return best if best and held[best.name] and len(held[best.name]) >= least * len(asked) else None
+    if best is None or not held[best.name]:
+        return None
+    said = len(held[best.name])
+    return best if said >= _ENOUGH or said >= least * len(asked) else None
 
 
 def _held(asked: Sequence[str], service: Service) -> list[int]:

@@ -6,9 +6,9 @@ from corpus.town import Contact, Service
 from tests.bot.answering_builders import NEEDS, TOWN
 
 
-def contact(question, titles=(), topic="", town=TOWN, need=""):
+def contact(question, cited="", topic="", town=TOWN, need=""):
     asked = Question(question, "fr", topic=topic, need=need)
-    return contact_of(service_for(asked, titles, town.services, NEEDS), town, "Mairie de Valmont-sur-Orne")
+    return contact_of(service_for(asked, cited, town.services, NEEDS), town, "Mairie de Valmont-sur-Orne")
 
 
 @pytest.mark.parametrize(
@@ -51,12 +51,12 @@ def test_the_topic_of_earlier_turns_counts():
     assert contact("et le mercredi ?", topic="horaires cantine").name == "Service scolaire"
 
 
-def test_the_titles_cited_name_the_service_where_the_question_does_not():
-    assert contact("prix d’un repas", titles=["Cantine scolaire"]).name == "Service scolaire"
+def test_the_title_cited_names_the_service_where_the_question_does_not():
+    assert contact("prix d’un repas", "Cantine scolaire").name == "Service scolaire"
 
 
-def test_the_question_comes_before_the_titles():
-    assert contact("permis de construire", titles=["École maternelle"]).name == "Urbanisme"
+def test_a_question_mostly_of_a_topic_comes_before_the_title():
+    assert contact("permis de construire", "École maternelle").name == "Urbanisme"
 
 
 def test_the_town_hall_answers_for_the_rest():
@@ -92,7 +92,7 @@ def test_what_is_cited_comes_before_a_word_of_a_long_question():
     meals = TOWN.model_copy(
         update={"services": [Service(name="Scolaire", topics=["repas"]), Service(name="CCAS", topics=["portage"])]}
     )
-    card = contact("les repas de mon vieux père malade", ["Portage de repas à domicile"], town=meals)
+    card = contact("les repas de mon vieux père malade", "Portage de repas à domicile", town=meals)
     assert card.name == "CCAS"
 
 
@@ -106,3 +106,10 @@ def test_in_a_social_need_the_service_of_social_aid_is_offered(topic):
 def test_a_town_without_a_social_service_offers_the_town_hall_in_a_social_need():
     town = TOWN.model_copy(update={"services": [Service(name="Scolaire", topics=["repas"])]})
     assert contact("rien pour le repas", need="hunger", town=town).name.startswith("Mairie")
+
+
+def test_a_topic_of_several_words_is_named_however_long_the_story():
+    story = (
+        "ma tante veut agrandir sa vieille grange près du bois et demande si un permis de construire suffit pour cela"
+    )
+    assert contact(story).name == "Urbanisme"
