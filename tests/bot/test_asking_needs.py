@@ -98,6 +98,7 @@ the broke down bus
 prix d'un enterrement
 mon père enterré au village, où est sa tombe
 contester une amende
+qui a voté contre la délibération
 contester un permis de construire
 photo de la maire
 ma mère sort de l'hôpital, qui livre ses repas
