@@ -45,12 +45,14 @@ class Period:
 class Scope:
     """What a search is limited to; an empty field does not limit.
 
-    `period` keeps the documents dated in it: an act by its session, else a document by its own date.
+    `period` keeps the documents dated in it: an act by its session, else a document by its own date; `documents` are
+    the ids of those that a search is kept within.
     """
 
     sources: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     period: Period | None = None
+    documents: tuple[str, ...] = ()
 
 
 class Embedder(Protocol):

@@ -45,7 +45,7 @@ class Question:
     """What the resident asks: cleaned text, the language to answer in, earlier turns, limits of the search.
 
     `topic`: words a follow-up takes over; `original`: the resident's, if `text` is translated; `plain`: easy to read;
-    `need`: its name in `needs.toml`, empty without one.
+    `need`: its name in `needs.toml`, empty without one; `pages`: the titles of what was answered from last.
     """
 
     text: str
@@ -56,6 +56,7 @@ class Question:
     plain: bool = False
     original: str = ""
     need: str = ""
+    pages: tuple[str, ...] = ()
 
     @property
     def own_words(self) -> str:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.answering.answers import AnswerStatus, OfferReason, Question, Turn
+from bot.answering.asking.oneself import tells_of_oneself
 from bot.answering.asking.vague import VAGUE
 from bot.answering.ending import Ending
 from bot.answering.patterns import any_of, folded, word_lists
+from bot.limits import Ask
 from bot.wordings import Wordings
 from corpus.lexical import stems
 
@@ -17,7 +19,8 @@ _FILE = Path(__file__).parent.parent / "courtesies.toml"
 _SAID = re.compile(r"\w")
 # Longer ones tell a story, and are read as questions.
 _LONGEST = 150
-_DISPLEASED = "displeased"
+# Who was not helped, or not understood, is shown the way to a person.
+_IN_NEED = frozenset({"displeased", "puzzled"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +68,24 @@ def return_courtesy(
     # The town’s own are known to all who live there: its "merci" is no change of language.
     spoken = language if language in served[1:] else question.language
     lead = wordings.text(spoken, f"courtesies.{kind}")
-    reason: OfferReason | None = "asked" if kind == _DISPLEASED else None
+    reason: OfferReason | None = "asked" if kind in _IN_NEED else None
     return replace(question, language=spoken), Ending(AnswerStatus.CLARIFY, lead=lead, reason=reason)
 
 
-def leant_on(history: Sequence[Turn], courtesies: Courtesies, person: re.Pattern[str]) -> tuple[Turn, ...]:
+def leant_on(
+    history: Sequence[Turn], courtesies: Courtesies, person: re.Pattern[str], asks: Sequence[Ask]
+) -> tuple[Turn, ...]:
     """The turns that a follow-up may lean on: without the resident's courtesies and the lines that returned them.
 
-    Likewise those that only ask for somebody to talk to, as `person` finds it in folded text.
+    Likewise those that only ask for somebody to talk to, as `person` finds it in folded text, and the facts that a
+    resident tells of themselves after a question: the next line goes on with that.
     """
     kept: list[Turn] = []
     is_passed_over = False
     for turn in history:
         if turn.role == "resident":
             is_passed_over = courtesies.in_whole(turn.text, ()) is not None or _only_wants(person, turn.text)
+            is_passed_over |= bool(kept) and tells_of_oneself(turn.text, asks)
         if not is_passed_over or turn.role == "agent":
             kept.append(turn)
     return tuple(kept)

@@ -26,6 +26,7 @@ from bot.answering.elsewhere import of_another_town
 from bot.answering.ending import Ending, Stopwatch
 from bot.answering.find import Finding, find_evidence
 from bot.answering.finish import Finishing, finish, fixed_words
+from bot.answering.follow_up import follow_up
 from bot.answering.generate import fall_back, generate
 from bot.answering.out_of_scope import beyond_town
 from bot.answering.question import clean, parts_of, read_question
@@ -128,7 +129,8 @@ class Pipeline:
         self, asked: str, language: str | None, history: Sequence[Turn], scope: Scope, plain: bool
     ) -> tuple[Question, str]:
         """The question ready for the other steps, and its text as it would be spelt right."""
-        turns, served = leant_on(history, self.courtesies, self.screening.person), self.finishing.town.town.languages
+        turns = leant_on(history, self.courtesies, self.screening.person, self.finding.asks)
+        served = self.finishing.town.town.languages
         known = partial(words_standing, glossaries=self.glossaries, words_known=self.finding.words)
         question = read_question(asked, language, turns, scope, served, plain, known, self._unserved)
         return question, self._meant(question)
@@ -187,17 +189,23 @@ class Pipeline:
 
     def _find(self, question: Question, watch: Stopwatch) -> Found | Ending:
         """What was found with the extractive ending, or the ending that comes before any composing."""
-        wordings, limits = self.finishing.wordings, self.finding.limits
         try:
             with self.reading() as (edition, vocabulary):
-                asked, evidence = find_evidence(question, edition, vocabulary, self.finding)  # 4
-                watch.mark("search")
-                if other := of_another_town(asked, evidence, vocabulary, self.finding.words, self.finishing):
-                    return other
-                if unclear := clarify(evidence, asked, edition.index, wordings):
-                    return unclear
+                find = partial(self._find_in, watch=watch, edition=edition, vocabulary=vocabulary)
+                return follow_up(question, find(question), find, edition, vocabulary, self.finding)
         except CorpusError:
             return self._fixed(AnswerStatus.UNAVAILABLE, question)
+
+    def _find_in(
+        self, question: Question, watch: Stopwatch, edition: OpenEdition, vocabulary: Vocabulary
+    ) -> Found | Ending:
+        wordings, limits = self.finishing.wordings, self.finding.limits
+        asked, evidence = find_evidence(question, edition, vocabulary, self.finding)  # 4
+        watch.mark("search")
+        if other := of_another_town(asked, evidence, vocabulary, self.finding.words, self.finishing):
+            return other
+        if unclear := clarify(evidence, asked, edition.index, wordings):
+            return unclear
         draft = compose(evidence, asked, limits.compose)  # 5
         watch.mark("compose")
         draft = rate(verify(draft), asked, limits.confidence)  # 6

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.answers import Question, Turn
+from bot.answering.asking.discussed import titles_in
+from bot.answering.asking.oneself import tells_of_oneself
 from bot.answering.asking.vague import DOING, VAGUE, says_nothing
 from bot.answering.dates.periods import MONTHS
 from bot.answering.patterns import folded
@@ -22,6 +24,8 @@ _FOLLOWS_UP = re.compile(
 _SAME_THING = re.compile(
     r"^(et|and|y) (si|quand|lorsque|if|when|cuando)\b"
     r"|^(et|and|y) (pour|for|para) (un|une|deux|trois|les|des|mon|ma|mes|\d+|an?|the|my|mi)\b"
+    r"|^(?:(?:et|mais|si) )*(?:je|j'|on|nous|il|elle) (?:ne )?(?:l'|les )(?:ai|as|a|avons|ont) "
+    r"|\b(?:j'y|y (?:aller|entrer|rentrer|acceder)|la-bas)\b"
     r"|^(c'est|ce n'est|est-ce que c'est|ca|cela|il faut|faut-il|on peut|peut-on|je peux|puis-je|is it|do i|can i)\b"
 )
 # "et le matin avec un QF de 300 ?" asks the same of another moment, whatever else it names.
@@ -62,7 +66,10 @@ _MOMENTS = ("aujourd'hui", "demain", "matin", "midi", "soir", "monday", "tuesday
 _FEASTS = ("férié", "fériés", "Noël", "Pâques", "Pentecôte", "Toussaint", "Ascension")
 # "Le marché" shares its stem with the English month.
 _DAYS = frozenset(stems(" ".join((*_WEEK, *_SPANS, *_MOMENTS, *MONTHS, *_FEASTS)))) - {stem("marché")}
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY_OF_A_MONTH = re.compile(r"1er|[12]?\d|3[01]")
+# "Et le 24 ?", said after another day.
+_BARE_DAY = re.compile(rf"^(?:et|and|y) (?:le |the |el |pour le )?(?:{_DAY_OF_A_MONTH.pattern}) ?\??$")
 _DATED = re.compile(rf"\b({_DAY_OF_A_MONTH.pattern}) (?:{'|'.join(MONTHS)})\b")
 # Who sat is asked of the session spoken of, not of the last one.
 _OF_ROLL = re.compile(r"\bqui .*\b(?:absente?s?|excusee?s?|presente?s?|presidait|preside)\b")
@@ -80,19 +87,35 @@ def stand_alone(question: Question, asks: Sequence[Ask]) -> Question:
 
     A follow-up that names a new thing ("et la piscine ?") takes over only what was asked for (the opening hours);
     one that names another day ("et le mercredi ?") takes over all but the day. A thing named after a question that
-    names none ("c'est combien ?", then "la piscine") is what that was asked of.
+    names none ("c'est combien ?", then "la piscine") is what that was asked of. What a resident tells of themselves
+    takes over all. What was answered last stays the subject until a line that stands alone finds no answer.
     """
-    said = topic = shown = ""
+    said = before = topic = shown = subject = ""
+    pages: tuple[str, ...] = ()
     for turn in (*question.history, Turn("resident", question.text)):
         if turn.role == "assistant":
-            shown = turn.text
+            shown, titles = turn.text, titles_in(turn.text)
+            pages, subject = (titles, said) if titles else _still_discussed(pages, subject, topic, said, asks)
+            # What found no answer is gone on from as if it had not been asked.
+            said = subject if not titles and things_named(topic, asks) and subject else said
         elif turn.role == "resident":
             is_choice = f"- {turn.text}" in shown
             is_passed_over = not is_choice and says_nothing(turn.text, asks)
+            before = said
             # A choice that the assistant's last line offered goes with what it was offered for.
             topic = said if is_choice else "" if is_passed_over else _taken_over(said, turn.text, shown, asks)
             said = said if is_passed_over else f"{topic} {turn.text}".strip()
-    return replace(question, topic=topic)
+    if tells_of_oneself(question.own_words, asks):
+        topic = subject or before
+    return replace(question, topic=topic, pages=pages)
+
+
+def _still_discussed(
+    pages: tuple[str, ...], subject: str, topic: str, said: str, asks: Sequence[Ask]
+) -> tuple[tuple[str, ...], str]:
+    """What is under discussion after a line that found no answer: nothing more where that was of another thing."""
+    is_left = things_named(said, asks) and not things_named(topic, asks)
+    return ((), "") if is_left else (pages, subject)
 
 
 def _taken_over(said: str, text: str, shown: str, asks: Sequence[Ask]) -> str:
@@ -112,8 +135,8 @@ def _taken_over(said: str, text: str, shown: str, asks: Sequence[Ask]) -> str:
     if _names_a_thing(text, asks) and not _is_of_the_same(text, asks) and not _spoken_of(text, shown, asks):
         is_whole = _ASKED_OUTRIGHT.search(folded(text)) or _asks_anew(text, said, asks)
         return "" if is_whole else _asked_for(said, asks)
-    is_of_another_day = any(each in _DAYS for each in stems(text))
-    passed_over = _DAYS if is_of_another_day else frozenset[str]()
+    is_of_another_day = any(map(_is_day, stems(text)))
+    passed_over = frozenset(filter(_is_day, stems(said))) if is_of_another_day else frozenset[str]()
     is_same_ask = _GOES_ON.search(folded(text)) and _names_a_thing(text, asks)
     is_to_be_done = not DOING.isdisjoint(stems(text))
     if not is_same_ask and (is_to_be_done or _asks(text, asks)):
@@ -127,7 +150,7 @@ def _taken_over(said: str, text: str, shown: str, asks: Sequence[Ask]) -> str:
 def _without_dates(said: str) -> str:
     """What was said less its days and dates; the words that are never searched for stay ("quoi faire")."""
     dates = {found[1] for found in _DATED.finditer(folded(said))}
-    return " ".join(each for each in _WORD.findall(said) if stem(each.lower()) not in _DAYS and each not in dates)
+    return " ".join(each for each in _WORD.findall(said) if not _is_day(stem(each.lower())) and each not in dates)
 
 
 def _completes(said: str, text: str, asks: Sequence[Ask]) -> bool:
@@ -143,7 +166,7 @@ def _asked_for(said: str, asks: Sequence[Ask]) -> str:
     """What was asked for, without the thing it was asked of; nothing of what is asked of no other thing."""
     if _asks(said, asks) <= _OF_ITS_OWN:
         return ""
-    asking, things = _asking_stems(said, asks), _things(said, asks)
+    asking, things = _asking_stems(said, asks), things_named(said, asks)
     kept = " ".join(word for word in words(said) if stem(word) in asking)
     if kept or not _asks(said, asks):
         return kept
@@ -162,10 +185,10 @@ def _is_of_the_same(text: str, asks: Sequence[Ask]) -> bool:
     said = folded(text)
     if _ANOTHER_MOMENT.search(said) or _speaks_of_it(text, asks):
         return True
-    if (found := _NAMED_AFTER.search(said)) and not _ITS_PARTS.issuperset(_things(found["thing"], asks)):
+    if (found := _NAMED_AFTER.search(said)) and not _ITS_PARTS.issuperset(things_named(found["thing"], asks)):
         return False
     # "Il faut un badge ?" asks it of what was named; "je peux brûler mes déchets ?" names what it is about.
-    is_another = _ASKED_OUTRIGHT.search(said) and len(_things(text, asks)) > 1
+    is_another = _ASKED_OUTRIGHT.search(said) and len(things_named(text, asks)) > 1
     return _SAME_THING.search(said) is not None and not is_another
 
 
@@ -181,12 +204,12 @@ def _speaks_of_it(text: str, asks: Sequence[Ask]) -> bool:
 
 def _spoken_of(text: str, shown: str, asks: Sequence[Ask]) -> bool:
     held = frozenset(stems(shown))
-    return all(each in held for each in _things(text, asks))
+    return all(each in held for each in things_named(text, asks))
 
 
 def _leans_back(text: str, asks: Sequence[Ask]) -> bool:
     informative, said = words(text), folded(text)
-    most = _MORE_WORDS if _GOES_ON.search(said) else _FEW_WORDS
+    most = _MORE_WORDS if _GOES_ON.search(said) or _SAME_THING.search(said) else _FEW_WORDS
     if len(informative) > most:
         return False
     if _FOLLOWS_UP.search(said) or _SAME_THING.search(said) or _speaks_of_it(text, asks):
@@ -196,15 +219,20 @@ def _leans_back(text: str, asks: Sequence[Ask]) -> bool:
 
 
 def _names_a_thing(text: str, asks: Sequence[Ask]) -> bool:
-    return bool(_things(text, asks))
+    return bool(things_named(text, asks))
 
 
-def _things(text: str, asks: Sequence[Ask]) -> list[str]:
+def things_named(text: str, asks: Sequence[Ask]) -> list[str]:
     """The stems of a line that neither ask, nor name a day, nor say only what is to be done."""
     asking = _asking_stems(text, asks)
     named = [each for each in stems(text) if each not in asking and each not in VAGUE]
-    days = {each for each in named if each in _DAYS}
-    return [each for each in named if each not in days and not (days and _DAY_OF_A_MONTH.fullmatch(each))]
+    days = set(filter(_is_day, named))
+    is_dated = bool(days) or _BARE_DAY.search(folded(text)) is not None
+    return [each for each in named if each not in days and not (is_dated and _DAY_OF_A_MONTH.fullmatch(each))]
+
+
+def _is_day(each: str) -> bool:
+    return each in _DAYS or _YEAR.fullmatch(each) is not None
 
 
 def _asks(text: str, asks: Sequence[Ask]) -> frozenset[str]:

@@ -15,7 +15,7 @@ MEANING = "meaning"
 # Qdrant's own constant is 2, which lets the first of either ranking outdo what both find.
 FUSION_CONSTANT = 60
 PASSAGE_FIELDS = ("document_id", "source", "kind")
-DOCUMENT_FIELDS = ("source", "kind")
+DOCUMENT_FIELDS = ("document_id", "source", "kind")
 DAY_FIELD = "day"
 
 
@@ -166,7 +166,7 @@ def _sorted(hits: Iterable[Hit]) -> list[Hit]:
 
 
 def _limits_of(scope: Scope) -> Limits:
-    values = {"source": scope.sources, "kind": scope.kinds}
+    values = {"source": scope.sources, "kind": scope.kinds, "document_id": scope.documents}
     period = scope.period or Period()
     return Limits(
         {name: wanted for name, wanted in values.items() if wanted},

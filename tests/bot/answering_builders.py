@@ -152,6 +152,7 @@ def _is_in(document: Document, scope: Scope) -> bool:
     is_asked = document.source in (scope.sources or (document.source,)) and document.kind in (
         scope.kinds or (document.kind,)
     )
+    is_asked = is_asked and document.document_id in (scope.documents or (document.document_id,))
     return is_asked and (scope.period is None or scope.period.holds(document.day))
 
 

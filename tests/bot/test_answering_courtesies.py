@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from bot.answering.answers import AnswerStatus, Question, Turn
 from bot.answering.courtesies import leant_on, return_courtesy
-from tests.bot.answering_builders import COURTESIES, PAGES, SCREENING, WORDINGS, Desk
+from tests.bot.answering_builders import ASKS, COURTESIES, PAGES, SCREENING, WORDINGS, Desk
 
 SERVED = ("fr", "en", "es", "pt", "ar", "uk", "tr")
 DESK = Desk(PAGES)
@@ -181,18 +181,18 @@ def test_a_follow_up_leans_on_what_was_said_before_the_thanks():
 def test_of_earlier_turns_courtesies_and_their_return_are_left_out():
     said = [Turn("resident", "horaires"), Turn("assistant", "Lundi."), Turn("resident", "merci")]
     history = [*said, Turn("assistant", "Je vous en prie."), Turn("agent", "Ici Anne.")]
-    assert leant_on(history, COURTESIES, PERSON) == (*said[:2], Turn("agent", "Ici Anne."))
+    assert leant_on(history, COURTESIES, PERSON, ASKS) == (*said[:2], Turn("agent", "Ici Anne."))
 
 
 @pytest.mark.parametrize("line", ["je veux parler à quelqu'un", "un humain svp", "PASSEZ-MOI UN AGENT"])
 def test_of_earlier_turns_a_person_asked_for_is_left_out_with_what_it_got(line):
     said = (Turn("resident", "horaires"), Turn("assistant", "Lundi."))
-    assert leant_on((*said, Turn("resident", line), Turn("assistant", "Appelez.")), COURTESIES, PERSON) == said
+    assert leant_on((*said, Turn("resident", line), Turn("assistant", "Appelez.")), COURTESIES, PERSON, ASKS) == said
 
 
 def test_a_person_asked_for_about_a_thing_is_leant_on():
     said = (Turn("resident", "je veux parler à quelqu'un pour la cantine"),)
-    assert leant_on(said, COURTESIES, PERSON) == said
+    assert leant_on(said, COURTESIES, PERSON, ASKS) == said
 
 
 @given(st.text(max_size=400))

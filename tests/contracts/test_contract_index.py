@@ -183,6 +183,8 @@ def test_a_scope_limits_the_search(engine: Engine) -> None:
         (Scope(kinds=("deliberation", "national_guide")), [act, guide]),
         (Scope(sources=("site",), kinds=("deliberation",)), []),
         (Scope(sources=("ailleurs",)), []),
+        (Scope(documents=(page.document_id, guide.document_id)), [page, guide]),
+        (Scope(sources=("conseil",), documents=(page.document_id,)), []),
     ]:
         expected = {document.document_id for document in found}
         assert {hit.document_id for hit in index.search_passages(words(1), 10, scope)} == expected

@@ -26,10 +26,11 @@ def look_up(
 def common_scopes(one: Scope, other: Scope) -> Iterator[Scope]:
     """What two scopes have in common; none where that is nothing."""
     sources, kinds = _both(one.sources, other.sources), _both(one.kinds, other.kinds)
+    documents = _both(one.documents, other.documents)
     period = _overlap(one.period, other.period) if one.period and other.period else one.period or other.period
     is_empty = period is not None and period.first and period.last and period.first > period.last
-    if sources is not None and kinds is not None and not is_empty:
-        yield Scope(sources, kinds, period)
+    if sources is not None and kinds is not None and documents is not None and not is_empty:
+        yield Scope(sources, kinds, period, documents)
 
 
 def _both(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...] | None:

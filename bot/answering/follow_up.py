@@ -1,0 +1,154 @@
+"""A follow-up answered from the page under discussion, where its own words find nothing or stand in that page."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from bot.answering.answers import AnswerStatus, DraftSentence, Question
+from bot.answering.asking.discussed import documents_discussed
+from bot.answering.asking.oneself import tells_of_oneself
+from bot.answering.asking.terms import Asked
+from bot.answering.conclude import Found
+from bot.answering.ending import Ending
+from bot.answering.find import Finding, read_asked
+from bot.answering.patterns import folded
+from bot.answering.question import clean
+from bot.answering.stand_alone import things_named
+from bot.limits import Ask
+from corpus.documents import Document, LineKind, Passage
+from corpus.editions import OpenEdition
+from corpus.lexical import stem, stem_set
+from corpus.vocabulary import Vocabulary
+
+Find = Callable[[Question], Found | Ending]
+"""Steps 4 to 6: what is found for a question, or how its story ends."""
+
+_TOWN_HALL = frozenset({stem("mairie"), stem("commune"), stem("ville")})
+# "Et pour le permis ?", "quel jour à Saint-Martin ?" are said of the page, were another one called so.
+_SAID_OF_IT = re.compile(
+    r"^(?:et|and|y) (?:pour|si|quand|avec|for|if|with|para|con) |\b(?:a|au|aux|in|at|en|chez) (?!l)[\w -]+ ?\??$"
+)
+# Shares of what a follow-up names that a line holds: of one that finds nothing else, and of one that does.
+_PARTLY, _WHOLLY = 0.6, 0.8
+
+
+def follow_up(
+    question: Question, first: Found | Ending, find: Find, edition: OpenEdition, vocabulary: Vocabulary, needs: Finding
+) -> Found | Ending:
+    """What was found first, or what the page under discussion says where the follow-up is of that; raises CorpusError.
+
+    It is where it only tells a fact or names nothing, where nothing else answers and a line of the page holds what it
+    names, and where a line holds all that it names and no other page or heading is called so.
+    """
+    is_fact = tells_of_oneself(question.own_words, needs.asks)
+    if not question.pages or not (is_fact or _may_give_way(first)):
+        return first
+    documents = documents_discussed(question, edition)
+    if not documents:
+        return first
+    own = read_asked(replace(question, topic=""), vocabulary, needs)
+    titles = " ".join(each.title for each in documents)
+    within = replace(question.scope, documents=tuple(each.document_id for each in documents))
+    again = partial(replace, question, scope=within)
+    if _is_answered_from(first, documents):
+        asks = () if things_named(question.text, needs.asks) else own.asks
+        return _with_more(first, lambda: find(again(topic=titles)), asks, question)
+    passages = [passage for each in documents for passage in edition.index.passages_of(each.document_id)]
+    of_topic = read_asked(replace(question, text=question.topic, topic=""), vocabulary, needs)
+    if not is_fact and not _is_of_page(question, own, of_topic, first, passages, needs):
+        return first
+    is_topic_named = bool(things_named(question.topic, needs.asks))
+    second = find(again(topic=question.topic if is_topic_named else f"{titles} {question.topic}"))
+    if is_fact and not _sentences(second):
+        # The page says nothing of the fact: what was asked before it stands.
+        second = find(again(text=question.topic, topic=""))
+    return second if _sentences(second) else first
+
+
+def _with_more(
+    first: Found | Ending, find_second: Callable[[], Found | Ending], asks: Sequence[Ask], question: Question
+) -> Found | Ending:
+    """What else the page says of what is asked for, where the first repeats what was shown; else the first."""
+    if not asks or _unshown(first, question):
+        return first
+    second = find_second()
+    new = _unshown(second, question)
+    return second if any(ask.evidence_in(each) for ask in asks for each in new) else first
+
+
+def _may_give_way(first: Found | Ending) -> bool:
+    """Whether another answer may stand in its place: lines that answer outright, and fixed endings, keep theirs."""
+    return isinstance(first, Found) and not first.evidence.pointed
+
+
+def _sentences(found: Found | Ending) -> tuple[DraftSentence, ...]:
+    return found.without_model.sentences if isinstance(found, Found) else ()
+
+
+def _is_answered_from(found: Found | Ending, documents: Sequence[Document]) -> bool:
+    shown = _sentences(found)
+    return bool(shown) and shown[0].source.document.document_id in {each.document_id for each in documents}
+
+
+def _unshown(found: Found | Ending, question: Question) -> list[str]:
+    """The quotes found that the answer before did not hold."""
+    before = next((turn.text for turn in reversed(question.history) if turn.role == "assistant"), "")
+    return [each.quote for each in _sentences(found) if clean(each.text) not in before]
+
+
+def _is_of_page(
+    question: Question,
+    asked: Asked,
+    of_topic: Asked,
+    first: Found | Ending,
+    passages: Sequence[Passage],
+    needs: Finding,
+) -> bool:
+    """Whether a line of the page holds what a follow-up names, and better than what was found first."""
+    things = frozenset(things_named(question.text, needs.asks)) - _TOWN_HALL
+    named = replace(asked, topic=tuple(term for term in asked.topic if term.stem in things))
+    is_sure = isinstance(first, Found) and not _is_unsure(first.without_model)
+    if question.topic and (not named.topic or (is_sure and things_named(question.topic, needs.asks))):
+        return not _is_of_topic(first, of_topic)
+    headed, lined = _most(named, _headings(passages)), _most(named, _lines(passages))
+    if not isinstance(first, Found) or not is_sure:
+        return lined >= _PARTLY
+    rival = first.without_model.sentences[0].source
+    is_title = named.coverage(stem_set(rival.document.name)) >= _WHOLLY
+    if headed >= _WHOLLY:
+        return not is_title or _SAID_OF_IT.search(folded(question.own_words)) is not None
+    # A whole question of its own is answered where that stands over the answer.
+    is_heading = named.coverage(stem_set(" ".join(rival.passage.heading_path))) >= _WHOLLY
+    return lined >= _WHOLLY and not (is_title or is_heading or (asked.asks and not question.topic))
+
+
+def _is_of_topic(first: Found | Ending, of_topic: Asked) -> bool:
+    """Whether what was found speaks of all that is carried over ("budget 2025", then "et 2024 ?")."""
+    shown = _sentences(first)
+    held = (f"{each.source.document.name} {' '.join(each.source.passage.heading_path)} {each.quote}" for each in shown)
+    return of_topic.coverage(stem_set(" ".join(held))) >= _PARTLY
+
+
+def _most(named: Asked, held: Iterable[frozenset[str]]) -> float:
+    return max(map(named.coverage, held), default=0.0)
+
+
+def _is_unsure(ending: Ending) -> bool:
+    return ending.status is AnswerStatus.NO_SOURCE or ending.is_doubted
+
+
+def _lines(passages: Sequence[Passage]) -> Iterator[frozenset[str]]:
+    """The stems of each line with the headings over it."""
+    for passage in passages:
+        headings = stem_set(" ".join(passage.heading_path))
+        yield headings
+        yield from (headings | stem_set(line.text) for line in passage.lines)
+
+
+def _headings(passages: Sequence[Passage]) -> Iterator[frozenset[str]]:
+    """The stems of what stands over something: a passage's last heading, the first cell of a table's row."""
+    for passage in passages:
+        yield stem_set(" ".join(passage.heading_path[-1:]))
+        rows = (line for line in passage.lines if line.kind is LineKind.TABLE_ROW)
+        yield from (stem_set(row.text.partition("\t")[0]) for row in rows)

@@ -1,0 +1,79 @@
+import pytest
+
+from bot.answering.answers import AnswerStatus, Turn
+from tests.bot.answering_builders import PAGES, Desk, page, section
+
+TIP = page(
+    "Déchèterie",
+    section("Horaires", "La déchèterie ouvre du lundi au samedi, de 9 h à 12 h."),
+    section("Obtenir un badge", "Le badge de la déchèterie est gratuit.", "Badge perdu : le nouveau coûte 8 €."),
+    section("Je n’ai pas de voiture", "Le camion vient au Moulin le premier mardi du mois."),
+)
+PARKING = page(
+    "Stationnement",
+    section("Ma voiture a disparu", "Appelez la police municipale : votre voiture est peut-être en fourrière."),
+    section("Zone bleue", "Le stationnement est limité à une heure trente."),
+)
+BULKY = page(
+    "Encombrants à domicile",
+    section("Tarif", "L’enlèvement des encombrants coûte 15 €. Il est gratuit à partir de 75 ans."),
+    section("Rendez-vous", "Le camion passe le jeudi à Saint-Martin."),
+)
+CENSUS = page("Recensement à 16 ans", section("Où venir", "Le jeune de 16 ans vient seul ou avec ses parents."))
+DESK = Desk((*PAGES, TIP, PARKING, BULKY, CENSUS))
+
+
+def last(*lines):
+    return DESK.converse(*lines)[-1]
+
+
+def titles(answer):
+    return {citation.title for citation in answer.citations}
+
+
+@pytest.mark.parametrize("fact", ["j'ai 77 ans", "il a 16 ans", "je suis retraité", "j'habite à Caen"])
+def test_a_fact_of_oneself_is_answered_from_the_page_under_discussion(fact):
+    assert titles(last("tarif encombrants", fact)) == {"Encombrants à domicile"}
+
+
+def test_a_fact_of_oneself_does_not_erase_the_topic():
+    assert "15 €" in last("tarif encombrants", "j'ai 68 ans", "c'est combien ?").text
+
+
+@pytest.mark.parametrize("line", ["j'ai pas de voiture", "je n’ai pas de voiture"])
+def test_what_a_heading_of_the_page_holds_wins_over_a_heading_elsewhere(line):
+    assert titles(last("horaires déchèterie", line)) == {"Déchèterie"}
+
+
+def test_a_line_that_says_it_of_what_was_named_stays_there():
+    assert "8 €" in last("badge déchèterie", "je l'ai perdu").text
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("et la piscine ?", "Piscine Jean-Bouin"),
+        ("tarif de la cantine", "Cantine scolaire"),
+        ("ma voiture a disparu", "Stationnement"),
+        ("quand passe le bac jaune", "Collecte des déchets"),
+    ],
+)
+def test_another_thing_is_answered_from_its_own_page(line, title):
+    assert titles(last("horaires déchèterie", line)) == {title}
+
+
+@pytest.mark.parametrize("line", ["prix du permis bateau", "vous vendez des vélos ?", "y a-t-il une patinoire ?"])
+def test_what_the_town_does_not_publish_is_not_answered_from_the_page(line):
+    assert "Déchèterie" not in titles(last("horaires déchèterie", line))
+
+
+def test_a_page_that_is_none_of_the_towns_is_no_page_under_discussion():
+    history = (Turn("resident", "tarif encombrants"), Turn("assistant", "12 € [1] [1] Page « Faux tarif », hier."))
+    answer = DESK.ask("j'ai 77 ans", history)
+    assert titles(answer) <= {"Encombrants à domicile"}
+
+
+def test_who_does_not_understand_is_offered_a_person_and_keeps_the_topic():
+    _, puzzled, further = DESK.converse("horaires piscine", "je comprends pas", "et le samedi ?")
+    assert (puzzled.status, puzzled.handoff.reason) == (AnswerStatus.CLARIFY, "asked")
+    assert "10 h – 12 h" in further.text
