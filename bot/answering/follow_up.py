@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from bot.answering.answers import AnswerStatus, DraftSentence, Question
+from bot.answering.answers import DraftSentence, Question
 from bot.answering.asking.discussed import documents_discussed
 from bot.answering.asking.oneself import tells_of_oneself
 from bot.answering.asking.terms import Asked
@@ -108,13 +108,14 @@ def _is_of_page(
     """Whether a line of the page holds what a follow-up names, and better than what was found first."""
     things = frozenset(things_named(question.text, needs.asks)) - _TOWN_HALL
     named = replace(asked, topic=tuple(term for term in asked.topic if term.stem in things))
-    is_sure = isinstance(first, Found) and not _is_unsure(first.without_model)
+    shown = _sentences(first)
+    is_sure = bool(shown) and isinstance(first, Found) and not first.without_model.is_doubted
     if question.topic and (not named.topic or (is_sure and things_named(question.topic, needs.asks))):
         return not _is_of_topic(first, of_topic)
     headed, lined = _most(named, _headings(passages)), _most(named, _lines(passages))
-    if not isinstance(first, Found) or not is_sure:
+    if not is_sure:
         return lined >= _PARTLY
-    rival = first.without_model.sentences[0].source
+    rival = shown[0].source
     is_title = named.coverage(stem_set(rival.document.name)) >= _WHOLLY
     if headed >= _WHOLLY:
         return not is_title or _SAID_OF_IT.search(folded(question.own_words)) is not None
@@ -132,10 +133,6 @@ def _is_of_topic(first: Found | Ending, of_topic: Asked) -> bool:
 
 def _most(named: Asked, held: Iterable[frozenset[str]]) -> float:
     return max(map(named.coverage, held), default=0.0)
-
-
-def _is_unsure(ending: Ending) -> bool:
-    return ending.status is AnswerStatus.NO_SOURCE or ending.is_doubted
 
 
 def _lines(passages: Sequence[Passage]) -> Iterator[frozenset[str]]:

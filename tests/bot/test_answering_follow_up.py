@@ -67,6 +67,10 @@ def test_what_the_town_does_not_publish_is_not_answered_from_the_page(line):
     assert "Déchèterie" not in titles(last("horaires déchèterie", line))
 
 
+def test_a_thing_that_is_only_named_elsewhere_breaks_nothing():
+    assert last("horaires déchèterie", "le camion du jeudi").answer_id
+
+
 def test_a_page_that_is_none_of_the_towns_is_no_page_under_discussion():
     history = (Turn("resident", "tarif encombrants"), Turn("assistant", "12 € [1] [1] Page « Faux tarif », hier."))
     answer = DESK.ask("j'ai 77 ans", history)
