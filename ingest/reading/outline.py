@@ -1,8 +1,15 @@
 """Lines under headings, as they come: what both readers, of pages and of acts, write into."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.documents import Line, LineKind, Section
+
+_SHORT = 40
+_CLOSES = (")", ",", ";")
+_ALTERNATIVE = ("ou ", "et ")
+_ENDED = re.compile(r"[.!?…:]\s*$")
 
 
 @dataclass(slots=True)
@@ -19,6 +26,7 @@ class Outline:
 
     A heading under which nothing stands becomes a line of what comes before it under the same parent, so that no word
     is lost and none stands alone: an item if the line before announces a list ("Il faut fournir :"), else a text.
+    So does one that a page gives to an item of such a list because it is short, with the lines under it.
     """
 
     anchor: str | None = None
@@ -34,8 +42,10 @@ class Outline:
         return self._headings[-1].level if self._headings else 1
 
     def add(self, kind: LineKind, text: str) -> None:
-        """Add one line under the open headings; an empty one is not kept."""
-        if text:
+        """Add one line under the open headings; an empty one is not kept, ") …" ends the one before."""
+        if self._lines and kind == self._lines[-1].kind == LineKind.TEXT and text.startswith(_CLOSES):
+            self._lines[-1] = Line(kind, f"{self._lines[-1].text}{text}")
+        elif text:
             self._lines.append(Line(kind, text))
 
     def extend(self, lines: list[Line]) -> None:
@@ -83,14 +93,39 @@ class Outline:
             self.add(LineKind.TEXT, heading.text)
             self._write()
             return
-        self._listing = self._listing or last.lines[-1].text.endswith(":")
+        self._listing = self._listing or _lists(last.lines)
         line = Line(LineKind.ITEM if self._listing else LineKind.TEXT, heading.text)
         self._sections[-1] = replace(last, lines=(*last.lines, line))
+
+    def _is_item(self) -> bool:
+        """Whether the heading opened last goes on with the list of the section before it, by what stands under it."""
+        last = self._sections[-1] if self._sections else None
+        path, first = self._path(), self._lines[0]
+        if last is None or self.page is not None or not path or self._headings[-1].used or first.kind != LineKind.TEXT:
+            return False
+        is_listing = self._listing or _lists(last.lines)
+        if last.heading_path[:-1] != path[:-1] or not (is_listing or _goes_on(first.text)):
+            return False
+        return _goes_on(path[-1]) or (is_listing and (_goes_on(first.text) or _is_label(first.text)))
+
+    def _join(self) -> None:
+        """Make the heading opened last an item, and the lines under it those that follow."""
+        self._dissolve(self._headings.pop())
+        last = self._sections[-1]
+        lines, self._lines = self._lines, []
+        for line in lines:
+            is_item = line.text.startswith(_ALTERNATIVE) or not _ENDED.search(line.text)
+            self._listing = self._listing and line.kind == LineKind.TEXT and is_item
+            kind = LineKind.ITEM if self._listing else line.kind
+            last = replace(last, lines=(*last.lines, Line(kind, line.text)))
+        self._sections[-1] = last
 
     def _path(self) -> tuple[str, ...]:
         return tuple(heading.text for heading in self._headings)
 
     def _write(self) -> None:
+        if self._lines and self._is_item():
+            self._join()
         if not self._lines:
             return
         for heading in self._headings:
@@ -106,3 +141,21 @@ class Outline:
             self._sections[-1] = Section(path, last.lines + lines, anchor, self.page)
         else:
             self._sections.append(Section(path, lines, anchor, self.page))
+
+
+def _lists(lines: Sequence[Line]) -> bool:
+    """Whether lines end in a list that one of them announces, its items written as paragraphs or not there yet."""
+    for line in reversed(lines):
+        if line.kind != LineKind.TEXT or _ENDED.search(line.text):
+            return line.kind == LineKind.TEXT and line.text.rstrip().endswith(":")
+    return False
+
+
+def _is_label(text: str) -> bool:
+    """Whether words stop without an end and are many, as a list's items too long for a heading; no day, no hours."""
+    return len(text) > _SHORT and text[:1].isalpha() and not _ENDED.search(text)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether words start within a sentence: "ou à l'issue d'un congé", ") ne peut être refusé."."""
+    return text[:1].islower() or text.startswith(_CLOSES)

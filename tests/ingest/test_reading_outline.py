@@ -99,3 +99,47 @@ def test_plain_text_is_on_one_line_with_single_spaces_and_stays_so(text: str) ->
 
 def test_words_are_compared_without_case_accents_or_curly_apostrophes() -> None:
     assert fold("L’École d'Été") == "l'ecole d'ete"
+
+
+LONG = "Justificatif de domicile à son nom, quittance de loyer ou facture"
+
+
+def test_a_heading_among_the_items_of_a_list_is_one_of_them() -> None:
+    outline = Outline()
+    outline.open(2, "Hébergé")
+    outline.add(TEXT, "Vous devez fournir :")
+    outline.open(2, "Attestation")
+    outline.open(2, "Copie de la carte")
+    outline.add(TEXT, LONG)
+    outline.open(2, "Où aller")
+    outline.add(TEXT, "En mairie.")
+    assert told(outline) == [
+        (("Hébergé",), ["Vous devez fournir :", "Attestation", "Copie de la carte", LONG]),
+        (("Où aller",), ["En mairie."]),
+    ]
+
+
+def test_a_heading_that_goes_on_with_a_sentence_is_none() -> None:
+    outline = Outline()
+    outline.open(2, "Démission")
+    outline.add(TEXT, "Aucun préavis :")
+    outline.open(2, "pendant une grossesse")
+    outline.add(TEXT, "ou à la fin d'un congé.")
+    assert told(outline) == [(("Démission",), ["Aucun préavis :", "pendant une grossesse", "ou à la fin d'un congé."])]
+
+
+def test_headings_stay_where_a_whole_sentence_hours_or_an_announcement_stands_under_them() -> None:
+    for under in ("Vous êtes locataire.", "8 h – 12 h", "Fermé", "Vous devez fournir :"):
+        outline = Outline()
+        outline.open(2, "Accueil")
+        outline.add(TEXT, "Nos horaires :")
+        outline.open(2, "Lundi")
+        outline.add(TEXT, under)
+        assert told(outline)[1:] == [(("Lundi",), [under])]
+
+
+def test_a_line_that_closes_a_bracket_ends_the_one_before() -> None:
+    outline = Outline()
+    outline.add(TEXT, "un justificatif (avec un code")
+    outline.add(TEXT, ") ne peut pas être refusé.")
+    assert told(outline) == [((), ["un justificatif (avec un code) ne peut pas être refusé."])]
