@@ -11,7 +11,7 @@ from corpus.documents import Part, Passage
 _EDGE_WORDS = 5
 _WHOLE_WORDS = 10
 _LONGEST_HEADING = 90
-# What national pages and PDFs print as a heading is now and then only a figure or an address.
+# What national pages and PDFs print as a heading is now and then only a figure, an address or the end of a sentence.
 _NAMES = re.compile(r"^[^\W\d_][^@/]+$")
 _ON_THE_WEB = ("http://", "https://")
 _CELLS = re.compile(r"[\t\n]+")
@@ -78,10 +78,14 @@ def _heading(sentence: DraftSentence, before: DraftSentence | None) -> str:
         sentence.source.passage.document_id,
         path,
     )
-    if sentence.proof != "verbatim" or not is_new or not path or not _NAMES.search(path[-1]):
+    if sentence.proof != "verbatim" or not is_new or not path or not _is_name(path[-1]):
         return ""
     heading = path[-1].rstrip(" :")
     return heading if len(heading) <= _LONGEST_HEADING else ""
+
+
+def _is_name(heading: str) -> bool:
+    return _NAMES.search(heading) is not None and not heading[0].islower()
 
 
 def _passage_id(quote: Quote) -> str:

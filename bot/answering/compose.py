@@ -49,19 +49,24 @@ def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
             others = [each for each in ranked[place + 1 :] if _goes_on(section, each, asked)]
             further = _further(section, lines, others, asked, limits)
             pairs = continued([*((section, line) for line in lines), *further], weighed, limits)
-            shown = [*dict.fromkeys(sentence_of(line.unit, section.found.probability) for section, line in pairs)]
+            shown = [sentence_of(line.unit, section.found.probability) for section, line in pairs]
             votes = vote_lines(section.found, evidence.votes, asked)
             shown = granted_first(very_day_first(_beside(votes, shown, asked), asked), evidence.found)
             if reporter := [*reporter_line(section.found, evidence.found, asked)]:
                 return Draft(evidence, tuple(dict.fromkeys(reporter)))
             total = total_line(shown, evidence.found, asked)
-            return Draft(_with_votes(evidence, votes), tuple(dict.fromkeys([*votes, *total, *shown])))
+            return Draft(_with_votes(evidence, votes), _led([*votes, *total], shown))
     return Draft(evidence, ())
 
 
 def _goes_on(first: Section, other: Section, asked: Asked) -> bool:
     """Whether a section may be shown beside the first: it is of its document, or reports the act that is named."""
     return other.document_id == first.document_id or is_also_told(first, other, asked)
+
+
+def _led(leading: Sequence[DraftSentence], shown: Sequence[DraftSentence]) -> tuple[DraftSentence, ...]:
+    """What is said first, once, and then all that is shown but for that; a line that a table repeats stays in it."""
+    return (*dict.fromkeys(leading), *(each for each in shown if each not in leading))
 
 
 def _with_votes(evidence: Evidence, votes: Sequence[DraftSentence]) -> Evidence:
@@ -109,12 +114,9 @@ def _further(
 
 
 def _without_shown(lines: Sequence[Scored], taken: Sequence[Scored]) -> list[Scored]:
-    """The lines that are not shown yet, none at the end that would announce what is."""
+    """The lines, none torn out; nothing where all that they say is shown already."""
     quotes = {each.unit.quote for each in taken}
-    kept = [line for line in lines if line.unit.quote not in quotes]
-    while kept and kept[-1].unit.leads_on:
-        kept.pop()
-    return kept
+    return [*lines] if any(not line.unit.leads_on and line.unit.quote not in quotes for line in lines) else []
 
 
 def _is_of_day(section: Section, asked: Asked) -> bool:

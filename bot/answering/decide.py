@@ -1,12 +1,13 @@
 """What a verified draft is worth: an answer, a part of one, or nothing to show."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from bot.answering.acts.telling_time import acts_line, acts_missing, more_acts
 from bot.answering.acts.voted import vote_missing
 from bot.answering.answers import AnswerStatus, Draft
 from bot.answering.asking.terms import Asked
+from bot.answering.composing.left_out import left_out
 from bot.answering.composing.suggest import suggestions
 from bot.answering.confidence import gives
 from bot.answering.ending import Ending
@@ -48,7 +49,7 @@ def decide(draft: Draft, asked: Asked, limits: Weighing, wordings: Wordings) -> 
         missing,
         edition=edition,
         suggestions=more,
-        notices=more_acts(draft, wordings),
+        notices=(*more_acts(draft, wordings), *_shortened(draft, wordings)),
         is_doubted=bool(missing) and doubted,
     )
 
@@ -99,6 +100,13 @@ def _named(lost: Sequence[str], draft: Draft) -> list[str]:
     """Those of the words that name things, as the resident wrote them, the first few."""
     names = nameable(draft.evidence.question)
     return [names[fold(word)] for word in lost if fold(word) in names][:_MOST_WORDS_NAMED]
+
+
+def _shortened(draft: Draft, wordings: Wordings) -> Iterator[str]:
+    """The sentence that says how much of the lists shown is left to read in their source."""
+    if count := left_out(draft.sentences):
+        key = "notices.list_cut" if count > 1 else "notices.list_cut_by_one"
+        yield wordings.text(draft.evidence.question.language, key, count=count)
 
 
 def _not_found(draft: Draft, asked: Asked) -> list[str]:

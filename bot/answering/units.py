@@ -1,13 +1,13 @@
 """The pieces an extractive answer is made of: whole sentences, list items and table rows of a passage."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sentencex import segment
 
 from bot.answering.answers import DraftSentence, FoundPassage, Quote, Shape
-from corpus.documents import LineKind
+from corpus.documents import Line, LineKind
 from corpus.lexical import stem_set, stems
 
 SHAPES: dict[LineKind, Shape] = {
@@ -22,6 +22,13 @@ _GOES_ON = re.compile(
 )
 _LEADS_ON = re.compile(r":\s*$")
 _WHOLE = re.compile(r"[.!?…]\s*$")
+# Items of a list that is written as paragraphs part in one of these ways.
+_PARTS = re.compile(r"(?:[,;]|\b(?:et|ou))\s*$")
+_SEVERAL = re.compile(r"[.!?…]\s+[A-ZÀ-ÖØ-ÞŒ]")
+# What all columns hold is said once where it spans them: words ("fermée"), or a text of some length that has figures.
+# "oui" and a price are said of each column.
+_LONGEST_MARK, _LONGEST_FIGURE = 3, 24
+_FIGURE = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,7 @@ def sentences(text: str) -> list[str]:
 
 def units_of(found: FoundPassage) -> Iterator[Unit]:
     """The units of a passage in reading order."""
-    lines = found.passage.lines
+    lines = _with_items(found.passage.lines)
     for number, line in enumerate(lines):
         is_heading = number + 1 < len(lines) and lines[number + 1].kind is LineKind.TABLE_HEADER
         pieces = sentences(line.text) if line.kind is LineKind.TEXT else [line.text]
@@ -86,6 +93,26 @@ def announcing(found: FoundPassage) -> dict[Unit, tuple[Unit, ...]]:
     return before
 
 
+def _with_items(lines: Sequence[Line]) -> list[Line]:
+    """The lines; the paragraphs after one that announces them, which stop without an end or part, are items.
+
+    A list whose first item goes on with the sentence ends before a capital, unless the item before it parts.
+    """
+    read: list[Line] = []
+    is_open = parts = is_low = False
+    for line in lines:
+        is_ended, begins_high = bool(_WHOLE.search(line.text)), line.text[:1].isupper()
+        is_passage = is_ended and bool(_SEVERAL.search(line.text))
+        announces = line.kind is LineKind.TEXT and bool(_LEADS_ON.search(line.text))
+        is_sister = not is_passage and (parts or not (begins_high and (is_low or is_ended)))
+        is_item = is_open and line.kind is LineKind.TEXT and not announces and is_sister
+        read.append(replace(line, kind=LineKind.ITEM) if is_item else line)
+        parts = is_item and bool(_PARTS.search(line.text))
+        is_low = is_item and (is_low or not begins_high)
+        is_open = announces or (is_item and (parts or not is_ended))
+    return read
+
+
 def stems_around(found: FoundPassage) -> frozenset[str]:
     """The stems of a passage together with its title and headings."""
     passage = found.passage
@@ -95,14 +122,15 @@ def stems_around(found: FoundPassage) -> frozenset[str]:
 def readable(quote: str) -> str:
     """A unit as it is shown: the cells of a row read as "Samedi : 10 h – 12 h ; 14 h – 18 h".
 
-    What all its cells say, as a cell that spans them does, is said once.
+    What a cell that spans all columns says is said once.
     """
     cells = [cell.strip() for cell in quote.split("\t") if cell.strip()]
     if len(cells) < 2:
         return quote.replace("\t", " ").strip()
     first, *others = cells
-    distinct = dict.fromkeys(others)
-    return f"{first.rstrip(' :')} : {' ; '.join(distinct if len(distinct) == 1 else others)}"
+    longest = _LONGEST_FIGURE if _FIGURE.search(others[0]) else _LONGEST_MARK
+    is_spanned = len(set(others)) == 1 and len(others[0]) > longest
+    return f"{first.rstrip(' :')} : {' ; '.join(others[:1] if is_spanned else others)}"
 
 
 def sentence_of(unit: Unit, probability: float | None = None) -> DraftSentence:

@@ -76,9 +76,16 @@ async def verify_with_judge(
 
 
 def verify(draft: Draft, asked: Asked | None = None, proving: Proving = PROVING) -> Draft:
-    """The draft with what is shown of its sentences, each once."""
-    verdicts = (verify_sentence(sentence, asked, proving) for sentence in draft.sentences)
-    return replace(draft, sentences=tuple(dict.fromkeys(each for verdict in verdicts for each in verdict.shown)))
+    """The draft with what is shown of its sentences.
+
+    Words that stand in for a sentence are shown once; what the draft says again later, as in a second table, again.
+    """
+    shown: list[DraftSentence] = []
+    for sentence in draft.sentences:
+        verdict = verify_sentence(sentence, asked, proving)
+        known = shown[-1:] if verdict.reason == "verbatim" else shown
+        shown += [each for each in verdict.shown if each not in known]
+    return replace(draft, sentences=tuple(shown))
 
 
 Whole = tuple[Quote, list[Unit]]
@@ -110,8 +117,13 @@ def _quotes(standing: Sequence[Whole]) -> tuple[Quote, ...]:
 
 
 def _says_just(sentence: DraftSentence, units: Sequence[Unit]) -> bool:
-    """Whether a sentence says just these whole units, in the same order."""
-    return normalised(sentence.text) == normalised(" ".join(unit.quote for unit in units))
+    """Whether a sentence says just these whole units, in the same order, as they stand or as they are shown."""
+    said = normalised(sentence.text)
+    return any(said == normalised(" ".join(told)) for told in (_quotes_of(units), map(readable, _quotes_of(units))))
+
+
+def _quotes_of(units: Sequence[Unit]) -> list[str]:
+    return [unit.quote for unit in units]
 
 
 def _paraphrase(sentence: DraftSentence, standing: Sequence[Whole]) -> DraftSentence:

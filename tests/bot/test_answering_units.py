@@ -109,6 +109,12 @@ def test_units_know_the_stems_of_their_own_words_alone():
         ("Samedi\t\t10 h", "Samedi : 10 h"),
         ("Fermé\t\t", "Fermé"),
         ("Carte\tgratuite\tgratuite\tgratuite", "Carte : gratuite"),
+        ("Formulaire\toui\toui", "Formulaire : oui ; oui"),
+        ("Repas\t1 €\t1 €", "Repas : 1 € ; 1 €"),
+        (
+            "1er mai\ttous les services sont fermés\ttous les services sont fermés",
+            "1er mai : tous les services sont fermés",
+        ),
         ("Repas\t2 €\t2 €\t3 €", "Repas : 2 € ; 2 € ; 3 €"),
         ("Une phrase.", "Une phrase."),
     ],
@@ -123,3 +129,26 @@ def test_the_cells_of_a_row_read_as_one_line(row, shown):
 def test_an_item_or_a_sentence_with_its_end_is_whole_and_a_label_is_not(text, is_whole):
     (unit,) = units_of(page("Déchèterie", section("", text)).found())
     assert unit.is_whole is is_whole
+
+
+def kinds_of(*lines):
+    return [unit.kind.name for unit in units_of(page("Titre", section("Rubrique", *lines)).found())]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kinds"),
+    [
+        (("Fournissez :", "Une photo", "Un timbre"), ["TEXT", "ITEM", "ITEM"]),
+        (("Il faut :", "10 m² par personne ;", "15 m² dans un espace bruyant."), ["TEXT", "ITEM", "ITEM"]),
+        (
+            ("Vous payez :", "225 €", "ou 75 € si vous êtes étudiant.", "Payez en ligne."),
+            ["TEXT", "ITEM", "ITEM", "TEXT"],
+        ),
+        (("Vous devez :", "soit venir,", "soit écrire", "Horaires"), ["TEXT", "ITEM", "ITEM", "TEXT"]),
+        (("Attention :", "La mairie est fermée."), ["TEXT", "TEXT"]),
+        (("Ouvert :", "le 11 et le 18. Les syndicats sont d’accord."), ["TEXT", "TEXT", "TEXT"]),
+        (("La mairie est ouverte.", "Entrée libre"), ["TEXT", "TEXT"]),
+    ],
+)
+def test_paragraphs_that_a_line_announces_and_that_part_are_items(lines, kinds):
+    assert kinds_of(*lines) == kinds

@@ -133,6 +133,20 @@ def test_a_sentence_too_long_to_be_one_is_not_proved():
     assert verdict(WHOLE, f"{PARAPHRASE} " * 10, NOTICE).reason == "too_long"
 
 
+def test_a_row_that_a_second_table_repeats_is_shown_in_both():
+    tables = page("Salles", section("", "# Salle\tPrix", "| Fêtes\t9 €", "# Salle\tCaution", "| Fêtes\t9 €")).found()
+    rows = ("Salle\tPrix", "Fêtes\t9 €", "Salle\tCaution", "Fêtes\t9 €")
+    verified = verify(draft_of("?", *[draft_sentence(tables, row) for row in rows]))
+    assert [each.quote for each in verified.sentences] == [*rows]
+
+
+def test_a_row_that_says_a_spanning_cell_once_is_the_town_s_own_words():
+    row = "Mercredi\tprofessionnels seulement\tprofessionnels seulement"
+    found = page("Déchèterie", section("", "# Jour\tMatin\tSoir", f"| {row}")).found()
+    [shown] = verify(draft_of("?", draft_sentence(found, row, "Mercredi : professionnels seulement"))).sentences
+    assert shown.proof == "verbatim"
+
+
 def test_two_proposals_of_the_same_words_are_shown_once():
     draft = draft_of("?", *[draft_sentence(ACT.found(), SENTENCE)] * 2, draft_sentence(ACT.found(), "Inventé."))
     verified = verify(draft)

@@ -133,3 +133,32 @@ def test_what_is_said_of_other_weekdays_only_is_left_out_after_the_row_of_the_da
     assert general in lines
     assert not any("guichet" in each or "urbanisme" in each for each in lines)
     assert any("guichet" in each for each in shown("piscine ouverte samedi ?", *HOURS, saturday, heading="Piscine"))
+
+
+def test_of_a_list_that_a_line_announces_every_item_is_shown():
+    lines = ("Fournissez pour la déchèterie :", "- Un badge", "- Une carte grise", "- Un justificatif de domicile")
+    assert shown("déchèterie justificatif de domicile", *FILLER, *lines)[-4:] == [
+        line.removeprefix("- ") for line in lines
+    ]
+
+
+def test_a_line_said_twice_stays_in_both_its_lists():
+    lines = ("Les particuliers apportent :", "- Un badge", "Les professionnels apportent :", "- Un badge")
+    assert shown("déchèterie badge", *lines) == [line.removeprefix("- ") for line in lines]
+
+
+@pytest.mark.parametrize("end", [("Horaires",), ("Comment venir ?",), ("Lieu où des habitants posent des objets",) * 2])
+def test_headings_without_words_and_definitions_at_the_end_are_left_out(end):
+    assert shown("déchèterie gravats", "La déchèterie accepte les gravats.", *end) == [
+        "La déchèterie accepte les gravats."
+    ]
+
+
+@pytest.mark.parametrize("end", ["225 €", "Tél. 02 31 00 00 00", "- Les gravats"])
+def test_figures_and_items_at_the_end_are_kept(end):
+    assert shown("déchèterie gravats", "La déchèterie accepte ceci.", end)[-1] == end.removeprefix("- ")
+
+
+def test_a_section_of_labels_is_kept_whole():
+    labels = ("Entrée gratuite", "Bonnet obligatoire")
+    assert shown("déchèterie bonnet", *labels) == list(labels)

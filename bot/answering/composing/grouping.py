@@ -26,6 +26,7 @@ _TAKES_BACK = re.compile(
 )
 _HOLIDAY = re.compile(r"\bferie")
 _CLOSES = re.compile(r"\bferie|\bferm")
+_FIGURE = re.compile(r"\d")
 _TABLE = (LineKind.TABLE_ROW, LineKind.TABLE_HEADER)
 _LISTED = (LineKind.TABLE_ROW, LineKind.ITEM)
 
@@ -40,17 +41,43 @@ def lines_to_show(section: Section, asked: Asked, limits: ComposeLimits) -> list
     if not lines or section.found.passage.part is Part.HEADER:
         return []
     length = sum(len(each.unit.quote) for each in lines)
-    at = max(range(len(lines)), key=lambda number: lines[number].score)
+    loose = _loose_end(lines)
+    at = max(set(range(len(lines))) - loose, key=lambda number: lines[number].score)
     first, last = (0, len(lines)) if length <= limits.whole else _grown(lines, *_around(lines, at, limits), limits)
     kept = set(range(first, last)) | _exceptions(lines, last)
     for start, end in _runs(lines, first, last):
+        if _is_announced_list(lines, start, end, limits):
+            continue
         chosen = _outstanding(lines, start, end, at, asked, limits)
         kept -= set(range(start, end)) - chosen
         if any(_tells_hours_of_day(lines[number].unit, asked) for number in chosen):
             kept -= set(_of_other_days(lines, end, asked))
-    # Said twice, a line is shown once, and may then leave nothing that another one announces.
-    firsts = {lines[number].unit.quote: number for number in sorted(kept, reverse=True)}
-    return [lines[number] for number in _announcing_something(lines, set(firsts.values()))]
+    return [lines[number] for number in _announcing_something(lines, kept - loose)]
+
+
+def _is_announced_list(lines: Sequence[Scored], start: int, end: int, limits: ComposeLimits) -> bool:
+    """Whether lines are the items that a sentence announces ("Vous devez fournir :"), and few enough."""
+    is_list = lines[start].unit.kind is LineKind.ITEM and end - start <= limits.lines
+    return is_list and start > 0 and lines[start - 1].unit.leads_on
+
+
+def _loose_end(lines: Sequence[Scored]) -> set[int]:
+    """The last lines of a page's section that stand for nothing: headings under which nothing is, definitions of words.
+
+    They stop without an end right after a whole sentence, and give nothing asked for, no figure.
+    """
+    end = len(lines)
+    while end and _is_loose(lines[end - 1]):
+        end -= 1
+    follows_sentence = end and lines[end - 1].unit.kind is LineKind.TEXT and not lines[end - 1].unit.leads_on
+    return set(range(end, len(lines))) if follows_sentence else set()
+
+
+def _is_loose(line: Scored) -> bool:
+    unit, passage = line.unit, line.unit.found.passage
+    is_open = unit.kind is LineKind.TEXT and not unit.leads_on and (not unit.is_whole or unit.quote.endswith("?"))
+    is_of_page = passage.part is None and passage.page is None and passage.act is None
+    return is_open and is_of_page and not line.gives and _FIGURE.search(unit.quote) is None
 
 
 def _around(lines: Sequence[Scored], at: int, limits: ComposeLimits) -> tuple[int, int]:
@@ -65,14 +92,23 @@ def _around(lines: Sequence[Scored], at: int, limits: ComposeLimits) -> tuple[in
 
 
 def _grown(lines: Sequence[Scored], first: int, last: int, limits: ComposeLimits) -> tuple[int, int]:
-    """A range of lines with the whole ones that follow it, as long as they make an excerpt."""
+    """A range of lines with the whole ones that follow it, lists with all their items, as far as an excerpt goes."""
     length = sum(len(each.unit.quote) for each in lines[first:last])
     while last < len(lines) and lines[last].unit.is_whole:
-        length += len(lines[last].unit.quote)
+        end = _announced_to(lines, last + 1)
+        length += sum(len(each.unit.quote) for each in lines[last:end])
         if length > limits.excerpt:
             break
-        last += 1
+        last = end
     return first, last
+
+
+def _announced_to(lines: Sequence[Scored], end: int) -> int:
+    """Where a range of lines ends with the list or table that its last line announces."""
+    while end < len(lines) and lines[end - 1].unit.leads_on:
+        kind = lines[end].unit.kind
+        end = _run(lines, end, _TABLE if kind is LineKind.TABLE_HEADER else (kind,))[1]
+    return end
 
 
 def _table(lines: Sequence[Scored], at: int) -> tuple[int, int]:
@@ -96,11 +132,7 @@ def _text(lines: Sequence[Scored], at: int, limits: ComposeLimits) -> tuple[int,
         first -= 1
     while last + 1 < len(lines) and last - first + 1 < limits.sentences and _goes_on(lines, at, last + 1, limits):
         last += 1
-    end = last + 1
-    while end < len(lines) and lines[end - 1].unit.leads_on:
-        kind = lines[end].unit.kind
-        end = _run(lines, end, _TABLE if kind is LineKind.TABLE_HEADER else (kind,))[1]
-    return first, end
+    return first, _announced_to(lines, last + 1)
 
 
 def _paragraph(lines: Sequence[Scored], at: int, longest: int) -> tuple[int, int]:
