@@ -131,7 +131,8 @@ def _by_function_words(
     that word tells nothing of the town's own, whose nouns all know who live there.
     """
     ranked = sorted(((score, language == prior, language) for language, score in scores.items()), reverse=True)
-    (best, is_prior, language), (second, _, _) = ranked[0], ranked[1]
+    best, is_prior, language = ranked[0]
+    second = max((score for score, *_ in ranked[1:]), default=0)
     if is_prior and best > 0 and not (prior == _FRENCH and _foreign_to(_FRENCH, words)):
         return language
     if best == 1 and second <= 0:

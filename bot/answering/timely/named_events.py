@@ -52,7 +52,7 @@ def event_named(
     query = query_vector([each.word for each in terms], {one: 1.0 for each in terms for one in _others(each)})
     passages = look_up(edition.index, query, [Scope(kinds=(Kind.AGENDA,))], within)
     events = [each for passage in passages for each in events_in(passage)]
-    called = [each for each in events if _is_called(each, terms, is_kind_told) and _gives(each, asked)]
+    called = [each for each in events if _is_called(each, terms, asked.time, is_kind_told) and _gives(each, asked)]
     meant = (_of_pages(found, terms) if called else []) or called
     return sentences_of_events(_meant(meant, asked.time)[:_MOST_LINES])
 
@@ -79,16 +79,17 @@ def _of_pages(found: Sequence[FoundPassage], terms: Sequence[Term]) -> list[Even
     return [event for label, event in labels if all(term.share_in(label) for term in terms)]
 
 
-def _is_called(event: Event, terms: Sequence[Term], is_kind_told: bool) -> bool:
+def _is_called(event: Event, terms: Sequence[Term], time: AskedTime, is_kind_told: bool) -> bool:
     """Whether an event's name holds all terms and begins with one, or holds one at all where its kind is told.
 
-    Where only other words for a term are held ("course à pied", "foulées"), its kind must be told too.
+    Where only other words for a term are held ("course à pied", "foulées"), its kind or its month must be told too.
     """
     name = stems(_name_of(event))
     if not name or not all(term.share_in(name) for term in terms):
         return False
     is_headed = any(term.share_in((name[0],)) for term in terms)
-    return is_kind_told or (is_headed and all(term.stem in name for term in terms))
+    is_of_month = time.month in _months(event)
+    return is_kind_told or (is_headed and (is_of_month or all(term.stem in name for term in terms)))
 
 
 def _name_of(event: Event) -> str:
