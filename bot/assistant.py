@@ -5,10 +5,11 @@ from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from bot.answering.answers import Answer, FoundPassage, Question, Sentence, Turn
+from bot.answering.answers import Answer, Question, Sentence, Turn
 from bot.answering.choosing.ranking import distinct_documents
 from bot.answering.cite import deep_url, safe_address
 from bot.answering.find import rank
+from bot.answering.found import FoundPassage
 from bot.answering.pipeline import Pipeline
 from bot.answering.question import clean
 from bot.protocols import SourceView

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.answering.answers import DraftSentence, FoundPassage, Quote
+from bot.answering.answers import DraftSentence, Quote
+from bot.answering.found import FoundPassage
 from bot.answering.proving.lists import PROVING, Proving
 from bot.answering.proving.score import judge
 from bot.answering.verify import verify_sentence

@@ -18,10 +18,10 @@ import click
 import numpy as np
 import numpy.typing as npt
 
-from bot.answering.answers import FoundPassage
 from bot.answering.choosing.scoring import score_units
 from bot.answering.choosing.section_signs import read_all, section_signs, word_signs
 from bot.answering.choosing.sections import NOTHING
+from bot.answering.found import FoundPassage
 from corpus.addresses import ends_with_any
 from evaluation.cases import AnswerCase, RetrievalCase, read_cases
 from evaluation.reading import FittingTown, Reader, read_fitting, readers_of

@@ -5,10 +5,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from bot.answering.nearness import HALF_WAY, Nearness
+from bot.answering.found import FoundPassage, VotedAct
 from bot.model.protocols import Impact
 from corpus.deliberations import Deliberation
-from corpus.documents import Document, Kind, Passage
+from corpus.documents import Kind
 from corpus.protocols import Period, Scope
 
 Role = Literal["resident", "assistant", "agent"]
@@ -67,28 +67,6 @@ class Question:
     def search_text(self) -> str:
         """What is searched: the question with the topic it takes over."""
         return f"{self.topic} {self.text}".strip()
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPassage:
-    """A passage found for a question, its document, and the combined score it is ranked by.
-
-    `probability` (0 to 1) is how probable it is that it answers rather than the others found; 0 before composing.
-    """
-
-    passage: Passage
-    document: Document
-    score: float
-    probability: float = 0.0
-    nearness: Nearness = HALF_WAY
-
-
-@dataclass(frozen=True, slots=True)
-class VotedAct:
-    """An act found, with what it says itself, not empty, and what the minutes that report it say."""
-
-    own: tuple[FoundPassage, ...]
-    reports: tuple[FoundPassage, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from urllib.parse import quote as percent_encoded
 from urllib.parse import urldefrag, urlsplit
 
-from bot.answering.answers import Citation, DraftSentence, FoundPassage, Quote, Sentence
+from bot.answering.answers import Citation, DraftSentence, Quote, Sentence
+from bot.answering.found import FoundPassage
 from corpus.documents import Part, Passage
 
 _EDGE_WORDS = 5

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.answering.answers import AnswerStatus, Evidence, FoundPassage
+from bot.answering.answers import AnswerStatus, Evidence
 from bot.answering.asking.terms import Asked, Term
 from bot.answering.asking.vague import DOING, VAGUE
 from bot.answering.ending import Ending
+from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
 from bot.wordings import Wordings
 from corpus.documents import Document, Kind, Passage

@@ -7,8 +7,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.answering.answers import Draft, DraftSentence, FoundPassage
+from bot.answering.answers import Draft, DraftSentence
 from bot.answering.asking.terms import Asked
+from bot.answering.found import FoundPassage
 from bot.limits import Ask, ConfidenceLimits, Weighing
 from corpus.lexical import stems
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from bot.answering.answers import AnswerStatus, Evidence, FoundPassage, Question
+from bot.answering.answers import AnswerStatus, Evidence, Question
 from bot.answering.asking.terms import Asked
 from bot.answering.ending import Ending
 from bot.answering.finish import Finishing
+from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
 from bot.word_lists import Words
 from corpus.lexical import fold, stem, words

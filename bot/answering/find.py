@@ -65,6 +65,8 @@ def find_evidence(
     if told is not None or not asked.terms:
         # Of somebody named nothing else is shown: not what is near the name, nor what acts hold of a private person.
         return asked, Evidence(question, (), edition.edition_id, pointed=told or ())
+    if acts := acts_of_time(asked, question.search_text, edition, question.scope):
+        return asked, Evidence(question, (), edition.edition_id, pointed=acts.lines, acts=acts)
     meaning, notices = _meaning_of(question, edition, finding)
     ranked = search_both(question, asked, edition, finding.limits, meaning if _is_fused(question, finding) else None)
     nearest = edition.index.search_meanings(meaning, search.near, question.scope) if meaning is not None else ()
@@ -78,11 +80,10 @@ def find_evidence(
     if finding.matcher is not None:
         shown = with_matches(shown, _told(question), finding.matcher)
     votes = votes_of(shown, asked, edition.index)
-    acts = acts_of_time(asked, question.search_text, edition, question.scope)
-    pointed = (acts.lines if acts else ()) or _pointed_at(question, asked, edition) or happening.lines
+    pointed = _pointed_at(question, asked, edition) or happening.lines
     pointed = pointed or event_named(asked, shown, edition, question.scope)
     notices = (*notices, *happening.notices)
-    return asked, Evidence(question, tuple(shown), edition.edition_id, notices, votes, pointed, acts)
+    return asked, Evidence(question, tuple(shown), edition.edition_id, notices, votes, pointed)
 
 
 def _pointed_at(question: Question, asked: Asked, edition: OpenEdition) -> tuple[DraftSentence, ...]:

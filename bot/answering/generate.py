@@ -7,9 +7,10 @@ from contextlib import aclosing
 from dataclasses import replace
 from functools import partial
 
-from bot.answering.answers import AnswerStatus, DraftSentence, FoundPassage, Verdict
+from bot.answering.answers import AnswerStatus, DraftSentence, Verdict
 from bot.answering.conclude import Concluding, Found, conclude
 from bot.answering.ending import Ending
+from bot.answering.found import FoundPassage
 from bot.answering.verify import verify_sentence, verify_with_judge
 from bot.answering.writing.in_order import in_order
 from bot.answering.writing.judges import Judges

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from sentencex import segment
 
-from bot.answering.answers import DraftSentence, FoundPassage, Quote, Shape
+from bot.answering.answers import DraftSentence, Quote, Shape
+from bot.answering.found import FoundPassage
 from corpus.documents import Line, LineKind
 from corpus.lexical import stem_set, stems
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import count
 
-from bot.answering.answers import Answer, Draft, DraftSentence, Evidence, FoundPassage, Question, Quote, Turn
+from bot.answering.answers import Answer, Draft, DraftSentence, Evidence, Question, Quote, Turn
 from bot.answering.asking.carry_over import load_glossaries
 from bot.answering.asking.needs import load_needs
 from bot.answering.asking.terms import Asked, analyse
 from bot.answering.courtesies import load_courtesies
 from bot.answering.find import Finding
 from bot.answering.finish import Finishing
+from bot.answering.found import FoundPassage
 from bot.answering.out_of_scope import load_out_of_scope
 from bot.answering.pipeline import Pipeline
 from bot.answering.requests import load_requests

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from fastapi.testclient import TestClient
 
-from bot.answering.answers import DraftSentence, FoundPassage, Quote
+from bot.answering.answers import DraftSentence, Quote
 from bot.answering.cite import cite
+from bot.answering.found import FoundPassage
 from bot.protocols import SourceView
 from bot.terminal import render_answer
 from bot.web import build_application

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.answering.answers import DraftSentence, FoundPassage, Quote
+from bot.answering.answers import DraftSentence, Quote
 from bot.answering.choosing.looking_up import look_up
+from bot.answering.found import FoundPassage
 from bot.answering.units import Unit, readable, units_of
 from corpus.deliberations import number_key
 from corpus.documents import Document, Kind

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.acts.voted import reports_of
-from bot.answering.answers import FoundPassage
 from bot.answering.asking.terms import Alternative, Asked, Term
 from bot.answering.choosing.sections import Section
+from bot.answering.found import FoundPassage
 from corpus.deliberations import Deliberation
 from corpus.documents import Document, Part
 from corpus.lexical import stems, words

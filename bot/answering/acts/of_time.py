@@ -8,12 +8,13 @@ from itertools import accumulate
 
 from bot.answering.acts.act_lines import lines_of
 from bot.answering.acts.voted import how_voted
-from bot.answering.answers import ActsOfTime, DraftSentence, FoundPassage
+from bot.answering.answers import ActsOfTime, DraftSentence
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.looking_up import ANYWHERE, common_scopes
 from bot.answering.dates.meant import periods_meant
 from bot.answering.dates.periods import MONTHS
 from bot.answering.dates.when import AskedTime
+from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
 from bot.answering.units import Unit, sentence_of, units_of
 from corpus.deliberations import number_key

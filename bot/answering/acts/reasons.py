@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.answering.answers import FoundPassage
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.sections import Section
+from bot.answering.found import FoundPassage
 from corpus.documents import Part
 from corpus.protocols import Index
 

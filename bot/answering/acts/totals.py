@@ -4,9 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from bot.answering.answers import DraftSentence, FoundPassage
+from bot.answering.answers import DraftSentence
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.sections import Section
+from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
 from bot.answering.units import Unit, sentence_of, units_of
 

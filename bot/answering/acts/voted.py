@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from bot.answering.answers import Draft, DraftSentence, FoundPassage, VotedAct
+from bot.answering.answers import Draft, DraftSentence
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.sections import Section
+from bot.answering.found import FoundPassage, VotedAct
 from bot.answering.patterns import folded
 from bot.answering.units import Unit, sentence_of, units_of
 from bot.wordings import Wordings

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answering.answers import FoundPassage
+from bot.answering.found import FoundPassage
 from corpus.protocols import Index, Period, Scope, SparseVector
 
 ANYWHERE = Scope()

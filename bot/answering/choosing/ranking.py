@@ -4,10 +4,11 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.answering.answers import FoundPassage, Question
+from bot.answering.answers import Question
 from bot.answering.asking.terms import Asked, vector_of
 from bot.answering.choosing.repeats import without_repeats
 from bot.answering.choosing.weighing import period_of, weigh
+from bot.answering.found import FoundPassage
 from bot.answering.nearness import USUAL, Nearness, WordLikeness
 from bot.limits import Limits
 from corpus.editions import OpenEdition

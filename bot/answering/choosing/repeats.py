@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from bot.answering.answers import FoundPassage
+from bot.answering.found import FoundPassage
 
 # Shares of four-word runs, by their Jaccard index: one word in thirty may differ, as where a title or a dash does.
 _SAME = 0.9

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answering.answers import FoundPassage
 from bot.answering.asking.terms import Asked
+from bot.answering.found import FoundPassage
 from bot.answering.units import Unit, units_of
 from bot.limits import ComposeLimits
 from corpus.documents import LineKind

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answering.answers import FoundPassage
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.scoring import Scored
 from bot.answering.days import speaks_of_date
+from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
 from corpus.documents import ACTS, Kind, Part
 from corpus.lexical import stem_set, stems

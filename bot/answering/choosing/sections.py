@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answering.answers import FoundPassage
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.scoring import Scored, score_units
 from bot.answering.choosing.section_signs import FORMAL, read_all, section_signs, word_signs
+from bot.answering.found import FoundPassage
 from bot.limits import ComposeLimits
 from corpus.documents import ACTS
 

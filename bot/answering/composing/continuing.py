@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 
-from bot.answering.answers import FoundPassage
 from bot.answering.choosing.scoring import Scored
 from bot.answering.choosing.sections import Section
+from bot.answering.found import FoundPassage
 from bot.answering.units import Unit
 from bot.limits import ComposeLimits
 from corpus.documents import LineKind, Part, Passage

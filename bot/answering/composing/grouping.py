@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.scoring import Scored
 from bot.answering.choosing.sections import Section
+from bot.answering.composing.loose import loose_end
 from bot.answering.days import days_in, speaks_of, speaks_of_date
 from bot.answering.patterns import folded
 from bot.answering.units import Unit
@@ -26,7 +27,6 @@ _TAKES_BACK = re.compile(
 )
 _HOLIDAY = re.compile(r"\bferie")
 _CLOSES = re.compile(r"\bferie|\bferm")
-_FIGURE = re.compile(r"\d")
 _TABLE = (LineKind.TABLE_ROW, LineKind.TABLE_HEADER)
 _LISTED = (LineKind.TABLE_ROW, LineKind.ITEM)
 
@@ -41,7 +41,7 @@ def lines_to_show(section: Section, asked: Asked, limits: ComposeLimits) -> list
     if not lines or section.found.passage.part is Part.HEADER:
         return []
     length = sum(len(each.unit.quote) for each in lines)
-    loose = _loose_end(lines)
+    loose = loose_end(lines)
     at = max(set(range(len(lines))) - loose, key=lambda number: lines[number].score)
     first, last = (0, len(lines)) if length <= limits.whole else _grown(lines, *_around(lines, at, limits), limits)
     kept = set(range(first, last)) | _exceptions(lines, last)
@@ -59,25 +59,6 @@ def _is_announced_list(lines: Sequence[Scored], start: int, end: int, limits: Co
     """Whether lines are the items that a sentence announces ("Vous devez fournir :"), and few enough."""
     is_list = lines[start].unit.kind is LineKind.ITEM and end - start <= limits.lines
     return is_list and start > 0 and lines[start - 1].unit.leads_on
-
-
-def _loose_end(lines: Sequence[Scored]) -> set[int]:
-    """The last lines of a page's section that stand for nothing: headings under which nothing is, definitions of words.
-
-    They stop without an end right after a whole sentence, and give nothing asked for, no figure.
-    """
-    end = len(lines)
-    while end and _is_loose(lines[end - 1]):
-        end -= 1
-    follows_sentence = end and lines[end - 1].unit.kind is LineKind.TEXT and not lines[end - 1].unit.leads_on
-    return set(range(end, len(lines))) if follows_sentence else set()
-
-
-def _is_loose(line: Scored) -> bool:
-    unit, passage = line.unit, line.unit.found.passage
-    is_open = unit.kind is LineKind.TEXT and not unit.leads_on and (not unit.is_whole or unit.quote.endswith("?"))
-    is_of_page = passage.part is None and passage.page is None and passage.act is None
-    return is_open and is_of_page and not line.gives and _FIGURE.search(unit.quote) is None
 
 
 def _around(lines: Sequence[Scored], at: int, limits: ComposeLimits) -> tuple[int, int]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answering.answers import DraftSentence, FoundPassage
+from bot.answering.answers import DraftSentence
+from bot.answering.found import FoundPassage
 from bot.answering.units import Unit, units_of
 from corpus.documents import LineKind
 

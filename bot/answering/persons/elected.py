@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.answering.answers import DraftSentence, FoundPassage
+from bot.answering.answers import DraftSentence
 from bot.answering.asking.terms import Asked, Term, vector_of
 from bot.answering.choosing.looking_up import ANYWHERE, look_up
+from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
 from bot.answering.units import Unit, sentence_of, units_of
 from corpus.documents import Kind, LineKind

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from bot.answering.answers import Draft, DraftSentence, FoundPassage
+from bot.answering.answers import Draft, DraftSentence
 from bot.answering.asking.terms import Asked
+from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
 from bot.answering.units import sentence_of, units_of
 from bot.wordings import Wordings

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from bot.answering.answers import DraftSentence, FoundPassage
+from bot.answering.answers import DraftSentence
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.looking_up import ANYWHERE, look_up
 from bot.answering.dates.meant import periods_meant
 from bot.answering.dates.periods import MONTHS
+from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
 from bot.answering.units import Unit, sentence_of, units_of
 from corpus.documents import Kind, LineKind, Part

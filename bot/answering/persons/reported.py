@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.answering.answers import DraftSentence, FoundPassage
+from bot.answering.answers import DraftSentence
 from bot.answering.asking.terms import Asked
+from bot.answering.found import FoundPassage
 from bot.answering.units import sentence_of, units_of
 from corpus.lexical import fold, stem
 from corpus.protocols import Index

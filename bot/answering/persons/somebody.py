@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from bot.answering.answers import DraftSentence, FoundPassage, Question
+from bot.answering.answers import DraftSentence, Question
 from bot.answering.choosing.looking_up import look_up
+from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
 from bot.answering.units import Unit, sentence_of, units_of
 from bot.first_names import FIRST_NAMES

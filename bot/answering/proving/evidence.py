@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
 
-from bot.answering.answers import DraftSentence, FoundPassage
+from bot.answering.answers import DraftSentence
+from bot.answering.found import FoundPassage
 from bot.answering.proving.figures import Figure
 from bot.answering.proving.likeness import Likeness
 from bot.answering.proving.lists import Proving

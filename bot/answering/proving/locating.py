@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.answering.answers import FoundPassage
+from bot.answering.found import FoundPassage
 from bot.answering.units import Unit, units_of
 
 _MOST_TRIES = 50

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from bot.answering.answers import DraftSentence, FoundPassage
+from bot.answering.answers import DraftSentence
 from bot.answering.asking.terms import Asked, Term
 from bot.answering.choosing.looking_up import ANYWHERE, look_up
 from bot.answering.dates.event_dates import FRENCH_MONTHS, Around, around, days_told, only_dates
 from bot.answering.dates.periods import month_from
 from bot.answering.dates.when import AskedTime
+from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
 from bot.answering.units import Unit, sentence_of, units_of
 from corpus.documents import Kind, LineKind

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answering.answers import DraftSentence, FoundPassage
+from bot.answering.answers import DraftSentence
 from bot.answering.asking.terms import Asked, Term
 from bot.answering.asking.vague import DOING
 from bot.answering.choosing.looking_up import ANYWHERE, look_up
 from bot.answering.dates.periods import MONTHS
 from bot.answering.dates.when import AskedTime
+from bot.answering.found import FoundPassage
 from bot.answering.timely.events import EVENTS, Event, events_in, first_day, named_beyond, sentences_of_events
 from corpus.documents import Kind, LineKind
 from corpus.editions import OpenEdition

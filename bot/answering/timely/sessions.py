@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answering.answers import Draft, DraftSentence, FoundPassage
+from bot.answering.answers import Draft, DraftSentence
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.looking_up import ANYWHERE, look_up
 from bot.answering.dates.periods import MONTHS, day_from, month_from
 from bot.answering.dates.when import AskedTime
+from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
 from bot.answering.units import Unit, sentence_of, units_of
 from bot.wordings import Wordings

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from bot.answering.answers import DraftSentence, FoundPassage, Question, Quote, Turn
+from bot.answering.answers import DraftSentence, Question, Quote, Turn
+from bot.answering.found import FoundPassage
 from bot.answering.question import clean
 from bot.answering.writing.reply import Reply, ReplyReader, WrittenSentence
 from bot.answering.writing.unmarked import unmarked
