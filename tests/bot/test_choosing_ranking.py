@@ -50,7 +50,8 @@ def order(question: str, *pages: Page, last_session: date | None = None) -> list
     edition = edition_of(*pages)
     edition = replace(edition, record=replace(edition.record, last_session=last_session))
     _, evidence = find_evidence(Question(question, "fr"), edition, vocabulary_of(*pages), FINDING)
-    return list(dict.fromkeys(each.document.url.rpartition("/")[2] for each in evidence.found))
+    found = (*(each.source for each in evidence.pointed), *evidence.found)
+    return list(dict.fromkeys(each.document.url.rpartition("/")[2] for each in found))
 
 
 def test_the_act_comes_before_the_minutes_that_report_it() -> None:
