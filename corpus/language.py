@@ -146,7 +146,11 @@ def _foreign_to(language: str, words: Sequence[str]) -> int:
     if language in _SCRIPTS:
         return len(words)
     own = _LETTERS.get(language)
-    return 0 if own is None else sum(any(_is_accented(each) and each not in own for each in word) for word in words)
+    return (
+        0
+        if own is None
+        else sum(any(_is_accented(each) and each not in own for each in word) for word in words if not word.isascii())
+    )
 
 
 def _is_accented(character: str) -> bool:

@@ -117,7 +117,7 @@ def stems(text: str) -> list[str]:
     return [stem(word) for word in words(text)]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def stem_set(text: str) -> frozenset[str]:
     """The stems of a short text's informative words, each once; told without reading where the text was met lately."""
     return frozenset(stems(text))

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sentencex import segment
 
 from bot.answering.answers import DraftSentence, Quote, Shape
 from bot.answering.found import FoundPassage
-from corpus.documents import Line, LineKind
-from corpus.lexical import stem_set, stems
+from corpus.documents import Line, LineKind, Passage
+from corpus.lexical import fold, stems
 
 SHAPES: dict[LineKind, Shape] = {
     LineKind.TEXT: "sentence",
@@ -36,7 +37,8 @@ _FIGURE = re.compile(r"\d")
 class Unit:
     """One sentence, item or row: its line in the passage, its words as they stand there, the stems it holds.
 
-    `leads_on`: it only announces what follows ("Pièces à fournir :", the caption of a table).
+    `leads_on`: it only announces what follows ("Pièces à fournir :", the caption of a table); `folded`: its words as
+    patterns are tried on them.
     """
 
     found: FoundPassage
@@ -44,7 +46,8 @@ class Unit:
     kind: LineKind
     quote: str
     stems: frozenset[str]
-    leads_on: bool = False
+    leads_on: bool
+    folded: str
 
     @property
     def is_fragment(self) -> bool:
@@ -70,7 +73,17 @@ def sentences(text: str) -> list[str]:
 
 def units_of(found: FoundPassage) -> Iterator[Unit]:
     """The units of a passage in reading order."""
-    lines = _with_items(found.passage.lines)
+    return (Unit(found, *piece) for piece in _pieces(found.passage))
+
+
+# The same pages answer most residents, and each is read a dozen times for one question; some 15 MB at most.
+@lru_cache(maxsize=1_500)
+def _pieces(passage: Passage) -> tuple[tuple[int, LineKind, str, frozenset[str], bool, str], ...]:
+    return tuple(_read(passage))
+
+
+def _read(passage: Passage) -> Iterator[tuple[int, LineKind, str, frozenset[str], bool, str]]:
+    lines = _with_items(passage.lines)
     for number, line in enumerate(lines):
         is_heading = number + 1 < len(lines) and lines[number + 1].kind is LineKind.TABLE_HEADER
         pieces = sentences(line.text) if line.kind is LineKind.TEXT else [line.text]
@@ -78,7 +91,7 @@ def units_of(found: FoundPassage) -> Iterator[Unit]:
             # Before a table stands its caption, or a whole sentence that says something of its own.
             is_caption = is_heading and piece is pieces[-1] and not _WHOLE.search(piece)
             leads_on = line.kind is LineKind.TEXT and (is_caption or bool(_LEADS_ON.search(piece)))
-            yield Unit(found, number, line.kind, piece, stem_set(piece), leads_on)
+            yield number, line.kind, piece, frozenset(stems(piece)), leads_on, fold(piece)
 
 
 def announcing(found: FoundPassage) -> dict[Unit, tuple[Unit, ...]]:

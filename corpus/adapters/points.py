@@ -74,12 +74,17 @@ class Points(Protocol):
         ...
 
 
+# An index never changes, and a question looks the same documents up three times: so many are kept, 2 MB of pages.
+_MOST_READ = 1_000
+
+
 class PointsIndex:
-    """A `corpus.protocols.Index` over two sets of points."""
+    """A `corpus.protocols.Index` over two sets of points; safe for threads."""
 
     def __init__(self, passages: Points, documents: Points) -> None:
         self._passages = passages
         self._documents = documents
+        self._read: dict[str, Document] = {}
 
     def search_passages(
         self, query: SparseVector, limit: int, scope: Scope | None = None, meaning: DenseVector | None = None
@@ -104,8 +109,14 @@ class PointsIndex:
 
     def documents(self, document_ids: Sequence[str]) -> dict[str, Document]:
         """The documents of these ids; unknown ids are absent."""
-        found = map(document_from, self._documents.payloads(_point_ids(document_ids)))
-        return {document.document_id: document for document in found}
+        wanted = _point_ids(document_ids)
+        if len(self._read) + len(wanted) > _MOST_READ:
+            self._read = {}
+        # Another thread may begin anew meanwhile, and leaves this one what it holds.
+        read = self._read
+        unknown = [each for each in wanted if each not in read]
+        read |= {each.document_id: each for each in map(document_from, self._documents.payloads(unknown))}
+        return {each: read[each] for each in wanted if each in read}
 
     def passages_of(self, document_id: str) -> list[Passage]:
         """All passages of a document in reading order."""

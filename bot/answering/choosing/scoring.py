@@ -8,7 +8,7 @@ from bot.answering.found import FoundPassage
 from bot.answering.units import Unit, units_of
 from bot.limits import ComposeLimits
 from corpus.documents import LineKind
-from corpus.lexical import fold, stem_set
+from corpus.lexical import stem_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +39,20 @@ def _score_passage(found: FoundPassage, asked: Asked, share: float, limits: Comp
     for unit in units_of(found):
         own = left_open.coverage(unit.stems | intro) if left_open.topic else 1.0
         around = asked.coverage(unit.stems | context | intro)
-        told = fold(unit.quote)
-        given = frozenset(ask.name for ask in asked.asks if ask.evidence.search(told))
+        given = frozenset(ask.name for ask in asked.asks if ask.evidence.search(unit.folded))
         score = common + weights.own * own + weights.around * around
         score += weights.given * (len(given) / len(asked.asks) if asked.asks else 0.5)
         score += weights.shape * any(ask.shape is unit.kind for ask in asked.asks)
-        scored.append(Scored(unit, score * _standing(unit, told, limits), own, around, given))
+        scored.append(Scored(unit, score * _standing(unit, limits), own, around, given))
         if unit.leads_on or unit.kind is LineKind.TABLE_HEADER:
             intro = unit.stems
     return scored
 
 
-def _standing(unit: Unit, told: str, limits: ComposeLimits) -> float:
+def _standing(unit: Unit, limits: ComposeLimits) -> float:
     """What a line is worth by its place: one that only announces others, or a visa of an act, says little itself."""
     if unit.leads_on or unit.kind is LineKind.TABLE_HEADER:
         return limits.weights.leading
     if unit.is_fragment:
         return limits.weights.fragment
-    return limits.weights.preamble if limits.preamble.search(told) else 1.0
+    return limits.weights.preamble if limits.preamble.search(unit.folded) else 1.0

@@ -12,7 +12,6 @@ from bot.answering.patterns import folded
 from bot.answering.units import Unit
 from bot.limits import ComposeLimits
 from corpus.documents import LineKind, Part
-from corpus.lexical import fold
 
 # A sentence that starts so cannot be understood without the one before it.
 _LEANING = (
@@ -37,7 +36,7 @@ def lines_to_show(section: Section, asked: Asked, limits: ComposeLimits) -> list
     The letterhead of an act is never shown. Of a table or list only the rows that stand out are shown, or those of the
     day that is asked about.
     """
-    lines = [each for each in section.lines if not limits.preamble.search(fold(each.unit.quote))] or [*section.lines]
+    lines = [each for each in section.lines if not limits.preamble.search(each.unit.folded)] or [*section.lines]
     if not lines or section.found.passage.part is Part.HEADER:
         return []
     length = sum(len(each.unit.quote) for each in lines)
@@ -133,7 +132,7 @@ def _goes_on(lines: Sequence[Scored], at: int, following: int, limits: ComposeLi
 
 
 def _leans_back(unit: Unit) -> bool:
-    return unit.quote[:1].islower() or _LEANS_BACK.match(fold(unit.quote)) is not None
+    return unit.quote[:1].islower() or _LEANS_BACK.match(unit.folded) is not None
 
 
 def _exceptions(lines: Sequence[Scored], end: int) -> set[int]:

@@ -39,7 +39,7 @@ def reporter_line(shown: FoundPassage, found: Sequence[FoundPassage], asked: Ask
         return
     surname = fold(act.rapporteur.split()[-1])
     its = [each for each in found if each.document.document_id == shown.document.document_id]
-    units = [(unit, fold(unit.quote)) for each in its for unit in units_of(each)]
+    units = [(unit, unit.folded) for each in its for unit in units_of(each)]
     naming = [unit for unit, said in units if surname in said]
     saying = [unit for unit, said in units if _SAYS.search(said)]
     both = [unit for unit in saying if unit in naming]
