@@ -147,13 +147,14 @@ def dangers_in(texts: Sequence[str], screening: Screening) -> dict[str, list[str
     It is given folded, as typed and as spelt right in French: the latter counts where no language is told as typed.
     Where either spelling is everyday, both are.
     """
-    is_everyday = {name: any(map(tongue.everyday.search, texts)) for name, tongue in screening.tongues.items()}
+    spoken = {name: tongue for name, tongue in screening.tongues.items() if tongue.may_speak(texts)}
+    is_everyday = {name: any(map(tongue.everyday.search, texts)) for name, tongue in spoken.items()}
     typed, *spelt_right = texts
     told = {_OWN: _told(typed, _OWN, is_everyday[_OWN], screening)}
     # Neighbours share words of danger, not everyday ones: a question that is everyday in any language is so abroad.
-    for name in screening.tongues.keys() - {_OWN}:
+    for name in spoken.keys() - {_OWN}:
         told[name] = _told(typed, name, any(is_everyday.values()), screening)
-    found = {name: told[name] for name in screening.tongues if told[name]}
+    found = {name: told[name] for name in spoken if told[name]}
     for meant in spelt_right if not found else ():
         if kinds := _told(meant, _OWN, is_everyday[_OWN], screening):
             return {_OWN: kinds}

@@ -66,13 +66,16 @@ class Asked:
 
     def coverage(self, stems: Collection[str]) -> float:
         """The share (0 to 1) of the topic found among these stems, rare words counting more; 0 without a topic."""
-        # Hundreds of lines are measured for a question, and of its few words few are in each.
-        held = self._told_by.intersection(stems)
+        held = self.held(stems)
         if held not in self._shares:
             total = sum(term.rarity for term in self.topic)
             share = sum(term.rarity * term.share_in(held) for term in self.topic) / total if total else 0.0
             self._shares[held] = share
         return self._shares[held]
+
+    def held(self, stems: Collection[str]) -> frozenset[str]:
+        """Those of some stems that tell of a word of the topic: few, so that hundreds of lines are quick to measure."""
+        return self._told_by.intersection(stems)
 
     @cached_property
     def _told_by(self) -> frozenset[str]:
@@ -96,7 +99,14 @@ class Asked:
 
     def without(self, stems: Collection[str]) -> "Asked":
         """The question less the topic words that these stems hold already."""
-        return replace(self, topic=tuple(term for term in self.topic if not term.share_in(stems)))
+        held = self.held(stems)
+        if held not in self._left:
+            self._left[held] = replace(self, topic=tuple(term for term in self.topic if not term.share_in(held)))
+        return self._left[held]
+
+    @cached_property
+    def _left(self) -> dict[frozenset[str], "Asked"]:
+        return {}
 
 
 def analyse(

@@ -30,22 +30,24 @@ def score_units(found: Sequence[FoundPassage], asked: Asked, limits: ComposeLimi
 
 def _score_passage(found: FoundPassage, asked: Asked, share: float, limits: ComposeLimits) -> list[Scored]:
     headings = stem_set(" ".join(found.passage.heading_path))
-    context = headings | stem_set(found.document.name)
+    # Of all stems only those are carried along that tell of the topic.
+    context = asked.held(headings | stem_set(found.document.name))
     left_open = asked.without(context)
     weights = limits.weights
     common = weights.rank * share + weights.topical * asked.coverage(headings)
     scored: list[Scored] = []
     intro: frozenset[str] = frozenset()
     for unit in units_of(found):
-        own = left_open.coverage(unit.stems | intro) if left_open.topic else 1.0
-        around = asked.coverage(unit.stems | context | intro)
+        said = asked.held(unit.stems) | intro
+        own = left_open.coverage(said) if left_open.topic else 1.0
+        around = asked.coverage(said | context)
         given = frozenset(ask.name for ask in asked.asks if ask.evidence.search(unit.folded))
         score = common + weights.own * own + weights.around * around
         score += weights.given * (len(given) / len(asked.asks) if asked.asks else 0.5)
         score += weights.shape * any(ask.shape is unit.kind for ask in asked.asks)
         scored.append(Scored(unit, score * _standing(unit, limits), own, around, given))
         if unit.leads_on or unit.kind is LineKind.TABLE_HEADER:
-            intro = unit.stems
+            intro = asked.held(unit.stems)
     return scored
 
 

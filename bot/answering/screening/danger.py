@@ -53,7 +53,7 @@ class Tongue:
     """What one language says of danger.
 
     `everyday` takes back what is `possible`; what is `harmless` is left out before danger is looked for; `beside` a
-    cry, a greeting or "please" changes nothing. Who is `deaf` cannot call.
+    cry, a greeting or "please" changes nothing. Who is `deaf` cannot call. `letters`: those that it is written in.
     """
 
     dangers: Mapping[str, Danger]
@@ -62,6 +62,11 @@ class Tongue:
     harmless: re.Pattern[str]
     beside: re.Pattern[str]
     deaf: re.Pattern[str]
+    letters: re.Pattern[str]
+
+    def may_speak(self, texts: Sequence[str]) -> bool:
+        """Whether any of some folded texts has a letter that all patterns of the language need."""
+        return any(map(self.letters.search, texts))
 
     def without_harmless(self, seen: str) -> str:
         """A folded text without the words that are meant otherwise: money, figures of speech, things."""
@@ -109,6 +114,7 @@ def tongue_of(tables: Mapping[str, Any], gaps: Mapping[str, str]) -> Tongue:
         harmless=any_of(tables["harmless"]["patterns"], lists),
         beside=any_of(tables["beside"]["patterns"], lists),
         deaf=any_of(tables["deaf"]["patterns"], lists),
+        letters=re.compile(tables.get("letters", "")),
     )
 
 
