@@ -93,4 +93,4 @@ def leant_on(
 
 def _only_wants(person: re.Pattern[str], text: str) -> bool:
     seen = folded(text)
-    return person.search(seen) is not None and VAGUE.issuperset(stems(person.sub(" ", seen)))
+    return len(seen) <= _LONGEST and person.search(seen) is not None and VAGUE.issuperset(stems(person.sub(" ", seen)))

@@ -77,24 +77,13 @@ class Pipeline:
         Closing the generator, or cancelling who reads it, ends the call to the model.
         """
         watch, served = Stopwatch(self.timer), self.finishing.town.town.languages
-        asked = without_orders(clean(text), self.screening)
-        question, meant = self._read(asked, language, history, scope, plain)  # 1
-        warned = warn(question, self.screening, self.finishing.wordings, meant)
-        if warned and not asks_afterwards(question, self.screening, meant):
-            yield finish(*warned, watch.total(), self.finishing)
-            return
-        courtesy = return_courtesy(question, self.courtesies, (*served, *self._unserved), self.finishing.wordings)
-        if courtesy:
-            yield finish(*courtesy, watch.total(), self.finishing)
-            return
-        question, ending = self._screen(question, meant)  # 2
+        # Reading, searching and composing are pure computation: not on the event loop.
+        asked = await asyncio.to_thread(lambda: without_orders(clean(text), self.screening))
+        question, warned, ending = await asyncio.to_thread(self._open, asked, language, history, scope, plain)  # 1, 2
         if ending:
             yield self._finished(question, ending, warned, watch)
             return
-        question = await asyncio.to_thread(self._respelt, question)
-        question = read_needs(question, self.finishing.needs)
-        carried = stand_alone(carry_over(question, self.glossaries), self.finding.asks)  # 3
-        question = searchable(replace(carried, history=question.history), self.finishing.requests)
+        question = await asyncio.to_thread(self._prepared, question)  # 3
         rewritten = await rewrite(question, self.writing) if self.writing else question
         question, has_failed = rewritten or question, rewritten is None
         async with aclosing(self._tell(question, has_failed, watch)) as steps:  # 4, 5, 6
@@ -107,6 +96,26 @@ class Pipeline:
                     yield self._finished(question, ending, warned, watch)  # 7, 8
                 elif not warned:
                     yield step
+
+    def _open(
+        self, asked: str, language: str | None, history: Sequence[Turn], scope: Scope, plain: bool
+    ) -> tuple[Question, tuple[Question, Ending] | None, Ending | None]:
+        """The question, the card it calls for, and the ending that comes before any search, if there is one."""
+        question, meant = self._read(asked, language, history, scope, plain)
+        warned = warn(question, self.screening, self.finishing.wordings, meant)
+        if warned and not asks_afterwards(question, self.screening, meant):
+            return warned[0], None, warned[1]
+        languages = (*self.finishing.town.town.languages, *self._unserved)
+        if courtesy := return_courtesy(question, self.courtesies, languages, self.finishing.wordings):
+            return courtesy[0], None, courtesy[1]
+        question, ending = self._screen(question, meant)
+        return question, warned, ending
+
+    def _prepared(self, question: Question) -> Question:
+        """The question as it can be searched: spelt right, its needs told, in French, with the topic it takes over."""
+        question = read_needs(self._respelt(question), self.finishing.needs)
+        carried = stand_alone(carry_over(question, self.glossaries), self.finding.asks)
+        return searchable(replace(carried, history=question.history), self.finishing.requests)
 
     def _finished(
         self, question: Question, ending: Ending, warned: tuple[Question, Ending] | None, watch: Stopwatch
@@ -166,7 +175,6 @@ class Pipeline:
         self, question: Question, has_failed: bool, watch: Stopwatch
     ) -> AsyncGenerator[Sentence | Ending, None]:
         """What a model shows and the ending; a model that has failed at the question is not waited for again."""
-        # Searching and composing take some milliseconds of pure computation: not on the event loop.
         found = await asyncio.to_thread(self._find, question, watch)
         if isinstance(found, Ending):
             yield found
