@@ -794,6 +794,8 @@ def test_dangers_told_among_papers_and_money_are_heard(name, least):
 @pytest.mark.parametrize(
     "text",
     [
+        "je suis de Falaise, puis-je venir à la piscine",
+        "mon voisin brûle des feuilles mortes, c’est permis ?",
         "mon fils veu aller chasser avc son papi",
         "on m'a volé 90 balles avec ma carte",
         "une semaine chez moi une semaine chez elle, qui touche les allocs",
