@@ -78,8 +78,8 @@ class Pipeline:
         """
         watch, served = Stopwatch(self.timer), self.finishing.town.town.languages
         # Reading, searching and composing are pure computation: not on the event loop.
-        asked = await asyncio.to_thread(lambda: without_orders(clean(text), self.screening))
-        question, warned, ending = await asyncio.to_thread(self._open, asked, language, history, scope, plain)  # 1, 2
+        opened = await asyncio.to_thread(self._open, text, language, history, scope, plain)  # 1, 2
+        asked, question, warned, ending = opened
         if ending:
             yield self._finished(question, ending, warned, watch)
             return
@@ -98,18 +98,19 @@ class Pipeline:
                     yield step
 
     def _open(
-        self, asked: str, language: str | None, history: Sequence[Turn], scope: Scope, plain: bool
-    ) -> tuple[Question, tuple[Question, Ending] | None, Ending | None]:
-        """The question, the card it calls for, and the ending that comes before any search, if there is one."""
+        self, text: str, language: str | None, history: Sequence[Turn], scope: Scope, plain: bool
+    ) -> tuple[str, Question, tuple[Question, Ending] | None, Ending | None]:
+        """What is asked, the question, the card it calls for, and the ending that comes before any search."""
+        asked = without_orders(clean(text), self.screening)
         question, meant = self._read(asked, language, history, scope, plain)
         warned = warn(question, self.screening, self.finishing.wordings, meant)
         if warned and not asks_afterwards(question, self.screening, meant):
-            return warned[0], None, warned[1]
+            return asked, warned[0], None, warned[1]
         languages = (*self.finishing.town.town.languages, *self._unserved)
         if courtesy := return_courtesy(question, self.courtesies, languages, self.finishing.wordings):
-            return courtesy[0], None, courtesy[1]
+            return asked, courtesy[0], None, courtesy[1]
         question, ending = self._screen(question, meant)
-        return question, warned, ending
+        return asked, question, warned, ending
 
     def _prepared(self, question: Question) -> Question:
         """The question as it can be searched: spelt right, its needs told, in French, with the topic it takes over."""

@@ -137,8 +137,11 @@ def _own_words(
     said = read(sentence.text[:_READ]).words
     answering = [unit for unit in dict.fromkeys(units) if _answers(unit, said, asked, proving)]
     shown: list[Unit] = []
+    above: dict[Unit, tuple[Unit, ...]] = {}
     for unit in answering[: proving.most_units]:
-        shown += [*announcing(unit.found)[unit], unit]
+        if unit not in above:
+            above |= announcing(unit.found)
+        shown += [*above[unit], unit]
     return tuple(map(sentence_of, dict.fromkeys(shown)))
 
 

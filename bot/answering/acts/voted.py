@@ -42,7 +42,6 @@ _ABSTAINING = re.compile(r"\babst")
 _NO_ABSTENTION = re.compile(r"\b(?:0|zero|aucune?|sans) (?:voix )?abst|\babstentions? ?:? ?(?:0|neant|aucune)\b")
 _NO_OPPONENT = re.compile(r"\b(?:0|zero|aucune?) (?:voix |votes? )?contre|\bunanim|\bcontre ?:? ?(?:0|neant|aucun)\b")
 
-
 Read = Callable[[str], Sequence[Passage]]
 """The passages of a document by its id."""
 

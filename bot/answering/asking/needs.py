@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.answering.answers import AnswerStatus, Question
+from bot.answering.answers import AnswerStatus, Question, Turn
 from bot.answering.ending import Ending
 from bot.answering.patterns import BETWEEN, any_of, folded, word_lists
 from bot.wordings import Wordings
@@ -87,23 +87,24 @@ def read_needs(question: Question, needs: Needs) -> Question:
 
     So is what the resident said before; "et pour les urgences ?" goes on with the need of the line before.
     """
-    seen = folded(question.text)
-    said = [turn.text for turn in question.history if turn.role == "resident"]
-    name = needs.named_in(seen)
-    if not name and said and _GOES_ON.search(seen):
-        name = needs.named_in(folded(said[-1]))
-    history = tuple(
-        replace(turn, text=_as_meant(turn.text, needs)) if turn.role == "resident" else turn
-        for turn in question.history
-    )
-    return replace(question, text=_as_meant(question.text, needs), history=history, need=name)
+    text, need = _as_meant(question.text, needs)
+    before, history = "", list[Turn]()
+    for turn in question.history:
+        meant = turn.text
+        if turn.role == "resident":
+            meant, before = _as_meant(turn.text, needs)
+        history.append(replace(turn, text=meant))
+    if not need and _GOES_ON.search(folded(question.text)):
+        need = before
+    return replace(question, text=text, history=tuple(history), need=need)
 
 
-def _as_meant(text: str, needs: Needs) -> str:
+def _as_meant(text: str, needs: Needs) -> tuple[str, str]:
+    """What pages write of the need that a text tells of, else the text as it is; the need's name, empty without one."""
     seen = folded(text)
     name = needs.named_in(seen)
     meant = needs.kinds[name].meant if name else ""
-    return meant if meant and not needs.asks_more(seen, name) else text
+    return (meant if meant and not needs.asks_more(seen, name) else text), name
 
 
 def with_lead(question: Question, ending: Ending, needs: Needs, wordings: Wordings) -> Ending:
