@@ -4,7 +4,7 @@ import json
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.answering.writing.reply import Reply, ReplyReader, WrittenSentence
@@ -53,6 +53,12 @@ def test_a_sentence_is_there_with_its_last_brace_and_not_before(text):
         assert complete is None or there == complete
 
 
+@given(REPLIES, st.integers(0, 600))
+def test_an_empty_piece_ends_nothing(text, place):
+    assert read([text[:place], "", text[place:], ""]) == read([text])
+
+
+@example(["0", ""])
 @given(st.lists(st.text(max_size=40) | REPLIES.map(lambda text: text[:-2]), max_size=6))
 def test_whatever_arrives_the_only_error_is_that_the_reply_is_garbled(pieces):
     with pytest.raises(ModelGarbled):

@@ -58,6 +58,9 @@ class ReplyReader:
 
     def read(self, piece: str) -> list[WrittenSentence]:
         """The sentences that this piece completes."""
+        # To the parser an empty piece would be the end.
+        if not piece:
+            return []
         self._pieces.append(piece)
         # A number may be cut between two pieces.
         read = self._last + piece
