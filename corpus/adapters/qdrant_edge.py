@@ -6,9 +6,10 @@ whatever the first opening changes is changed before anybody reads.
 """
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from sys import intern
 from typing import cast
 
 from qdrant_edge import (
@@ -60,6 +61,8 @@ _MEBIBYTE = 1 << 20
 # New points wait in memory in a wasteful form until they are optimised. With one such step on the way, 100,000 made-up
 # passages peak at 2.4 GB instead of 2.6, in the same time; a step that came with the last of them would gain nothing.
 _MOST_WAITING = 60_000
+# To read of whose document each found point is takes longer than finding it: so many are kept, 4 MB.
+_MOST_KNOWN = 20_000
 _UNREADABLE = "L'index ne peut pas être lu dans {} : lancez « parvis refresh » pour le refaire."
 _UNWRITABLE = "L'index ne peut pas être écrit dans {} : vérifiez les droits et la place libre."
 
@@ -112,6 +115,7 @@ class _Shard:
         self._shard = shard
         self._directory = directory
         self._waiting = 0
+        self._document_of: dict[str, str] = {}
 
     def add(self, points: Sequence[Point]) -> None:
         """Add points in one batch."""
@@ -137,21 +141,35 @@ class _Shard:
         self.store()
 
     def nearest(self, query: SparseVector | None, meaning: DenseVector | None, limit: int, limits: Limits) -> list[Hit]:
-        """The best points; of the payload only the document's id is read."""
+        """The best points; of the payload only the document's id is read, once while it is kept."""
         arms = [Query.Nearest(_vector(query), using=VECTOR)] if query else []
         arms += [Query.Nearest([*meaning], using=MEANING)] if meaning is not None else []
         if len(arms) == 1:
-            request = QueryRequest(limit=limit, query=arms[0], with_payload=["document_id"], filter=_filter(limits))
+            request = QueryRequest(limit=limit, query=arms[0], with_payload=False, filter=_filter(limits))
         else:
             request = QueryRequest(
                 limit=limit,
                 prefetches=[Prefetch(limit, arm, filter=_filter(limits)) for arm in arms],
                 query=cast("Fusion", Fusion.Rrf(k=FUSION_CONSTANT)),  # the stubs forget that it is one
-                with_payload=["document_id"],
+                with_payload=False,
             )
         with _told_as(_UNREADABLE, self._directory):
-            found = self._shard.query(request)
-        return [Hit(str(point.id), document_id_of(point.payload), point.score) for point in found]
+            points = self._shard.query(request)
+        found = [(str(point.id), point.score) for point in points]
+        document_of = self._documents_of([point_id for point_id, _ in found])
+        return [Hit(point_id, document_of[point_id], score) for point_id, score in found]
+
+    def _documents_of(self, ids: Sequence[str]) -> Mapping[str, str]:
+        """The id of the document of each of some points, which exist, and of others."""
+        if len(self._document_of) + len(ids) > _MOST_KNOWN:
+            self._document_of = {}
+        # Another thread may begin anew meanwhile, and leaves this one what it holds.
+        known = self._document_of
+        if unknown := [each for each in ids if each not in known]:
+            with _told_as(_UNREADABLE, self._directory):
+                records = self._shard.retrieve([*unknown], ["document_id"], False)
+            known |= {str(record.id): intern(document_id_of(record.payload)) for record in records}
+        return known
 
     def payloads(self, ids: Sequence[str]) -> list[Payload]:
         """The payloads of the ids that exist."""

@@ -89,6 +89,11 @@ def test_folding_removes_case_accents_and_ligatures():
     assert fold("Œuvre À l’Été, ÇA et Æthuse") == "oeuvre a l’ete, ca et aethuse"
 
 
+@given(st.text("aéÉœŒçÑ’€ªŉ½\u0301 ж") | st.text())
+def test_folding_reads_a_letter_alike_beside_letters_of_any_script(text):
+    assert fold(f"{text} ж") == f"{fold(text)} ж"
+
+
 @pytest.mark.parametrize(
     "family", [("inscription", "inscriptions"), ("déchet", "déchets"), ("municipal", "municipale", "municipales")]
 )
