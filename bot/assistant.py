@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering.answers import Answer, Question, Sentence, Turn
 from bot.answering.choosing.ranking import distinct_documents
@@ -104,10 +104,17 @@ class Assistant:
         with self._pipeline.reading():
             return
 
-    def warm_up(self) -> None:
-        """Load the encoder of this process and its words, where they are used, before the first question waits."""
-        if matcher := self._pipeline.finding.matcher:
-            matcher.match("mairie", ["mairie"])
+    def warm_up(self, questions: Sequence[str] = ()) -> None:
+        """Load the encoder of this process, then answer some questions to nobody, without a model or an endpoint.
+
+        What is prepared once, patterns and words, is then ready before the first resident waits for it.
+        """
+        finding = self._pipeline.finding
+        if finding.matcher:
+            finding.matcher.match("mairie", ["mairie"])
+        pipeline = replace(self._pipeline, finding=replace(finding, meaning=None), writing=None)
+        for question in questions:
+            asyncio.run(pipeline.answer(question, None, (), Scope()))
 
     def edition(self) -> str | None:
         """The id of the edition that answers, or None."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Template
 from urllib.parse import urlsplit
 
-from bot.serving import build_town_application, listen, serve
+from bot.serving import build_town_application, listen, make_ready, serve
 from bot.settings import DemoTown
 from bot.wiring import open_assistant
 from corpus.state import write_whole
@@ -44,7 +44,7 @@ def serve_demo(
 
     def started() -> None:
         say(f"Valmont-sur-Orne : {base}/   Assistant : {base}/assistant   (Ctrl+C pour arrêter)")
-        threading.Thread(target=assistant.warm_up, daemon=True).start()
+        make_ready(assistant)
         if assistant.ready() and mark.exists() and mark.read_text() == digest:
             return
         say("Première lecture du site, quelques secondes…")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import httpx2
 
-from bot.serving import build_town_application
+from bot.serving import build_town_application, make_ready
 from bot.wiring import open_assistant
 from corpus.town_file import read_town
 from evaluation.bench.figures import Figure
@@ -27,10 +27,11 @@ def questions(count: int) -> list[str]:
 
 
 def measure(town: BenchTown) -> list[Figure]:
-    """POST /api/v1/ask, 200 questions after a warm-up."""
+    """POST /api/v1/ask, 200 questions after a warm-up, of an assistant made ready as a service makes it."""
     facts = read_town(town.town_file)
     assistant = open_assistant(facts, town.state, os.environ, lambda: datetime.now(UTC))
     application = build_town_application(assistant, facts, os.environ)
+    make_ready(assistant).join()
     asked = questions(_WARM_UP + _MEASURED)
     spent = asyncio.run(_ask_all(httpx2.ASGITransport(app=application), asked))[_WARM_UP:]
     return time_figures("POST /api/v1/ask", spent, _COMMAND, _TARGET)

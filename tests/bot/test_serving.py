@@ -1,4 +1,5 @@
 import asyncio
+import gc
 import socket
 import urllib.request
 
@@ -6,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from bot.errors import PortTaken
-from bot.serving import AnnouncingServer, build_town_application, listen, serve
+from bot.serving import AnnouncingServer, build_town_application, listen, make_ready, serve
 from tests.bot.web_fakes import FakeService, make_town
 
 
@@ -51,6 +52,25 @@ def test_a_server_says_when_it_answers_and_not_before(monkeypatch, application):
     monkeypatch.setattr(AnnouncingServer, "main_loop", main_loop)
     serve(application, listening, lambda: said.append("ready"))
     assert answers == [(["ready"], True, 200, None)]
+
+
+class Prepared:
+    """Stands for bot.assistant.Assistant: keeps what it is warmed up with."""
+
+    def warm_up(self, questions):
+        self.questions = questions
+
+
+def test_what_questions_need_is_prepared_beside_them_and_the_collector_left_at_work():
+    thresholds, assistant = gc.get_threshold(), Prepared()
+    try:
+        make_ready(assistant).join(timeout=10)
+        assert gc.isenabled()
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*thresholds)
+    assert "Qui est le maire ?" in assistant.questions
 
 
 def test_the_towns_application_answers(application):
