@@ -70,13 +70,14 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class ActsOfTime:
-    """The acts of the period asked about: `count` of them, and the lines that tell the first `told`."""
+class ActsTold:
+    """The acts of the period or of the number asked about: the lines that tell the first `told` of `count`."""
 
-    period: Period
     lines: tuple["DraftSentence", ...]
     count: int
     told: int
+    period: Period | None = None
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Evidence:
     """What was found for a question, best first.
 
     `notices`: keys of the wording for what went wrong; `votes` of the best acts, where asked for; `pointed`: lines that
-    answer outright; `acts`: those of a time, where just these are asked for.
+    answer outright; `acts`: those of a time or a number, where just these are asked for.
     """
 
     question: Question
@@ -93,7 +94,7 @@ class Evidence:
     notices: tuple[str, ...] = ()
     votes: tuple[VotedAct, ...] = ()
     pointed: tuple["DraftSentence", ...] = ()
-    acts: ActsOfTime | None = None
+    acts: ActsTold | None = None
 
 
 @dataclass(frozen=True, slots=True)

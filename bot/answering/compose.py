@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.answering.acts.alone import acts_alone
 from bot.answering.acts.in_force import later_first
 from bot.answering.acts.named_acts import is_also_told, of_named_act
 from bot.answering.acts.reasons import reasons_first
+from bot.answering.acts.reported import reporter_line
 from bot.answering.acts.totals import total_line, with_totals_first
 from bot.answering.acts.voted import of_voted_acts, vote_lines
 from bot.answering.answers import Draft, DraftSentence, Evidence
@@ -16,7 +18,6 @@ from bot.answering.composing.continuing import continued
 from bot.answering.composing.grouping import lines_to_show
 from bot.answering.days import speaks_of_date
 from bot.answering.persons.grants import granted_first
-from bot.answering.persons.reported import reporter_line
 from bot.answering.timely.very_day import very_day_first
 from bot.answering.units import sentence_of
 from bot.limits import ComposeLimits
@@ -42,6 +43,9 @@ def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
     weighed = weigh_sections(evidence.found, asked, limits)
     evidence = replace(evidence, found=tuple(each.found for each in weighed))
     ranked = of_named_act(best_first(weighed, limits.document_lead), asked)
+    if len(alone := acts_alone(ranked, asked)) < len(ranked):
+        # Pages that are set aside rival the acts no more.
+        ranked, evidence = alone, replace(evidence, found=tuple(each.found for each in alone))
     ranked = with_totals_first(of_voted_acts(later_first(ranked, asked), evidence.votes, asked), asked)
     ranked = reasons_first(ranked, asked)
     for place, section in enumerate(ranked):

@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bot.answering.acts.same_act import is_same_act
 from bot.answering.answers import Draft, DraftSentence
 from bot.answering.asking.terms import Asked
 from bot.answering.found import FoundPassage
@@ -47,7 +48,7 @@ def signs(draft: Draft, asked: Asked) -> dict[str, float]:
     thing asked for is not given that must be.
     """
     first = draft.sentences[0].source
-    same, others = _parted(draft.evidence.found, first.document.document_id)
+    same, others = _parted(draft.evidence.found, first)
     shown = frozenset(stem for each in draft.sentences for stem in _stems_with_context(each))
     headed = frozenset(stem for each in draft.sentences for stem in _stems_of_names(each.source))
     needed = [ask for ask in asked.asks if ask.must_be_given]
@@ -72,10 +73,11 @@ def signs(draft: Draft, asked: Asked) -> dict[str, float]:
     }
 
 
-def _parted(found: Sequence[FoundPassage], document_id: str) -> tuple[list[FoundPassage], list[FoundPassage]]:
-    """The passages of a document, and those of others."""
-    same = [each for each in found if each.document.document_id == document_id]
-    return same, [each for each in found if each.document.document_id != document_id]
+def _parted(found: Sequence[FoundPassage], first: FoundPassage) -> tuple[list[FoundPassage], list[FoundPassage]]:
+    """The passages of a document or of the act that it reports or is reported of, and those of others."""
+    is_same = [each.document.document_id == first.document.document_id or is_same_act(first, each) for each in found]
+    parted = [[each for each, same in zip(found, is_same, strict=True) if same is wanted] for wanted in (True, False)]
+    return parted[0], parted[1]
 
 
 def _ahead(same: Sequence[FoundPassage], others: Sequence[FoundPassage]) -> float:

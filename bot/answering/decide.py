@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from bot.answering.acts.telling_time import acts_line, acts_missing, more_acts
+from bot.answering.acts.telling import acts_line, acts_missing, more_acts
 from bot.answering.acts.voted import vote_missing
 from bot.answering.answers import AnswerStatus, Draft
 from bot.answering.asking.terms import Asked

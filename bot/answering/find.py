@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.answering.acts.named_acts import numbers_alike, numbers_joined, with_decisions, with_whole_acts
+from bot.answering.acts.of_number import acts_of_number, with_year
 from bot.answering.acts.of_time import acts_of_time
 from bot.answering.acts.reasons import with_reasons
+from bot.answering.acts.reported import of_reporter, with_best_act
 from bot.answering.acts.voted import votes_of
 from bot.answering.answers import DraftSentence, Evidence, Question
 from bot.answering.asking.respell import respelt, verbs_told
@@ -19,7 +21,6 @@ from bot.answering.dates.when import AskedTime
 from bot.answering.days import without_day, without_month
 from bot.answering.persons.elected import matters_of_elected
 from bot.answering.persons.people import people_named
-from bot.answering.persons.reported import with_best_act
 from bot.answering.persons.somebody import somebody_asked, told_of
 from bot.answering.timely.events import EVENTS, Happening, what_is_on
 from bot.answering.timely.named_events import event_named
@@ -58,14 +59,15 @@ def find_evidence(
     question: Question, edition: OpenEdition, vocabulary: Vocabulary, finding: Finding
 ) -> tuple[Asked, Evidence]:
     """The question's analysis, and its best passages, those that say the same only once."""
-    search = finding.limits.search
+    search, question = finding.limits.search, with_year(question, edition)
     asked, happening = _read_with_events(question, edition, vocabulary, finding)
     somebody = somebody_asked(question)
     told = told_of(somebody, edition, question.scope) if somebody else None
     if told is not None or not asked.terms:
         # Of somebody named nothing else is shown: not what is near the name, nor what acts hold of a private person.
         return asked, Evidence(question, (), edition.edition_id, pointed=told or ())
-    if acts := acts_of_time(asked, question.search_text, edition, question.scope):
+    acts = acts_of_number(asked, question.search_text, edition, question.scope)
+    if acts := acts or acts_of_time(asked, question.search_text, edition, question.scope):
         return asked, Evidence(question, (), edition.edition_id, pointed=acts.lines, acts=acts)
     meaning, notices = _meaning_of(question, edition, finding)
     ranked = search_both(question, asked, edition, finding.limits, meaning if _is_fused(question, finding) else None)
@@ -112,7 +114,7 @@ def read_asked(question: Question, vocabulary: Vocabulary, finding: Finding) -> 
     if is_french:
         text = verbs_told(respelt(text, vocabulary, finding.words), finding.words)
     asked = analyse(text, vocabulary, finding.asks, finding.words, finding.limits, may_be_misspelt=is_french)
-    asked = numbers_alike(replace(asked, is_foreign=not is_french))
+    asked = of_reporter(numbers_alike(replace(asked, is_foreign=not is_french)))
     if finding.read_time is None:
         return asked
     return of_town_hall(without_month(without_day(replace(asked, time=finding.read_time(text)))), text)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.answering.acts.of_time import acts_of_time
-from bot.answering.acts.telling_time import acts_line, acts_missing, more_acts
+from bot.answering.acts.telling import acts_line, acts_missing, more_acts
 from bot.answering.answers import Draft
 from bot.answering.dates.when import asked_time
 from bot.answering.decide import decide

@@ -160,9 +160,9 @@ def test_no_question_breaks_the_search(text):
 def test_the_act_that_a_question_names_comes_before_acts_that_cite_it():
     named = page(
         "Tarifs du marché",
-        section("Le conseil fixe les droits de place."),
+        section("Le conseil fixe les droits de place.", "N° 2025-12"),
         kind=Kind.DELIBERATION,
         deliberation=Deliberation(number="2025-12"),
     )
-    citing = page("Cantine", section("La délibération 2025-12 est rappelée."), kind=Kind.DELIBERATION)
+    citing = page("Cantine", section("La délibération 2025-12 est rappelée.", "Vu."), kind=Kind.DELIBERATION)
     assert titles(found_for("la délibération 2025-12 dit quoi du marché", named, citing))[0] == "Tarifs du marché"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answering.acts.numbers import groups_of
 from bot.answering.acts.voted import reports_of
 from bot.answering.asking.terms import Alternative, Asked, Term
 from bot.answering.choosing.sections import Section
@@ -17,7 +18,6 @@ from corpus.protocols import Index
 _TELLING = {Part.DECISION: 0, Part.VOTE: 1}
 _NAMING, _REST, _HEAD, _FORMALITIES = -1, 2, 3, 4
 _BEST_ACTS = 5
-_GROUP = re.compile(r"\d+|[a-z]+")
 _JOINED = re.compile(r"(?:19|20)\d\d[-/]\d{1,4}")
 _SEPARATOR = re.compile(r"[-/]")
 # A rank parted from its year by a space alone follows a word that announces a number.
@@ -129,17 +129,9 @@ def _is_reported(found: FoundPassage, asked: Asked) -> bool:
 
 def _is_numbered(act: Deliberation, asked: Asked) -> bool:
     """Whether the question names an act's number, however it parts it: only a letter in it makes it another."""
-    if act.number is None or not (groups := _groups(act.number)):
+    if act.number is None or not (groups := groups_of(act.number)):
         return False
-    return any(_groups(term.word) == groups for term in asked.terms)
-
-
-def _groups(number: str) -> list[str]:
-    """The year, the rank and a letter between them; nothing of what is no number of that form."""
-    found = [each.lstrip("0") for each in _GROUP.findall(number.lower())]
-    while found and found[0].isalpha():
-        found.pop(0)
-    return found if len(found) > 1 else []
+    return any(groups_of(term.word) == groups for term in asked.terms)
 
 
 def _asks_more(section: Section, asked: Asked) -> bool:

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from bot.answering.acts.act_lines import lines_of
 from bot.answering.acts.voted import how_voted
-from bot.answering.answers import ActsOfTime, DraftSentence
+from bot.answering.answers import ActsTold, DraftSentence
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.looking_up import ANYWHERE, common_scopes
 from bot.answering.dates.meant import periods_meant
@@ -47,7 +47,7 @@ _SHORTEST = 15
 _SURE = 0.9
 
 
-def acts_of_time(asked: Asked, text: str, edition: OpenEdition, within: Scope = ANYWHERE) -> ActsOfTime | None:
+def acts_of_time(asked: Asked, text: str, edition: OpenEdition, within: Scope = ANYWHERE) -> ActsTold | None:
     """The acts of the time asked about, those of a subject that is named; None where something else is asked.
 
     Few acts of a subject are told with what they decide and how they were voted. Of a day or month without a year the
@@ -65,10 +65,10 @@ def acts_of_time(asked: Asked, text: str, edition: OpenEdition, within: Scope = 
     if subject and not meant:
         return None
     if subject and len(meant) <= _MOST_WHOLE:
-        return ActsOfTime(period, _told_whole(meant, edition.index), len(meant), len(meant))
+        return ActsTold(_told_whole(meant, edition.index), len(meant), len(meant), period)
     # One more line says as much as the words that one is left out.
     most = _MOST_LINES if len(meant) > _MOST_LINES + 1 else len(meant)
-    return ActsOfTime(period, tuple(lines_of(meant[:most], edition.index, _SURE)), len(meant), most)
+    return ActsTold(tuple(lines_of(meant[:most], edition.index, _SURE)), len(meant), most, period)
 
 
 def _is_asked(asked: Asked, said: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.answering.acts.same_act import is_of_act, place_of
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.sections import Section
 from bot.answering.found import FoundPassage
@@ -26,8 +27,8 @@ def with_reasons(found: Sequence[FoundPassage], asked: Asked, index: Index) -> l
     known = {each.passage.passage_id for each in found}
     acts: dict[tuple[str, int | None], FoundPassage] = {}
     for each in sorted(found, key=lambda each: -each.score):
-        if _act(each) and len(acts) < _BEST_ACTS:
-            acts.setdefault((each.document.document_id, each.passage.act), each)
+        if is_of_act(each) and len(acts) < _BEST_ACTS:
+            acts.setdefault(place_of(each), each)
     others = [
         FoundPassage(passage, best.document, best.score)
         for (document_id, act), best in acts.items()
@@ -42,10 +43,10 @@ def reasons_first(ranked: Sequence[Section], asked: Asked) -> list[Section]:
 
     Those that say why in so many words come first; in minutes, what is reported before what is said of it.
     """
-    if not asks_reasons(asked) or not ranked or not _act(ranked[0].found):
+    if not asks_reasons(asked) or not ranked or not is_of_act(ranked[0].found):
         return [*ranked]
     why = [ask for ask in asked.asks if ask.name == "why"]
-    same = [each for each in ranked if _act(each.found) == _act(ranked[0].found)]
+    same = [each for each in ranked if place_of(each.found) == place_of(ranked[0].found)]
     reasons = [each for each in same if _may_reason(each.found.passage.part, each.found.passage.text)]
 
     def order(section: Section) -> tuple[bool, int]:
@@ -55,11 +56,6 @@ def reasons_first(ranked: Sequence[Section], asked: Asked) -> list[Section]:
 
     first = sorted(reasons, key=order)
     return [*first, *(each for each in ranked if each not in first)]
-
-
-def _act(found: FoundPassage) -> tuple[str, int | None] | None:
-    is_act = found.document.deliberation is not None or found.passage.act is not None
-    return (found.document.document_id, found.passage.act) if is_act else None
 
 
 def _may_reason(part: Part | None, text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from bot.answering.acts.same_act import place_of
 from bot.answering.answers import DraftSentence
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.sections import Section
@@ -21,8 +22,8 @@ def with_totals_first(ranked: Sequence[Section], asked: Asked) -> list[Section]:
         return [*ranked]
     sure: defaultdict[tuple[str, int | None], float] = defaultdict(float)
     for each in ranked:
-        sure[_act(each.found)] += each.found.probability
-    return sorted(ranked, key=lambda each: (-sure[_act(each.found)], -each.found.probability))
+        sure[place_of(each.found)] += each.found.probability
+    return sorted(ranked, key=lambda each: (-sure[place_of(each.found)], -each.found.probability))
 
 
 def total_line(shown: Sequence[DraftSentence], found: Sequence[FoundPassage], asked: Asked) -> list[DraftSentence]:
@@ -33,7 +34,7 @@ def total_line(shown: Sequence[DraftSentence], found: Sequence[FoundPassage], as
     if not _wants_total(asked) or not shown or any(_TOTAL.search(folded(each.quote)) for each in shown):
         return []
     first = shown[0].source
-    same = [each for each in found if _act(each) == _act(first)]
+    same = [each for each in found if place_of(each) == place_of(first)]
     totals = [unit for each in same for unit in units_of(each) if _TOTAL.search(folded(unit.quote))]
     if not totals:
         return []
@@ -43,10 +44,6 @@ def total_line(shown: Sequence[DraftSentence], found: Sequence[FoundPassage], as
 
 def _wants_total(asked: Asked) -> bool:
     return any(ask.name == "total" for ask in asked.asks)
-
-
-def _act(found: FoundPassage) -> tuple[str, int | None]:
-    return found.document.document_id, found.passage.act
 
 
 def _headed(unit: Unit, asked: Asked) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from bot.answering.acts.same_act import SAME_TITLE, is_of_act, likeness_of, place_of
 from bot.answering.answers import Draft, DraftSentence
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.sections import Section
@@ -13,15 +14,13 @@ from bot.answering.found import FoundPassage, VotedAct
 from bot.answering.patterns import folded
 from bot.answering.units import Unit, sentence_of, units_of
 from bot.wordings import Wordings
-from corpus.deliberations import Deliberation, number_key
+from corpus.deliberations import Deliberation
 from corpus.documents import Document, Kind, LineKind, Part, Passage
 from corpus.lexical import query_vector, stems, words
 from corpus.protocols import Index, Period, Scope
 
 _BEST_ACTS = 10
 _MOST_LINES = 8
-# Two titles of one act share so much of the shorter one's words.
-_SAME_TITLE = 0.8
 # A line that names what was voted holds so much of what the act's title and the vote leave open.
 _NAMED_IN_LINE = 0.5
 _ADOPTED = r"(?:adopt|approuv|vot|accord|attribu|design|elu|accept|rejet|favorable|decide)\w*"
@@ -62,8 +61,8 @@ def votes_of(found: Sequence[FoundPassage], asked: Asked, index: Index) -> tuple
         return ()
     best: dict[tuple[str, int | None], FoundPassage] = {}
     for each in sorted(found, key=lambda each: -each.score):
-        if _is_of_act(each) and len(best) < _BEST_ACTS:
-            best.setdefault(_act(each), each)
+        if is_of_act(each) and len(best) < _BEST_ACTS:
+            best.setdefault(place_of(each), each)
     # Several acts stand in the same minutes, which are long: they are read once.
     read = cache(index.passages_of)
     acts = [VotedAct(tuple(_own(each.document, each.passage.act, read)), ()) for each in best.values()]
@@ -77,14 +76,11 @@ def votes_of(found: Sequence[FoundPassage], asked: Asked, index: Index) -> tuple
 def of_voted_acts(ranked: Sequence[Section], votes: Sequence[VotedAct], asked: Asked) -> list[Section]:
     """Where a vote is asked, the sections of acts and those that tell a vote; else, or where there are none, all.
 
-    An act is as sure as all that was found of it, and the surest comes first. Pages count votes but name no voters:
-    where these are asked for, acts alone are kept.
+    An act is as sure as all that was found of it, and the surest comes first.
     """
     if not asks_vote(asked):
         return [*ranked]
-    acts_found = [each for each in ranked if _is_of_act(each.found)]
-    telling = [each for each in ranked if each in acts_found or any(_tells(line.unit) for line in each.lines)]
-    kept = acts_found if acts_found and asks_voters(asked) else telling
+    kept = [each for each in ranked if is_of_act(each.found) or any(_tells(line.unit) for line in each.lines)]
     lost = sum(each.found.probability for each in ranked) - sum(each.found.probability for each in kept)
     acts = [next((at for at, act in enumerate(votes) if _is_of(act, each.found)), None) for each in kept]
     sure: defaultdict[int | None, float] = defaultdict(float)
@@ -142,7 +138,9 @@ def _rarity(asked: Asked) -> float:
 def vote_missing(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
     """The sentence that says that voters are not named, where they are asked for and there were any."""
     quotes = [each.quote for each in draft.sentences]
-    if not asks_voters(asked) or any(_VOTES.search(folded(each)) and _NAMES.search(each) for each in quotes):
+    if draft.evidence.acts or not asks_voters(asked):
+        return None
+    if any(_VOTES.search(folded(each)) and _NAMES.search(each) for each in quotes):
         return None
     abstaining = _ABSTAINING.search(folded(draft.evidence.question.search_text)) is not None
     nobody = _NO_ABSTENTION if abstaining else _NO_OPPONENT
@@ -161,17 +159,9 @@ def _nobody(shown: DraftSentence, abstaining: bool) -> bool:
     return (act.votes.abstention if abstaining else act.votes.contre) == 0
 
 
-def _act(found: FoundPassage) -> tuple[str, int | None]:
-    return found.document.document_id, found.passage.act
-
-
 def _is_of(act: VotedAct, found: FoundPassage) -> bool:
     is_reported = any(each.passage.passage_id == found.passage.passage_id for each in act.reports)
-    return is_reported or _act(act.own[0]) == _act(found)
-
-
-def _is_of_act(found: FoundPassage) -> bool:
-    return found.document.deliberation is not None or found.passage.act is not None
+    return is_reported or place_of(act.own[0]) == place_of(found)
 
 
 def _own(document: Document, act: int | None, read: Read) -> Iterator[FoundPassage]:
@@ -195,19 +185,10 @@ def reports_of(document: Document, index: Index, read: Read) -> Iterator[FoundPa
 
 def _place(document: Document, facts: Deliberation, minutes: Document) -> int | None:
     """Which of the acts that minutes report it is: by its number, else the one whose title is most like its own."""
-    for place, act in enumerate(minutes.acts):
-        if act.number and facts.number and number_key(act.number) == number_key(facts.number):
-            return place
-    alike = [(_likeness(document.title, act.title or ""), -place) for place, act in enumerate(minutes.acts)]
+    titled = replace(facts, title=document.title)
+    alike = [(likeness_of(titled, act), -place) for place, act in enumerate(minutes.acts)]
     best, place = max(alike, default=(0.0, 0))
-    return -place if best >= _SAME_TITLE else None
-
-
-def _likeness(one: str, other: str) -> float:
-    """The share of the shorter title's words that the longer one holds, less where that is much longer."""
-    first, second = frozenset(stems(one)), frozenset(stems(other))
-    shorter, longer = sorted((len(first), len(second)))
-    return len(first & second) / shorter + 0.01 * shorter / longer if shorter > 1 else 0.0
+    return -place if best >= SAME_TITLE else None
 
 
 def _telling(passages: Sequence[FoundPassage]) -> list[Unit]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answering.persons.reported import asks_reporter, reporter_line, with_best_act
+from bot.answering.acts.reported import asks_reporter, reporter_line, with_best_act
 from corpus.deliberations import Deliberation
 from tests.bot.answering_builders import POOL, Shelf, asked_of
 

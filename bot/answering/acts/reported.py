@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from bot.answering.acts.same_act import act_of, is_same_act, place_of
 from bot.answering.answers import DraftSentence
 from bot.answering.asking.terms import Asked
 from bot.answering.found import FoundPassage
@@ -17,6 +19,13 @@ _REPORTING = frozenset(map(stem, ("rapporteur", "rapporteure", "rapporter", "rap
 def asks_reporter(asked: Asked) -> bool:
     """Whether a question asks who reported an act; a report of another kind ("rapport annuel") has no "qui"."""
     return any(ask.name == "who" for ask in asked.asks) and any(term.stem in _REPORTING for term in asked.terms)
+
+
+def of_reporter(asked: Asked) -> Asked:
+    """The question; where it asks who reported an act, what else its words seem to ask for is what the act is about."""
+    if not asks_reporter(asked):
+        return asked
+    return replace(asked, asks=tuple(ask for ask in asked.asks if not ask.must_be_given))
 
 
 def with_best_act(found: Sequence[FoundPassage], asked: Asked, index: Index) -> list[FoundPassage]:
@@ -34,11 +43,13 @@ def reporter_line(shown: FoundPassage, found: Sequence[FoundPassage], asked: Ask
 
     As sure as what is shown; nothing where the act's reporter is not known.
     """
-    act = shown.document.deliberation
-    if act is None or not act.rapporteur or not asks_reporter(asked):
+    if not asks_reporter(asked):
         return
-    surname = fold(act.rapporteur.split()[-1])
-    its = [each for each in found if each.document.document_id == shown.document.document_id]
+    its = [each for each in found if place_of(each) == place_of(shown) or is_same_act(each, shown)]
+    reporters = (act.rapporteur for each in (shown, *its) if (act := act_of(each)) and act.rapporteur)
+    surname = fold(next(reporters, "").rpartition(" ")[2])
+    if not surname:
+        return
     units = [(unit, unit.folded) for each in its for unit in units_of(each)]
     naming = [unit for unit, said in units if surname in said]
     saying = [unit for unit, said in units if _SAYS.search(said)]

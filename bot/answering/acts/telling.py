@@ -1,0 +1,33 @@
+"""What is said beside the acts of a time or of a number: which it is, how many are not shown, or that there is none."""
+
+from bot.answering.answers import ActsTold, Draft
+from bot.answering.timely.one_period import period_told
+from bot.wordings import Wordings
+
+
+def acts_line(draft: Draft, wordings: Wordings) -> str:
+    """The time or the number of the acts that are shown; empty where none are of one."""
+    acts = draft.evidence.acts
+    return _said(acts, ("acts.of_time", "acts.of_number"), draft, wordings) if acts and acts.count else ""
+
+
+def acts_missing(draft: Draft, wordings: Wordings) -> str:
+    """The sentence that says that no act of the time or number asked about was published; empty where one was."""
+    acts = draft.evidence.acts
+    return _said(acts, ("acts.none_of_time", "acts.none_of_number"), draft, wordings) if acts and not acts.count else ""
+
+
+def more_acts(draft: Draft, wordings: Wordings) -> tuple[str, ...]:
+    """How many acts of the time are not shown, where there are such."""
+    acts = draft.evidence.acts
+    left = acts.count - acts.told if acts else 0
+    return (wordings.text(draft.evidence.question.language, "acts.more", count=left),) if left else ()
+
+
+def _said(acts: ActsTold, keys: tuple[str, str], draft: Draft, wordings: Wordings) -> str:
+    """The sentence of one of the keys, for a time or for a number; empty where the acts are of neither."""
+    language = draft.evidence.question.language
+    if acts.period is None:
+        return wordings.text(language, keys[1], number=acts.number, count=acts.count) if acts.number else ""
+    ends = [each for each in (acts.period.first, acts.period.last) if each]
+    return wordings.text(language, keys[0], period=period_told(ends[0], ends[-1], wordings, language))
