@@ -52,7 +52,6 @@ no tengo dirección
     "money": """
 on n'a pas d'argent
 je n'arrive pas à boucler mes fins de mois
-je suis surendetté
 we have no money
 no tengo dinero
 """,
@@ -71,6 +70,18 @@ cita con la alcaldesa
     "stillborn": "mon bébé est mort-né\nmy baby was stillborn",
     "hospital": "hôpital\nhospital\nwhere is the hospital?",
     "funeral": "comment faire pour l'enterrement\net pour l'enterrement\nhow do I arrange a funeral",
+    "opposition": """
+qui est dans l'opposition
+combien d'élus dans l'opposition
+chef de l'opposition
+opposition au conseil municipal
+""",
+    "town_debt": """
+dette de la commune
+quelle est la dette de la ville
+la ville est-elle endettée
+dette par habitant
+""",
     "contest": """
 contester une délibération
 je suis pas d'accord avec une délibération
@@ -101,6 +112,10 @@ contester une amende
 qui a voté contre la délibération
 contester un permis de construire
 photo de la maire
+faire opposition à un chèque
+opposition au mariage de mon fils
+opposition à un permis de construire
+la commune peut effacer mes dettes de cantine
 ma mère sort de l'hôpital, qui livre ses repas
 la salle pour un enterrement de vie de garçon
 """
