@@ -16,7 +16,7 @@ from bot.answering.persons.grants import grant_missing
 from bot.answering.timely.another_day import another_day_missing, past_line
 from bot.answering.timely.one_day import day_line, day_missing
 from bot.answering.timely.one_period import period_missing
-from bot.answering.timely.sessions import session_missing
+from bot.answering.timely.sessions import last_session_line, session_missing
 from bot.limits import Weighing
 from bot.wordings import Wordings
 from corpus.lexical import fold, stems
@@ -38,8 +38,8 @@ def decide(draft: Draft, asked: Asked, limits: Weighing, wordings: Wordings) -> 
         )
     missing = missing_line(draft, asked, limits, wordings) or beside_point(draft, asked, wordings)
     status = AnswerStatus.PARTIAL if missing else AnswerStatus.ANSWERED
-    days = [past_line(draft, asked, wordings), day_line(draft, asked, wordings)]
-    lead = "\n".join(filter(None, [introduction(draft, wordings), *days, acts_line(draft, wordings)]))
+    days = [tell(draft, asked, wordings) for tell in (past_line, day_line, last_session_line)]
+    lead = "\n".join(filter(None, [introduction(draft, wordings), *days, acts_line(draft, asked, wordings)]))
     more = () if missing else suggestions(draft, wordings)
     doubted = draft.confidence < limits.answer
     return Ending(

@@ -117,5 +117,13 @@ def test_many_acts_are_cut_short_and_counted():
     assert [len(shown.lines), shown.count] == [15, 30]
     assert shown.lines[1].text == "Délibération n° 2025-2, objet : Objet numéro 2"
     assert more_acts(draft, WORDINGS) == ("… et 15 autres délibérations de cette période.",)
-    assert "24 juin 2025" in acts_line(draft, WORDINGS)
+    assert "24 juin 2025" in acts_line(draft, asked_of("délibérations de juin 2025"), WORDINGS)
     assert acts_missing(draft, WORDINGS) == ""
+
+
+def test_of_the_last_session_the_last_published_one_is_told():
+    question = "dernières délibérations du conseil"
+    acts = told(question, *ACTS, last_session=date(2025, 10, 14))
+    asked = replace(asked_of(question), time=asked_time(question, NOW, TOWN.town))
+    draft = Draft(replace(evidence_of(question), acts=acts), acts.lines)
+    assert acts_line(draft, asked, WORDINGS) == "Dernières délibérations publiées, 14 octobre 2025 :"

@@ -7,7 +7,7 @@ import pytest
 
 from bot.answering.answers import Draft
 from bot.answering.dates.when import asked_time
-from bot.answering.timely.sessions import asks_session, session_missing, sessions_announced
+from bot.answering.timely.sessions import asks_session, last_session_line, session_missing, sessions_announced
 from corpus.documents import Kind
 from corpus.protocols import Scope
 from tests.bot.answering_builders import (
@@ -208,3 +208,14 @@ def test_other_councils_and_what_they_decide_are_other_questions(question):
 
 def test_where_no_session_is_announced_nothing_is_told():
     assert quotes("prochain conseil municipal") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "is_said"),
+    [("dernier conseil municipal", True), ("prochain conseil municipal", False), ("qui préside le conseil", False)],
+)
+def test_the_last_session_is_told_as_the_last_published_one(question, is_said):
+    pointed = (draft_sentence(MINUTES.found(), "Séance publique du jeudi 24 avril 2014."),)
+    draft = Draft(replace(evidence_of(question), pointed=pointed), pointed)
+    said = last_session_line(draft, asked_for(question, MINUTES), WORDINGS)
+    assert said == ("Dernière séance dont la commune a publié des actes :" if is_said else "")

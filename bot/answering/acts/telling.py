@@ -1,14 +1,19 @@
 """What is said beside the acts of a time or of a number: which it is, how many are not shown, or that there is none."""
 
 from bot.answering.answers import ActsTold, Draft
+from bot.answering.asking.terms import Asked
 from bot.answering.timely.one_period import period_told
 from bot.wordings import Wordings
 
 
-def acts_line(draft: Draft, wordings: Wordings) -> str:
+def acts_line(draft: Draft, asked: Asked, wordings: Wordings) -> str:
     """The time or the number of the acts that are shown; empty where none are of one."""
     acts = draft.evidence.acts
-    return _said(acts, ("acts.of_time", "acts.of_number"), draft, wordings) if acts and acts.count else ""
+    if acts is None or not acts.count:
+        return ""
+    # Of the last session asked about only the last published one is known.
+    is_last = asked.time is not None and asked.time.is_latest and asked.time.period is None
+    return _said(acts, ("acts.of_last" if is_last else "acts.of_time", "acts.of_number"), draft, wordings)
 
 
 def acts_missing(draft: Draft, wordings: Wordings) -> str:

@@ -161,6 +161,17 @@ def _dating(unit: Unit) -> tuple[bool, bool, bool, int]:
     return is_sitting and _HOUR.search(said) is not None, is_sitting, is_of_minutes, -len(unit.quote)
 
 
+def last_session_line(draft: Draft, asked: Asked, wordings: Wordings) -> str:
+    """The sentence that says that the session shown is the last published one, where the last is asked for: else none.
+
+    The council may have met since.
+    """
+    question = draft.evidence.question
+    is_last = _LAST.search(folded(question.search_text)) and asks_session(asked, question.search_text)
+    is_told = bool(draft.evidence.pointed) and draft.evidence.acts is None
+    return wordings.text(question.language, "acts.last_session") if is_last and is_told else ""
+
+
 def session_missing(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
     """The sentence that says that the next session is not announced, where only one that is over could be shown."""
     question = draft.evidence.question
