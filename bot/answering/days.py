@@ -74,7 +74,8 @@ def _with_day_aside(asked: Asked, time: AskedTime) -> Asked:
 
 def _tells_time(term: Term, time: AskedTime) -> bool:
     said = fold(term.word)
-    is_time = term.stem in _NO_TOPIC or said in time.naming or _CLOCK.fullmatch(term.word)
+    is_clock = _CLOCK.fullmatch(term.word) and (not said.isdigit() or time.at is not None or bool(time.days))
+    is_time = term.stem in _NO_TOPIC or said in time.naming or is_clock
     return bool(is_time) or _is_weekday(term) or said in MONTHS
 
 

@@ -99,6 +99,7 @@ def test_the_month_of_a_decision_is_no_topic_unless_there_is_no_other(question, 
         ("quand a lieu le 14 juillet ?", ["14", "juillet"]),
         ("y a-t-il un marché le dimanche ?", ["marché"]),
         ("horaires du marché en mars", ["marché"]),
+        ("quand commence la zone 30", ["commence", "zone", "30"]),
     ],
 )
 def test_what_tells_the_time_of_an_opening_is_no_topic_unless_there_is_no_other(question, topic):
