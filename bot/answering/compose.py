@@ -8,6 +8,7 @@ from bot.answering.acts.in_force import later_first
 from bot.answering.acts.named_acts import is_also_told, of_named_act
 from bot.answering.acts.reasons import reasons_first
 from bot.answering.acts.reported import reporter_line
+from bot.answering.acts.same_act import place_of
 from bot.answering.acts.totals import total_line, with_totals_first
 from bot.answering.acts.voted import of_voted_acts, vote_lines
 from bot.answering.answers import Draft, DraftSentence, Evidence
@@ -52,7 +53,8 @@ def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
         if lines := lines_to_show(section, asked, limits):
             others = [each for each in ranked[place + 1 :] if _goes_on(section, each, asked)]
             further = _further(section, lines, others, asked, limits)
-            pairs = continued([*((section, line) for line in lines), *further], weighed, limits)
+            told = _as_reported([*((section, line) for line in lines), *further], asked)
+            pairs = continued(told, weighed, limits)
             shown = [sentence_of(line.unit, section.found.probability) for section, line in pairs]
             votes = vote_lines(section.found, evidence.votes, asked)
             shown = granted_first(very_day_first(_beside(votes, shown, asked), asked), evidence.found)
@@ -66,6 +68,14 @@ def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
 def _goes_on(first: Section, other: Section, asked: Asked) -> bool:
     """Whether a section may be shown beside the first: it is of its document, or reports the act that is named."""
     return other.document_id == first.document_id or is_also_told(first, other, asked)
+
+
+def _as_reported(told: Sequence[tuple[Section, Scored]], asked: Asked) -> list[tuple[Section, Scored]]:
+    """What minutes report of the first section's act in their order, where no plain thing is asked for."""
+    first = told[0][0].found
+    if first.passage.act is None or _needed(asked):
+        return [*told]
+    return sorted(told, key=lambda each: (place_of(each[0].found) != place_of(first), each[0].found.passage.position))
 
 
 def _led(leading: Sequence[DraftSentence], shown: Sequence[DraftSentence]) -> tuple[DraftSentence, ...]:

@@ -38,6 +38,17 @@ def test_who_reported_an_act_is_told_though_prices_are_what_it_is_about():
     assert shown("rapporteur tarif cantine")[1] == ["Rapport de Mme Sophie Lemarchand"]
 
 
+def test_what_minutes_report_of_an_act_is_shown_in_their_order():
+    said = ("La course a lieu le 22 février.", "La subvention aux Foulées est accordée aux Foulées des Forges.")
+    parts = (replace(section("2025-55 – Subvention aux Foulées des Forges", text), act=0) for text in said)
+    acts = (Deliberation(number="2025-55", title="Subvention aux Foulées des Forges"),)
+    minutes = page("Procès-verbal", *parts, kind=Kind.MINUTES, acts=acts)
+    asked = asked_of("subvention Foulées des Forges", minutes, POOL)
+    evidence = evidence_of("subvention Foulées des Forges", minutes.found(1, 9.0), minutes.found(0, 8.0))
+    shown_lines = [each.quote for each in compose(evidence, asked, LIMITS.compose).sentences]
+    assert shown_lines == [*said]
+
+
 @pytest.mark.parametrize("question", ["tarif cantine", "comment contester une délibération"])
 def test_what_pages_tell_is_answered_from_them(question):
     assert ACT.document.title not in shown(question)[0]

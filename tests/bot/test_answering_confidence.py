@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +8,8 @@ from bot.answering.answers import Draft
 from bot.answering.compose import compose
 from bot.answering.confidence import FOREIGN_SIGNS, gives, probability, rate, signs
 from bot.answering.nearness import Nearness
+from corpus.deliberations import Deliberation
+from corpus.documents import Kind
 from tests.bot.answering_builders import (
     BY_NAME,
     LIMITS,
@@ -142,3 +145,22 @@ def test_a_heading_over_what_is_shown_gives_what_is_asked_for():
     )
     assert gives(draft, BY_NAME["duration"])
     assert not gives(draft, BY_NAME["price"])
+
+
+def test_minutes_that_report_an_act_are_no_rival_of_it():
+    title, day = "Toiture de l’école Prévert", date(2025, 6, 24)
+    facts = Deliberation(number="2025-38", session_date=day, title=title)
+    act = page(title, section("", "Délibération n° 2025-38"), kind=Kind.DELIBERATION, deliberation=facts)
+    minutes = page(
+        "Procès-verbal",
+        replace(section("2025-38", "Le toit de l’école fuit."), act=0),
+        kind=Kind.MINUTES,
+        acts=(facts,),
+        document_date=day,
+    )
+    act = replace(act, document=replace(act.document, document_date=day))
+    shown, other = replace(minutes.found(0, 4.0), probability=0.4), replace(act.found(0, 9.0), probability=0.3)
+    found = signs_of("toit école", shown, other, quote="Le toit de l’école fuit.")
+    assert found["rival"] == 0
+    assert found["document"] == 0.7
+    assert found["ahead"] == 1
