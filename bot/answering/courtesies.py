@@ -10,7 +10,7 @@ from bot.answering.answers import AnswerStatus, OfferReason, Question, Turn
 from bot.answering.asking.oneself import tells_of_oneself
 from bot.answering.asking.vague import VAGUE
 from bot.answering.ending import Ending
-from bot.answering.patterns import any_of, folded, word_lists
+from bot.answering.patterns import AnyOf, any_of, folded, word_lists
 from bot.limits import Ask
 from bot.wordings import Wordings
 from corpus.lexical import stems
@@ -27,8 +27,8 @@ _IN_NEED = frozenset({"displeased", "puzzled"})
 class Courtesies:
     """The patterns of `courtesies.toml`: by kind then language, and `any_words` of them all with what stands beside."""
 
-    kinds: Mapping[str, Mapping[str, re.Pattern[str]]]
-    any_words: re.Pattern[str]
+    kinds: Mapping[str, Mapping[str, AnyOf]]
+    any_words: AnyOf
 
     def in_whole(self, text: str, languages: Sequence[str]) -> tuple[str, str] | None:
         """The kind of a text of courtesies alone and its language, the first of these that has it; None of others."""
@@ -43,7 +43,7 @@ class Courtesies:
 
 
 def load_courtesies(path: Path = _FILE) -> Courtesies:
-    """The patterns of the file; raises KeyError or re.error where it was damaged."""
+    """The patterns of the file; raises KeyError where it was damaged."""
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     lists, beside = word_lists(tables.pop("words")), tables.pop("beside")
     every = [pattern for table in (*tables.values(), beside) for patterns in table.values() for pattern in patterns]
@@ -72,9 +72,7 @@ def return_courtesy(
     return replace(question, language=spoken), Ending(AnswerStatus.CLARIFY, lead=lead, reason=reason)
 
 
-def leant_on(
-    history: Sequence[Turn], courtesies: Courtesies, person: re.Pattern[str], asks: Sequence[Ask]
-) -> tuple[Turn, ...]:
+def leant_on(history: Sequence[Turn], courtesies: Courtesies, person: AnyOf, asks: Sequence[Ask]) -> tuple[Turn, ...]:
     """The turns that a follow-up may lean on: without the resident's courtesies and the lines that returned them.
 
     Likewise those that only ask for somebody to talk to, as `person` finds it in folded text, and the facts that a
@@ -91,6 +89,6 @@ def leant_on(
     return tuple(kept)
 
 
-def _only_wants(person: re.Pattern[str], text: str) -> bool:
+def _only_wants(person: AnyOf, text: str) -> bool:
     seen = folded(text)
     return len(seen) <= _LONGEST and person.search(seen) is not None and VAGUE.issuperset(stems(person.sub(" ", seen)))

@@ -1,6 +1,5 @@
 """What is told where a question that no town publishes an answer to found nothing sure: what can be asked here."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +7,7 @@ from pathlib import Path
 
 from bot.answering.answers import AnswerStatus, Question
 from bot.answering.ending import Ending
-from bot.answering.patterns import BETWEEN, any_of, folded, word_lists
+from bot.answering.patterns import BETWEEN, AnyOf, any_of, folded, word_lists
 from bot.wordings import Wordings
 
 _FILE = Path(__file__).parent.parent / "out_of_scope.toml"
@@ -21,8 +20,8 @@ class Outside:
     `over_doubt`: they are told as such also where something doubtful was found.
     """
 
-    asked: re.Pattern[str]
-    unless: re.Pattern[str]
+    asked: AnyOf
+    unless: AnyOf
     over_doubt: bool
 
     def holds(self, seen: str) -> bool:
@@ -35,7 +34,7 @@ OutOfScope = Mapping[str, Outside]
 
 
 def load_out_of_scope(path: Path = _FILE) -> OutOfScope:
-    """The patterns of `out_of_scope.toml`, in the order of the file; raises KeyError or re.error for a damaged one."""
+    """The patterns of `out_of_scope.toml`, in the order of the file; raises KeyError for a damaged one."""
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     lists = {**BETWEEN, **word_lists(tables.pop("words"))}
     return {

@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from threading import Lock
 
 from corpus.lexical import fold
 
@@ -18,25 +18,46 @@ BETWEEN = {"near": r"(?:[ ,;:'-]+\w+){0,2}?[ ,;:'-]+", "far": r"(?:[ ,;:'-]+\w+)
 """A few words between two others, and some more, as the pattern files name them."""
 # About fifteen words: what is further apart seldom tells of the same thing.
 _REACH = 90
+_COMPILED: dict[str, re.Pattern[str]] = {}
+_COMPILING = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Patterns of which any tells something, in one; raises re.error when it is first tried if one is damaged.
+
+    There are hundreds, and to compile them takes longer than all else that starts: each is when it is first needed.
+    """
+
+    pattern: str
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match in a folded text."""
+        return _compiled(self.pattern).search(text)
+
+    def sub(self, instead: str, text: str) -> str:
+        """A folded text with something else in the place of each match."""
+        return _compiled(self.pattern).sub(instead, text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All matches in a folded text, in order."""
+        return _compiled(self.pattern).finditer(text)
 
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Patterns that tell something only near each other, in whatever order.
+    """Patterns that tell something only near each other, in whatever order; most texts hold no match of the first."""
 
-    Most texts hold no match of the first, so each is compiled only when it is first needed.
-    """
-
-    parts: tuple[str, ...]
+    parts: tuple[AnyOf, ...]
 
     def found_in(self, text: str) -> bool:
         """Whether each pattern has a match of its own within reach of a match of the first."""
         first, *others = self.parts
-        starts = [found.start() for found in _compiled(first).finditer(text)]
+        starts = [found.start() for found in first.finditer(text)]
         for other in others:
             if not starts:
                 return False
-            near = [found.start() for found in _compiled(other).finditer(text)]
+            near = [found.start() for found in other.finditer(text)]
             starts = [at for at in starts if _has_near(near, at)]
         return bool(starts)
 
@@ -61,15 +82,14 @@ def word_lists(table: Mapping[str, str]) -> dict[str, str]:
     return lists
 
 
-def any_of(patterns: Sequence[str], lists: Mapping[str, str]) -> re.Pattern[str]:
+def any_of(patterns: Sequence[str], lists: Mapping[str, str]) -> AnyOf:
     """One pattern of all, between word boundaries; one that never matches where there are none."""
-    return re.compile(_between_words(_expanded("|".join(patterns), lists)))
+    return AnyOf(_between_words(_expanded("|".join(patterns), lists)))
 
 
 def all_of(patterns: Sequence[str], lists: Mapping[str, str]) -> Together:
     """Patterns that must all be found near each other, the shortest looked for first: it is the rarest and quickest."""
-    ordered = sorted((_expanded(each, lists) for each in patterns), key=len)
-    return Together(tuple(map(_between_words, ordered)))
+    return Together(tuple(sorted((any_of([each], lists) for each in patterns), key=lambda each: len(each.pattern))))
 
 
 def _expanded(pattern: str, lists: Mapping[str, str]) -> str:
@@ -81,6 +101,10 @@ def _between_words(pattern: str) -> str:
     return rf"(?<!\w){_GLUED}(?:{joined or '(?!)'})(?!\w)"
 
 
-@cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    if (compiled := _COMPILED.get(pattern)) is None:
+        # The first questions come together: one compiles, the others wait for it instead of doing the same.
+        with _COMPILING:
+            compiled = _COMPILED.get(pattern) or re.compile(pattern)
+            _COMPILED[pattern] = compiled
+    return compiled

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.answering.answers import AnswerStatus, OfferReason, Question
 from bot.answering.ending import Ending
-from bot.answering.patterns import any_of, folded, word_lists
+from bot.answering.patterns import AnyOf, any_of, folded, word_lists
 from bot.wordings import Wordings
 
 _FILE = Path(__file__).parent.parent / "requests.toml"
@@ -27,8 +27,8 @@ _TOLD = (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL)
 class Requests:
     """The patterns of `requests.toml`, ready to search folded text."""
 
-    act: re.Pattern[str]
-    decision: re.Pattern[str]
+    act: AnyOf
+    decision: AnyOf
 
     def named_in(self, text: str) -> str | None:
         """What a text asks for: "act", "decision", or None where it only asks to be told."""
@@ -39,7 +39,7 @@ class Requests:
 
 
 def load_requests(path: Path = _FILE) -> Requests:
-    """The patterns of the file; raises KeyError or re.error where it was damaged."""
+    """The patterns of the file; raises KeyError where it was damaged."""
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     lists = word_lists(tables["words"])
     return Requests(*(any_of(tables[name]["patterns"], lists) for name in _REASONS))

@@ -10,7 +10,7 @@ from typing import Any  # noqa: TID251 - tomllib's tables: ours, and checked as 
 
 from bot.answering.answers import AnswerStatus, Question
 from bot.answering.ending import Ending
-from bot.answering.patterns import any_of, folded, word_lists
+from bot.answering.patterns import AnyOf, any_of, folded, word_lists
 from bot.answering.screening.aftermath import Aftermath, aftermath_of
 from bot.answering.screening.danger import Tongue, tongue_of
 from bot.answering.screening.danger_signs import DangerSigns, load_danger_signs
@@ -38,14 +38,14 @@ class Screening:
 
     tongues: Mapping[str, Tongue]
     signs: DangerSigns
-    person: re.Pattern[str]
-    still: re.Pattern[str]
+    person: AnyOf
+    still: AnyOf
     aftermath: Aftermath
-    refused: Mapping[str, re.Pattern[str]]
+    refused: Mapping[str, AnyOf]
 
 
 def load_screening(path: Path = _FILE, abroad: Path = _ABROAD) -> Screening:
-    """The patterns of the files; raises KeyError or re.error where one was damaged."""
+    """The patterns of the files; raises KeyError where one was damaged."""
     tables = _read(path)
     gaps = tables["gaps"]
     lists = word_lists({**gaps, **tables["words"]})
@@ -76,7 +76,7 @@ def without_orders(text: str, screening: Screening) -> str:
     return rest if len(stems(rest)) > 1 and not orders.search(folded(rest)) else text
 
 
-def _before_orders(clauses: Sequence[str], orders: re.Pattern[str], is_asked: bool) -> list[str]:
+def _before_orders(clauses: Sequence[str], orders: AnyOf, is_asked: bool) -> list[str]:
     """The clauses that give no order; what follows an order goes on with it, unless nothing was asked before."""
     kept: list[str] = []
     for clause in clauses:

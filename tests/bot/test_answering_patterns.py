@@ -1,6 +1,15 @@
+import re
+
 import pytest
 
-from bot.answering.patterns import all_of, any_of, folded, word_lists
+from bot.answering import patterns
+from bot.answering.asking.needs import load_needs
+from bot.answering.courtesies import load_courtesies
+from bot.answering.out_of_scope import load_out_of_scope
+from bot.answering.patterns import AnyOf, all_of, any_of, folded, word_lists
+from bot.answering.requests import load_requests
+from bot.answering.screen import load_screening
+from bot.answering.screening.insults import load_insults
 
 
 def test_a_pattern_names_word_lists_which_may_name_those_before_them():
@@ -39,3 +48,18 @@ def test_patterns_that_are_not_all_near_are_not_found_together(text):
 def test_one_word_is_not_two_signs():
     assert not all_of(["tombe", "tombe|mal"], {}).found_in("il tombe")
     assert all_of(["tombe", "tombe|mal"], {}).found_in("il tombe mal")
+
+
+@pytest.mark.parametrize(
+    "load", [load_courtesies, load_insults, load_needs, load_out_of_scope, load_requests, load_screening]
+)
+def test_every_pattern_of_the_files_can_be_compiled(load, monkeypatch):
+    compiled = []
+
+    def at_once(pattern):
+        compiled.append(re.compile(pattern))
+        return AnyOf(pattern)
+
+    monkeypatch.setattr(patterns, "AnyOf", at_once)
+    load()
+    assert compiled

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.answering.answers import AnswerStatus, Question, Turn
 from bot.answering.ending import Ending
-from bot.answering.patterns import BETWEEN, any_of, folded, word_lists
+from bot.answering.patterns import BETWEEN, AnyOf, any_of, folded, word_lists
 from bot.wordings import Wordings
 from corpus.lexical import stem_set
 
@@ -32,9 +32,9 @@ class Need:
     found; `service`: what the service that helps is called, as sets of stems, none where the question tells.
     """
 
-    said: re.Pattern[str]
-    unless: re.Pattern[str]
-    beside: re.Pattern[str]
+    said: AnyOf
+    unless: AnyOf
+    beside: AnyOf
     meant: str
     leads: bool
     service: tuple[frozenset[str], ...]
@@ -45,7 +45,7 @@ class Needs:
     """The needs of `needs.toml` by name, and what asks something else beside one."""
 
     kinds: Mapping[str, Need]
-    asking: re.Pattern[str]
+    asking: AnyOf
 
     def named_in(self, seen: str) -> str:
         """The first need that a folded text tells of, empty where it tells of none."""
@@ -64,7 +64,7 @@ class Needs:
 
 
 def load_needs(path: Path = _FILE) -> Needs:
-    """The needs of the file; raises KeyError or re.error where it was damaged."""
+    """The needs of the file; raises KeyError where it was damaged."""
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     lists = {**BETWEEN, **word_lists({**BETWEEN, **tables["words"]})}
     beside = tables["beside"]["patterns"]

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from bot.answering.patterns import any_of, folded, word_lists
+from bot.answering.patterns import AnyOf, any_of, folded, word_lists
 from bot.limits import Ask
 
 _FILE = Path(__file__).parent.parent.parent / "oneself.toml"
@@ -26,7 +26,7 @@ def tells_of_oneself(text: str, asks: Sequence[Ask]) -> bool:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[AnyOf, AnyOf]:
     """What tells a fact, and the same with the words that may stand beside it."""
     tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     lists = word_lists(tables["words"])

@@ -1,13 +1,12 @@
 """Violence that is over, and what is asked of it: an answer may then stand under the number to call."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any  # noqa: TID251 - tomllib's tables: ours, and checked as they are read
 
 from bot.answering.answers import AnswerStatus
 from bot.answering.ending import Ending
-from bot.answering.patterns import any_of
+from bot.answering.patterns import AnyOf, any_of
 
 _SURE = (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL)
 
@@ -17,8 +16,8 @@ class Aftermath:
     """The kinds of danger that may be over, what is then `asked`, and the words by which it may be happening now."""
 
     kinds: frozenset[str]
-    asked: re.Pattern[str]
-    unless: re.Pattern[str]
+    asked: AnyOf
+    unless: AnyOf
 
     def is_told(self, kinds: Collection[str], texts: Sequence[str]) -> bool:
         """Whether folded texts that tell of these kinds of danger only ask what to do about one that is over."""
@@ -27,7 +26,7 @@ class Aftermath:
 
 
 def aftermath_of(table: Mapping[str, Any], lists: Mapping[str, str]) -> Aftermath:
-    """The aftermath of `screening.toml`; raises KeyError or re.error where it was damaged."""
+    """The aftermath of `screening.toml`; raises KeyError where it was damaged."""
     return Aftermath(frozenset(table["kinds"]), any_of(table["asked"], lists), any_of(table["unless"], lists))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any  # noqa: TID251 - tomllib's tables: ours, and checked as they are read
 
-from bot.answering.patterns import Together, all_of, any_of, word_lists
+from bot.answering.patterns import AnyOf, Together, all_of, any_of, word_lists
 
 _STORY = 150  # characters
 _SENTENCE = re.compile(r"(?<=[.!?;\n])\s*")
@@ -19,11 +19,11 @@ class Danger:
     `cries` are dangers where they are the whole message. `unless` takes back all but these and what is certain.
     """
 
-    certain: re.Pattern[str]
-    cries: re.Pattern[str]
-    possible: re.Pattern[str]
+    certain: AnyOf
+    cries: AnyOf
+    possible: AnyOf
     together: tuple[Together, ...]
-    unless: re.Pattern[str]
+    unless: AnyOf
 
     def may_be_in(self, seen: str) -> bool:
         """Whether a folded text holds words of this danger that an everyday question may hold too."""
@@ -58,10 +58,10 @@ class Tongue:
 
     dangers: Mapping[str, Danger]
     narrower: Mapping[str, NarrowerDanger]
-    everyday: re.Pattern[str]
-    harmless: re.Pattern[str]
-    beside: re.Pattern[str]
-    deaf: re.Pattern[str]
+    everyday: AnyOf
+    harmless: AnyOf
+    beside: AnyOf
+    deaf: AnyOf
     letters: re.Pattern[str]
 
     def may_speak(self, texts: Sequence[str]) -> bool:
@@ -92,12 +92,12 @@ class Tongue:
         return [*kinds]
 
 
-def _is_only(cries: re.Pattern[str], seen: str) -> bool:
+def _is_only(cries: AnyOf, seen: str) -> bool:
     return cries.search(seen) is not None and not _SAID.search(cries.sub(" ", seen))
 
 
 def tongue_of(tables: Mapping[str, Any], gaps: Mapping[str, str]) -> Tongue:
-    """The patterns of a language's file; raises KeyError or re.error where it was damaged.
+    """The patterns of a language's file; raises KeyError where it was damaged.
 
     `gaps`: how far apart words may stand, which its own word lists may name.
     """

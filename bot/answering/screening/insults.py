@@ -5,7 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.answering.patterns import any_of, folded, word_lists
+from bot.answering.patterns import AnyOf, any_of, folded, word_lists
 from corpus.lexical import stems
 
 _FILE = Path(__file__).parent.parent.parent / "screening.toml"
@@ -18,9 +18,9 @@ _FEWEST_BESIDE = 2
 class Insults:
     """Patterns of `screening.toml`: of insults, of what is asked beside them, and of what goes on at the reader."""
 
-    abuse: re.Pattern[str]
-    asking: re.Pattern[str]
-    addressed: re.Pattern[str]
+    abuse: AnyOf
+    asking: AnyOf
+    addressed: AnyOf
 
     def leave_a_question_in(self, text: str, fewest_stems: int = 1) -> bool:
         """Whether a text without its insults asks something of the town, in so many words that stand for something."""
@@ -30,7 +30,7 @@ class Insults:
 
 
 def load_insults(path: Path = _FILE) -> Insults:
-    """The patterns of the file; raises KeyError or re.error where it was damaged."""
+    """The patterns of the file; raises KeyError where it was damaged."""
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     lists, beside = word_lists({**tables["gaps"], **tables["words"]}), tables["overlooked"]
     return Insults(
