@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import chain, pairwise
 from pathlib import Path
 
@@ -180,8 +180,11 @@ def _cost_of_change(typed: str, meant: str) -> float:
 @lru_cache(maxsize=4)
 def load_spelling(others: tuple[str, ...] = (), path: Path = _FILE) -> Spelling:
     """The words of `words_fr.txt` and others, beside those that a French dictionary holds; once for all who ask."""
-    return Spelling([*chain.from_iterable(listed_words(path)), *sorted(STOPWORDS), *others], _in_dictionary)
+    return Spelling(
+        [*chain.from_iterable(listed_words(path)), *sorted(STOPWORDS), *others], partial(in_dictionary, _LANGUAGE)
+    )
 
 
-def _in_dictionary() -> Iterable[str]:
-    return SpellChecker(language=_LANGUAGE).word_frequency.keys()
+def in_dictionary(language: str) -> Iterable[str]:
+    """The words that a dictionary of a language holds; raises ValueError for a language without one."""
+    return SpellChecker(language=language).word_frequency.keys()

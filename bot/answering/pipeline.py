@@ -168,7 +168,7 @@ class Pipeline:
         """The question spelt right, by the town's words too; as it is where there is no corpus."""
         try:
             with self.reading() as (_, vocabulary):
-                return respelt_question(question, vocabulary, self.finding.words)
+                return respelt_question(question, vocabulary, self.finding.words, self.glossaries)
         except CorpusError:
             return question
 

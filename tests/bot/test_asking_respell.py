@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from bot.answering.answers import Question, Turn
 from bot.answering.asking.respell import respelt, respelt_question, verbs_told
-from tests.bot.answering_builders import PAGES, WORDS, page, section, vocabulary_of
+from tests.bot.answering_builders import GLOSSARIES, PAGES, WORDS, page, section, vocabulary_of
 
 VOCABULARY = vocabulary_of(*PAGES)
 
@@ -127,3 +127,32 @@ def test_the_name_of_whom_a_line_asks_after_is_left_alone(typed):
 
 def test_a_misspelt_word_that_is_also_a_given_name_is_respelt_elsewhere():
     assert respelt("le regine de retraite", VOCABULARY, WORDS) == "le régime de retraite"
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "meant"),
+    [
+        ("en", "what time does the libary open", "what time does the library open"),
+        ("en", "I need an appoinment", "I need an appointment"),
+        ("es", "horarios de la bibloteca", "horarios de la biblioteca"),
+        ("es", "precio de la guarderia", "precio de la guardería"),
+    ],
+)
+def test_a_misspelt_word_of_another_language_is_the_nearest_of_its_glossary(language, typed, meant):
+    assert respelt_question(Question(typed, language), VOCABULARY, WORDS, GLOSSARIES).text == meant
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "renew my passeport"),
+        ("en", "a kitchen for kittens"),
+        ("en", "is Mr Schol the mayor"),
+        ("en", "a piscina"),
+        ("es", "mi casero no arregla la persiana"),
+        ("tr", "libary"),
+    ],
+)
+def test_a_word_that_either_language_or_the_town_knows_and_a_name_stay_as_they_are(language, text):
+    town = vocabulary_of(page("Piscina", section("", "La piscina.")))
+    assert respelt_question(Question(text, language), town, WORDS, GLOSSARIES).text == text

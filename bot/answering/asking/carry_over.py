@@ -10,10 +10,12 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import takewhile
 from pathlib import Path
 
 from bot.answering.answers import Question, Turn
+from bot.spelling import Spelling, in_dictionary
 from bot.word_lists import Words
 from corpus.lexical import fold, stems_in
 from corpus.vocabulary import slips_between
@@ -38,6 +40,7 @@ class Glossary:
     """The expressions of a language by their stems, each folded and with its French words.
 
     `longest` is the most words an expression has; `words` are all words of all of them, folded, and `stems` theirs.
+    `spelling` tells a word of the language from one that is misspelt, and which of `words` that stands for.
     """
 
     language: str
@@ -46,6 +49,7 @@ class Glossary:
     longest: int
     words: frozenset[str]
     stems: frozenset[str]
+    spelling: Spelling
 
 
 def load_glossaries(folder: Path = _FOLDER) -> dict[str, Glossary]:
@@ -179,7 +183,8 @@ def _distance(left: str, right: str) -> int:
 
 def _load(path: Path) -> Glossary:
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    passed_over = frozenset(fold(word) for word in tables.pop(_PASSED_OVER)["words"])
+    common = tables.pop(_PASSED_OVER)["words"]
+    passed_over = frozenset(map(fold, common))
     entries: defaultdict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
     for expression, french in (pair for table in tables.values() for pair in table.items()):
         said = _WORD.findall(expression)
@@ -187,4 +192,5 @@ def _load(path: Path) -> Glossary:
     listed = [word for table in tables.values() for expression in table for word in _WORD.findall(expression)]
     words = passed_over | {fold(word) for word in listed}
     stems = frozenset(stems_in(path.stem, sorted(words)))
-    return Glossary(path.stem, entries, passed_over, max(map(len, entries)), words, stems)
+    spelling = Spelling(map(str.lower, (*common, *listed)), partial(in_dictionary, path.stem))
+    return Glossary(path.stem, entries, passed_over, max(map(len, entries)), words, stems, spelling)

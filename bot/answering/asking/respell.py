@@ -2,13 +2,16 @@
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from bot.answering.answers import Question
+from bot.answering.asking.carry_over import Glossary
 from bot.first_names import FIRST_NAMES
 from bot.spelling import LIKELY_SLIP, Spelling, cost_of_slip
 from bot.word_lists import Words
-from corpus.lexical import STOPWORDS, fold, stem
+from corpus.lexical import STOPWORDS, fold, stem, stems_in
 from corpus.vocabulary import Vocabulary
 
 # A figure may stand in a hurried word ("combi1"); what an apostrophe or hyphen parts is spelt already ("c'est").
@@ -29,6 +32,7 @@ _COMMON = 700
 # A lost apostrophe costs as a lost letter does that sounds.
 _PARTED = 0.6
 _MOST_MISSPELT = 40
+_SHORTEST_ABROAD = 5
 
 
 def in_full(text: str, words_known: Words) -> str:
@@ -72,15 +76,39 @@ def verbs_told(text: str, words_known: Words) -> str:
     return _AFTER_PRONOUN.sub(told, text)
 
 
-def respelt_question(question: Question, vocabulary: Vocabulary | None, words_known: Words) -> Question:
-    """A French question and the resident's lines before it as they were meant; one of another language as it is."""
+def respelt_question(
+    question: Question,
+    vocabulary: Vocabulary | None,
+    words_known: Words,
+    glossaries: Mapping[str, Glossary] | None = None,
+) -> Question:
+    """A question and the resident's lines before it as they were meant; as it is where its language has no glossary."""
+    right = partial(respelt, vocabulary=vocabulary, words_known=words_known)
     if question.language != _LANGUAGE:
-        return question
-    lines = (
-        replace(turn, text=respelt(turn.text, vocabulary, words_known)) if turn.role == "resident" else turn
-        for turn in question.history
-    )
-    return replace(question, text=respelt(question.text, vocabulary, words_known), history=tuple(lines))
+        glossary = (glossaries or {}).get(question.language)
+        if glossary is None:
+            return question
+        right = partial(_respelt_abroad, vocabulary=vocabulary, words_known=words_known, glossary=glossary)
+    lines = (replace(turn, text=right(turn.text)) if turn.role == "resident" else turn for turn in question.history)
+    return replace(question, text=right(question.text), history=tuple(lines))
+
+
+def _respelt_abroad(text: str, vocabulary: Vocabulary | None, words_known: Words, glossary: Glossary) -> str:
+    """The text with each word that no list knows as the word of the glossary that it is a slip of ("libary")."""
+    spelling = glossary.spelling
+
+    def right(found: re.Match[str]) -> str:
+        word = found[0].lower()
+        if fold(word) in glossary.words:
+            return spelling.accented(found[0])
+        is_known = stems_in(glossary.language, [word])[0] in glossary.stems
+        if len(word) < _SHORTEST_ABROAD or is_known or _is_name(found) or (vocabulary and stem(word) in vocabulary):
+            return found[0]
+        near = spelling.nearest(word)
+        # The dictionaries are asked last: the first word that they are asked for waits until they are read.
+        return near[0][0] if near and word not in spelling and word not in words_known.spelling else found[0]
+
+    return _WORD.sub(right, text)
 
 
 def _is_right(word: str, vocabulary: Vocabulary | None, words_known: Words) -> bool:
