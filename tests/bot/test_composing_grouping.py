@@ -142,6 +142,18 @@ def test_of_a_list_that_a_line_announces_every_item_is_shown():
     ]
 
 
+def test_beside_a_table_with_the_price_an_announced_list_without_any_is_left_out():
+    announced = ("Le conseil décide :", "- d'approuver les tarifs ;", "- de dire qu'ils entrent en vigueur en mai ;")
+    table = ("# Public\tTarif de la déchèterie", "| Habitants\t12 €", "| Autres\t20 €")
+    told = shown("tarif déchèterie", *announced[:2], *table, announced[2])
+    assert told == ["Public\tTarif de la déchèterie", "Habitants\t12 €", "Autres\t20 €"]
+
+
+def test_beside_the_price_an_item_that_announces_text_stays():
+    lines = ("- fixer les tarifs comme suit :", "Déchèterie, gravats.", "La déchèterie coûte 12 €.", "- signer l'acte")
+    assert "fixer les tarifs comme suit :" in shown("combien coûte la déchèterie", *lines)
+
+
 def test_a_line_said_twice_stays_in_both_its_lists():
     lines = ("Les particuliers apportent :", "- Un badge", "Les professionnels apportent :", "- Un badge")
     assert shown("déchèterie badge", *lines) == [line.removeprefix("- ") for line in lines]

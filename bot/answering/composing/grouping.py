@@ -45,8 +45,6 @@ def lines_to_show(section: Section, asked: Asked, limits: ComposeLimits) -> list
     first, last = (0, len(lines)) if length <= limits.whole else _grown(lines, *_around(lines, at, limits), limits)
     kept = set(range(first, last)) | _exceptions(lines, last)
     for start, end in _runs(lines, first, last):
-        if _is_announced_list(lines, start, end, limits):
-            continue
         chosen = _outstanding(lines, start, end, at, asked, limits)
         kept -= set(range(start, end)) - chosen
         if any(_tells_hours_of_day(lines[number].unit, asked) for number in chosen):
@@ -153,10 +151,10 @@ def _outstanding(
 ) -> set[int]:
     """The lines of a list or the rows of a table to show: of the day asked about, else those that stand out, else all.
 
-    A line stands out where it holds clearly more of the question than the others, and nearly all that its title and
-    headings leave open unless the list is too long to be shown. Beside the best line, at `at`, a list
-    or table that gives no plain thing asked for (a price, hours…) is left out where that line gives one, unless it
-    holds more of the topic. A line that names the day asked about by its date is always shown.
+    A list that a sentence announces is shown whole. A line stands out where it holds clearly more of the question than
+    the others, and nearly all that its title and headings leave open unless the list is too long to be shown. Beside
+    the best line, at `at`, a list or table that gives no plain thing asked for (a price, hours…) is left out where that
+    line gives one, unless it holds more of the topic; a line that names the day asked about by its date is not.
     """
     numbers = range(start, end)
     plain = {ask.name for ask in asked.asks if ask.must_be_given}
@@ -164,7 +162,9 @@ def _outstanding(
     most = max(lines[number].own for number in numbers)
     gives_plain = any(plain & lines[number].gives for number in numbers)
     if plain & lines[at].gives and at not in numbers and not gives_plain and most <= lines[at].own:
-        return dated
+        return dated | {number for number in numbers if _announces_text(lines, number)}
+    if _is_announced_list(lines, start, end, limits):
+        return set(numbers)
     of_day = [number for number in numbers if _tells_hours_of_day(lines[number].unit, asked)]
     if of_day:
         return set(of_day)
@@ -175,7 +175,8 @@ def _outstanding(
 
 
 def _tells_hours_of_day(unit: Unit, asked: Asked) -> bool:
-    return any(ask.name == "hours" for ask in asked.asks) and _speaks_of_day(unit, asked)
+    is_of_hours = any(ask.name == "hours" for ask in asked.asks)
+    return is_of_hours and asked.time is not None and speaks_of(unit.quote, asked.time)
 
 
 def _of_other_days(lines: Sequence[Scored], start: int, asked: Asked) -> Iterator[int]:
@@ -194,10 +195,6 @@ def _of_other_days(lines: Sequence[Scored], start: int, asked: Asked) -> Iterato
         line = unit.line if is_other or goes_on else None
         if line is not None:
             yield number
-
-
-def _speaks_of_day(unit: Unit, asked: Asked) -> bool:
-    return asked.time is not None and speaks_of(unit.quote, asked.time)
 
 
 def _runs(lines: Sequence[Scored], first: int, last: int) -> list[tuple[int, int]]:
@@ -222,6 +219,12 @@ def _announcing_something(lines: Sequence[Scored], kept: set[int]) -> list[int]:
         if not _announces(lines[number].unit) or (following and _is_announced(lines, number, following)):
             shown.append(number)
     return shown[::-1]
+
+
+def _announces_text(lines: Sequence[Scored], number: int) -> bool:
+    """Whether an item announces running text, which tells nothing without it: "Fixer les taux comme suit :"."""
+    after = lines[number + 1 : number + 2]
+    return lines[number].unit.quote.endswith(":") and any(each.unit.kind is LineKind.TEXT for each in after)
 
 
 def _announces(unit: Unit) -> bool:
