@@ -67,7 +67,7 @@ def clarify_unanswered(ending: Ending, evidence: Evidence, asked: Asked, wording
 def _naming(evidence: Evidence, topic: Sequence[Term]) -> tuple[str, ...]:
     """The headings that name a topic, else the pages of which a line does; none for a topic of one word.
 
-    Of pages there are two at least: one that mentions the thing by the way is an odd choice.
+    They are two at least: one alone is no choice.
     """
     if len(topic) < _FEWEST_TERMS:
         return ()
@@ -76,9 +76,7 @@ def _naming(evidence: Evidence, topic: Sequence[Term]) -> tuple[str, ...]:
     named = [heading for heading in paths if _is_named_in(heading, topic)]
     lines = ((each.document.title, line) for each in found for line in each.passage.text.split("\n"))
     titles = [title for title, line in lines if _is_named_in(line, topic)]
-    if headings := _choices(named):
-        return headings
-    return pages if len(pages := _choices(titles)) > 1 else ()
+    return next((choices for choices in (_choices(named), _choices(titles)) if len(choices) > 1), ())
 
 
 def _choices(texts: Iterable[str]) -> tuple[str, ...]:
@@ -111,12 +109,13 @@ def page_named(evidence: Evidence, asked: Asked) -> Document | None:
 
 
 def _only_named(evidence: Evidence, asked: Asked) -> list[Term]:
-    """The terms of what a question names; none where it asks for something, or tells more."""
+    """The terms of what a question names; none where it asks for something, tells more or names a day."""
     question = evidence.question
     seen = folded(question.text)
     is_announced = _ANNOUNCED.search(seen)
     topic = [term for term in asked.topic if not (is_announced and term.stem in VAGUE)]
-    if asked.asks or len(topic) > _FEW_TERMS or question.topic or "?" in question.text:
+    is_dated = asked.time is not None and bool(asked.time.weekdays)
+    if asked.asks or is_dated or len(topic) > _FEW_TERMS or question.topic or "?" in question.text:
         return []
     said = _ANNOUNCED.sub("", seen)
     # It tells what is the matter, or what is to be done ("j'ai perdu ma carte", "déshériter mon fils").

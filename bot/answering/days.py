@@ -57,7 +57,7 @@ def without_day(asked: Asked) -> Asked:
     time = asked.time
     if not asked.asks:
         return _with_day_aside(asked, time)
-    kept = tuple(term for term in asked.topic if not _tells_time(term, time))
+    kept = tuple(term for term in asked.topic if not tells_time(term, time))
     if not kept:
         is_of_hours = any(ask.name == "hours" for ask in asked.asks) and asked.asking
         return replace(asked, topic=asked.asking, asking=()) if is_of_hours else asked
@@ -66,13 +66,17 @@ def without_day(asked: Asked) -> Asked:
 
 
 def _with_day_aside(asked: Asked, time: AskedTime) -> Asked:
-    """A question that asks for nothing by name ("on peut tondre aujourd'hui ?"): its day is searched, and no topic."""
-    day = tuple(term for term in asked.topic if time.days and _tells_time(term, time))
+    """A question that asks for nothing by name ("on peut tondre aujourd'hui ?"): its day is searched, and no topic.
+
+    A weekday, a month and a date stay topics: lists and tables tell what is of each.
+    """
+    day = tuple(term for term in asked.topic if time.days and term.stem in _NO_TOPIC)
     kept = tuple(term for term in asked.topic if term not in day)
     return replace(asked, topic=kept, asking=(*asked.asking, *day)) if kept else asked
 
 
-def _tells_time(term: Term, time: AskedTime) -> bool:
+def tells_time(term: Term, time: AskedTime) -> bool:
+    """Whether a word only names a day, a month or a time."""
     said = fold(term.word)
     is_clock = _CLOCK.fullmatch(term.word) and (not said.isdigit() or time.at is not None or bool(time.days))
     is_time = term.stem in _NO_TOPIC or said in time.naming or is_clock

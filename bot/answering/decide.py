@@ -10,6 +10,7 @@ from bot.answering.asking.terms import Asked
 from bot.answering.composing.left_out import left_out
 from bot.answering.composing.suggest import suggestions
 from bot.answering.confidence import gives
+from bot.answering.days import speaks_of, tells_time
 from bot.answering.ending import Ending
 from bot.answering.naming import nameable
 from bot.answering.persons.grants import grant_missing
@@ -82,18 +83,22 @@ def beside_point(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
         return None
     if named := _named(_not_found(draft, asked), draft):
         return wordings.text(language, "answers.missing_words", words=", ".join(named))
-    # Who does a thing opens the line then, not what is done.
-    is_who = any(ask.name == "who" for ask in asked.asks)
-    return wordings.text(language, "answers.unsure") if not is_who and _is_in_passing(draft, asked) else None
+    return wordings.text(language, "answers.unsure") if _is_of_another(draft, asked) else None
 
 
-def _is_in_passing(draft: Draft, asked: Asked) -> bool:
-    """Whether none of the topic stands in a title or heading or opens a line: "Le soir, appelez la gendarmerie"."""
+def _is_of_another(draft: Draft, asked: Asked) -> bool:
+    """Whether what must be given is given of something else: "De 8 h à 18 h ; le soir, appelez la gendarmerie".
+
+    None of the topic stands in a title or heading, opens a line, or is named beside what is asked for.
+    """
+    needed = [ask for ask in asked.asks if ask.must_be_given]
     sources = {id(each.source): each.source for each in draft.sentences}.values()
     headings = (each for found in sources for each in (found.document.name, *found.passage.heading_path))
     openings = (" ".join(each.quote.split()[:_OPENING]) for each in draft.sentences)
-    told = frozenset(stem for each in chain(headings, openings) for stem in stems(each))
-    return not any(term.share_in(told) for term in asked.topic)
+    clauses = (clause for each in draft.sentences for clause in each.quote.split(";"))
+    giving = (clause for clause in clauses if any(ask.evidence_in(clause) for ask in needed))
+    told = frozenset(stem for each in chain(headings, openings, giving) for stem in stems(each))
+    return bool(needed) and not any(term.share_in(told) for term in asked.topic)
 
 
 def _named(lost: Sequence[str], draft: Draft) -> list[str]:
@@ -110,12 +115,17 @@ def _shortened(draft: Draft, wordings: Wordings) -> Iterator[str]:
 
 
 def _not_found(draft: Draft, asked: Asked) -> list[str]:
+    """The words of the topic that nothing shown holds; a day is held by a span of days, a feast as a holiday."""
     held = frozenset(
         each
         for found in (sentence.source for sentence in draft.sentences)
         for each in stems(f"{found.document.name} {' '.join(found.passage.heading_path)} {found.passage.text}")
     )
-    return [term.word for term in asked.topic if not term.share_in(held)]
+    lost = [term for term in asked.topic if not term.share_in(held)]
+    time = asked.time
+    if time is None or not any(speaks_of(each.quote, time) for each in draft.sentences):
+        return [term.word for term in lost]
+    return [term.word for term in lost if not tells_time(term, time)]
 
 
 def introduction(draft: Draft, wordings: Wordings) -> str:

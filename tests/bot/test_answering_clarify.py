@@ -1,15 +1,20 @@
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.answering.answers import AnswerStatus
 from bot.answering.clarify import clarify, clarify_unanswered, headings_of, lacks_topic, titles_of
+from bot.answering.dates.when import asked_time
+from bot.answering.days import without_day
 from bot.answering.ending import Ending
 from tests.bot.answering_builders import (
     HALL,
     OFFICE,
     PAGES,
     POOL,
+    TOWN,
     WORDINGS,
     Shelf,
     asked_of,
@@ -17,6 +22,8 @@ from tests.bot.answering_builders import (
     page,
     section,
 )  # fmt: skip
+
+NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 
 
 def clarified(question, *found, pages=PAGES, **facts):
@@ -54,6 +61,13 @@ def test_the_question_back_is_in_the_residents_language():
 )
 def test_a_question_that_says_more_is_searched(question):
     assert clarified(question) is None
+
+
+@pytest.mark.parametrize("day", ["samedi", "les mercredis", "demain", "ce soir", "15 août", "à Noël", "le 8/12"])
+def test_a_thing_and_a_day_ask_for_what_is_said_of_that_day(day):
+    question = f"salle des fêtes {day}"
+    asked = replace(asked_of(question, *PAGES), time=asked_time(question, NOW, TOWN.town))
+    assert clarify(evidence_of(question, HALL.found(0)), without_day(asked), Shelf(PAGES), WORDINGS) is None
 
 
 def test_a_thing_without_a_page_of_its_own_is_searched():
@@ -143,6 +157,7 @@ def test_the_best_page_that_bears_the_name_is_asked_back_wherever_it_ranks():
 
 NO_ANSWER = Ending(AnswerStatus.NO_SOURCE, lead="Rien.")
 ROADS = page("Travaux", section("La zone 30 du centre-ville", "Elle va de la halle au pont."))
+NEWS = page("Bulletin", section("Le centre-ville en zone 30", "Les habitants ont été consultés."))
 FAIRS = page("Agenda", section("Décembre 2026", "Samedi 12 : marché de Noël, place de la République."))
 
 
@@ -150,20 +165,21 @@ CLUBS = page("Associations", section("", "Le comité des fêtes tient le marché
 
 
 def unanswered(question, ending=NO_ANSWER):
-    evidence = evidence_of(question, ROADS.found(0), FAIRS.found(0), CLUBS.found(0))
+    evidence = evidence_of(question, ROADS.found(0), NEWS.found(0), FAIRS.found(0), CLUBS.found(0))
     return clarify_unanswered(ending, evidence, asked_of(question, ROADS, FAIRS), WORDINGS)
 
 
 def test_a_thing_that_only_headings_name_is_asked_back_where_nothing_answers():
-    assert unanswered("la zone 30").choices == ("La zone 30 du centre-ville",)
+    assert unanswered("la zone 30").choices == ("La zone 30 du centre-ville", "Le centre-ville en zone 30")
 
 
 def test_a_thing_that_only_lines_name_is_asked_back_with_their_pages():
     assert unanswered("marché de Noël").choices == ("Agenda", "Associations")
 
 
-def test_one_page_that_mentions_a_thing_by_the_way_is_no_choice():
-    assert unanswered("comité des fêtes") == NO_ANSWER
+@pytest.mark.parametrize("question", ["comité des fêtes", "consultation des habitants", "la zone 30 de la halle"])
+def test_one_page_or_heading_alone_is_no_choice(question):
+    assert unanswered(question) == NO_ANSWER
 
 
 @pytest.mark.parametrize(

@@ -145,3 +145,10 @@ def test_a_day_is_searched_and_no_topic_where_nothing_is_asked_for_by_name():
     asked = without_day(replace(asked_of(question), time=asked_time(question, NOW, TOWN.town)))
     assert [term.word for term in asked.topic] == ["tondre"]
     assert "aujourd" in [term.word for term in asked.asking]
+
+
+@pytest.mark.parametrize("day", ["mercredi", "30 décembre", "Noël"])
+def test_a_day_that_pages_write_stays_a_topic(day):
+    question = f"collecte {day}"
+    asked = without_day(replace(asked_of(question), time=asked_time(question, NOW, TOWN.town)))
+    assert " ".join(term.word for term in asked.topic) == question.lower()

@@ -1,10 +1,24 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.answering.answers import AnswerStatus
+from bot.answering.dates.when import asked_time
 from bot.answering.decide import decide
-from tests.bot.answering_builders import LIMITS, OFFICE, PAGES, POOL, WORDINGS, asked_of, draft_of, draft_sentence
+from tests.bot.answering_builders import (
+    LIMITS,
+    OFFICE,
+    PAGES,
+    POOL,
+    TOWN,
+    WORDINGS,
+    asked_of,
+    draft_of,
+    draft_sentence,
+    page,
+    section,
+)  # fmt: skip
 
 SURE, UNSURE, LOST = LIMITS.confidence.answer, LIMITS.confidence.partial, LIMITS.confidence.partial - 0.01
 PRICE = draft_sentence(POOL.found(2), "Adulte\t4,20 €")
@@ -96,7 +110,36 @@ def test_a_short_question_lacking_one_of_its_things_is_answered_in_part_however_
     assert (ending.status, ending.missing) == (AnswerStatus.PARTIAL, "Je n’ai rien trouvé sur : patinoire.")
 
 
-def test_what_is_only_mentioned_within_a_line_is_doubted_however_sure():
+def test_hours_of_another_than_who_is_only_mentioned_are_doubted_however_sure():
     passing = draft_sentence(OFFICE.found(), "De 8 h à 18 h ; le soir, appelez la gendarmerie.")
     ending = decided("horaires gendarmerie", passing, confidence=0.99)
     assert ending.status is AnswerStatus.PARTIAL
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("gendarmerie", "De 8 h à 18 h ; le soir, appelez la gendarmerie."),
+        ("horaires état civil", "Samedi : 9 h – 12 h, état civil seulement."),
+        ("prix téléassistance", "Être secouru en cas de chute : téléassistance, à partir de 12 € par mois."),
+    ],
+)
+def test_a_thing_named_within_a_line_is_answered_by_it(question, line):
+    told = draft_sentence(page("Accueil", section("", line)).found(), line)
+    assert decided(question, told, confidence=0.99).status is AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "missing"),
+    [
+        ("crèche mercredi", "Du lundi au vendredi.", None),
+        ("crèche noël", "Les jours fériés, elle n’accueille personne.", None),
+        ("crèche dimanche", "Du lundi au vendredi.", "Je n’ai rien trouvé sur : dimanche."),
+    ],
+)
+def test_a_day_is_lost_where_no_span_of_days_and_no_holiday_is_of_it(question, line, missing):
+    told = draft_sentence(page("Crèche", section("", line)).found(), line)
+    draft = draft_of(question, told, confidence=0.99)
+    now = datetime(2026, 11, 21, 9, tzinfo=UTC)
+    asked = replace(asked_of(question, *PAGES), time=asked_time(question, now, TOWN.town))
+    assert decide(draft, asked, LIMITS.confidence, WORDINGS).missing == missing
