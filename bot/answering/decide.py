@@ -10,7 +10,7 @@ from bot.answering.asking.terms import Asked
 from bot.answering.composing.left_out import left_out
 from bot.answering.composing.suggest import suggestions
 from bot.answering.confidence import gives
-from bot.answering.days import speaks_of, tells_time
+from bot.answering.days import tells_time
 from bot.answering.ending import Ending
 from bot.answering.naming import nameable
 from bot.answering.persons.grants import grant_missing
@@ -115,17 +115,15 @@ def _shortened(draft: Draft, wordings: Wordings) -> Iterator[str]:
 
 
 def _not_found(draft: Draft, asked: Asked) -> list[str]:
-    """The words of the topic that nothing shown holds; a day is held by a span of days, a feast as a holiday."""
+    """The words of the topic that nothing shown holds, days aside, which are told in other words too."""
     held = frozenset(
         each
         for found in (sentence.source for sentence in draft.sentences)
         for each in stems(f"{found.document.name} {' '.join(found.passage.heading_path)} {found.passage.text}")
     )
-    lost = [term for term in asked.topic if not term.share_in(held)]
     time = asked.time
-    if time is None or not any(speaks_of(each.quote, time) for each in draft.sentences):
-        return [term.word for term in lost]
-    return [term.word for term in lost if not tells_time(term, time)]
+    things = (term for term in asked.topic if time is None or not tells_time(term, time))
+    return [term.word for term in things if not term.share_in(held)]
 
 
 def introduction(draft: Draft, wordings: Wordings) -> str:
