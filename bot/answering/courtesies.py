@@ -21,6 +21,7 @@ _SAID = re.compile(r"\w")
 _LONGEST = 150
 # Who was not helped, or not understood, is shown the way to a person.
 _IN_NEED = frozenset({"displeased", "puzzled"})
+_ASSENT = "assent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,16 @@ def load_courtesies(path: Path = _FILE) -> Courtesies:
 
 
 def return_courtesy(
-    question: Question, courtesies: Courtesies, served: Sequence[str], wordings: Wordings
+    question: Question,
+    courtesies: Courtesies,
+    served: Sequence[str],
+    wordings: Wordings,
+    offered: Sequence[str] = (),
 ) -> tuple[Question, Ending] | None:
     """The fixed sentence that a message of courtesies alone gets, in its own language where the town serves that.
 
-    None where it asks anything, were it after a greeting. Who was not helped is shown the way to a person.
+    None where it asks anything, were it after a greeting. Who was not helped is shown the way to a person; who says yes
+    to several choices, `offered` last, is shown them again.
     """
     found = courtesies.in_whole(question.text, (question.language, *served))
     if found is None:
@@ -69,7 +75,10 @@ def return_courtesy(
     spoken = language if language in served[1:] else question.language
     lead = wordings.text(spoken, f"courtesies.{kind}")
     reason: OfferReason | None = "asked" if kind in _IN_NEED else None
-    return replace(question, language=spoken), Ending(AnswerStatus.CLARIFY, lead=lead, reason=reason)
+    choices = tuple(offered) if kind == _ASSENT else ()
+    if choices:
+        lead = wordings.text(spoken, "answers.clarify_topic")
+    return replace(question, language=spoken), Ending(AnswerStatus.CLARIFY, lead=lead, choices=choices, reason=reason)
 
 
 def leant_on(history: Sequence[Turn], courtesies: Courtesies, person: AnyOf, asks: Sequence[Ask]) -> tuple[Turn, ...]:

@@ -14,6 +14,7 @@ from functools import partial
 from bot.answering.answers import Answer, AnswerStatus, DraftSentence, Question, Sentence, Turn
 from bot.answering.asking.carry_over import Glossary, carry_over, words_standing
 from bot.answering.asking.needs import read_needs
+from bot.answering.asking.replies import choices_in, spelt_out
 from bot.answering.asking.respell import respelt_question
 from bot.answering.cite import cite
 from bot.answering.clarify import clarify, clarify_unanswered
@@ -101,13 +102,15 @@ class Pipeline:
         self, text: str, language: str | None, history: Sequence[Turn], scope: Scope, plain: bool
     ) -> tuple[str, Question, tuple[Question, Ending] | None, Ending | None]:
         """What is asked, the question, the card it calls for, and the ending that comes before any search."""
-        asked = without_orders(clean(text), self.screening)
+        *history, last = spelt_out((*history, Turn("resident", without_orders(clean(text), self.screening))))
+        asked = last.text
         question, meant = self._read(asked, language, history, scope, plain)
         warned = warn(question, self.screening, self.finishing.wordings, meant)
         if warned and not asks_afterwards(question, self.screening, meant):
             return asked, warned[0], None, warned[1]
         languages = (*self.finishing.town.town.languages, *self._unserved)
-        if courtesy := return_courtesy(question, self.courtesies, languages, self.finishing.wordings):
+        offered = choices_in(history[-1].text) if history else ()
+        if courtesy := return_courtesy(question, self.courtesies, languages, self.finishing.wordings, offered):
             return asked, courtesy[0], None, courtesy[1]
         question, ending = self._screen(question, meant)
         return asked, question, warned, ending
