@@ -37,6 +37,7 @@ from bot.answering.screening.aftermath import under_card
 from bot.answering.screening.insults import Insults, without_insults
 from bot.answering.searched_in import with_languages_to_ask_in
 from bot.answering.stand_alone import stand_alone
+from bot.answering.timely.own_calendar import tell_calendar
 from bot.answering.verify import verify
 from bot.answering.writing.rewrite import rewrite
 from bot.answering.writing.write import Writing
@@ -112,6 +113,10 @@ class Pipeline:
         offered = choices_in(history[-1].text) if history else ()
         if courtesy := return_courtesy(question, self.courtesies, languages, self.finishing.wordings, offered):
             return asked, courtesy[0], None, courtesy[1]
+        if told := tell_calendar(
+            question, self.finding.read_time, self.finishing.town.town.holidays, self.finishing.wordings
+        ):
+            return asked, question, None, told
         question, ending = self._screen(question, meant)
         return asked, question, warned, ending
 
