@@ -31,6 +31,7 @@ from bot.answering.follow_up import follow_up
 from bot.answering.generate import fall_back, generate
 from bot.answering.out_of_scope import beyond_town
 from bot.answering.question import clean, parts_of, read_question
+from bot.answering.repeating import not_again
 from bot.answering.requests import searchable
 from bot.answering.screen import Screening, asks_afterwards, screen, warn, without_orders
 from bot.answering.screening.aftermath import under_card
@@ -209,7 +210,8 @@ class Pipeline:
         try:
             with self.reading() as (edition, vocabulary):
                 find = partial(self._find_in, watch=watch, edition=edition, vocabulary=vocabulary)
-                return follow_up(question, find(question), find, edition, vocabulary, self.finding)
+                found = follow_up(question, find(question), find, edition, vocabulary, self.finding)
+                return not_again(question, found, edition, self.finding.asks, self.finishing.wordings)
         except CorpusError:
             return self._fixed(AnswerStatus.UNAVAILABLE, question)
 

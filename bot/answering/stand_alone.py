@@ -62,7 +62,7 @@ _GOES_ON = re.compile(r"^(et|and|y) (pour|si|quand|lorsque|for|if|when|para|cuan
 _OF_ITS_OWN = frozenset({"how", EVENTS})
 _WEEK = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "week-end", "weekend", "week", "end")
 _SPANS = ("semaine", "mois", "prochain", "prochaine")
-_MOMENTS = ("aujourd'hui", "demain", "matin", "midi", "soir", "monday", "tuesday", "saturday", "sunday")
+_MOMENTS = ("aujourd'hui", "demain", "maintenant", "matin", "midi", "soir", "monday", "tuesday", "saturday", "sunday")
 _FEASTS = ("férié", "fériés", "Noël", "Pâques", "Pentecôte", "Toussaint", "Ascension")
 # "Le marché" shares its stem with the English month.
 _DAYS = frozenset(stems(" ".join((*_WEEK, *_SPANS, *_MOMENTS, *MONTHS, *_FEASTS)))) - {stem("marché")}

@@ -1,0 +1,84 @@
+"""A follow-up that the page under discussion does not answer is told so, not shown the same lines once more."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answering.answers import AnswerStatus, DraftSentence, Question
+from bot.answering.asking.discussed import documents_discussed
+from bot.answering.asking.oneself import tells_of_oneself
+from bot.answering.conclude import Found
+from bot.answering.ending import Ending
+from bot.answering.naming import nameable
+from bot.answering.question import clean
+from bot.answering.stand_alone import things_named
+from bot.limits import Ask
+from bot.wordings import Wordings
+from corpus.documents import Passage
+from corpus.editions import OpenEdition
+from corpus.lexical import fold, stem_set
+
+# An age, a sum or a size may be told by a range that does not name it.
+_NUMBER = re.compile(r"\d")
+# "De 4 à 17 ans" is said of children.
+_AGED = frozenset(stem_set("enfant fils fille bébé ado adolescent jeune adulte petit gamin senior mineur majeur"))
+_AGE = re.compile(r"\b\d+ ans\b")
+
+
+def not_again(
+    question: Question, found: Found | Ending, edition: OpenEdition, asks: Sequence[Ask], wordings: Wordings
+) -> Found | Ending:
+    """What was found; where that is nothing, or what was shown just before, NO_SOURCE with the page that was shown.
+
+    What was shown is an answer all the same where its page may hold what is asked. Raises CorpusError.
+    """
+    if not isinstance(found, Found) or not question.pages or not question.topic:
+        return found
+    ending = found.without_model
+    is_nothing = ending.status is AnswerStatus.NO_SOURCE
+    if not is_nothing and not _is_shown(ending.sentences, question):
+        return found
+    unsaid = _unsaid(question, found, edition, asks, wordings)
+    if not unsaid:
+        return found
+    page = wordings.text(question.language, "answers.not_on_page", title=question.pages[0])
+    lead = f"{ending.lead if is_nothing else unsaid}\n{page}"
+    told = Ending(AnswerStatus.NO_SOURCE, lead=lead, edition=ending.edition, notices=ending.notices)
+    return replace(found, without_model=told)
+
+
+def _is_shown(sentences: Sequence[DraftSentence], question: Question) -> bool:
+    """Whether all that is to be shown stood in the answer before."""
+    before = next((turn.text for turn in reversed(question.history) if turn.role == "assistant"), "")
+    return bool(sentences) and all(clean(each.text) in before for each in sentences)
+
+
+def _unsaid(question: Question, found: Found, edition: OpenEdition, asks: Sequence[Ask], wordings: Wordings) -> str:
+    """The sentence that says what the page under discussion does not hold; empty where it may hold all."""
+    if tells_of_oneself(question.own_words, asks) or _NUMBER.search(question.text):
+        return ""
+    passages = [
+        passage
+        for document in documents_discussed(question, edition)
+        for passage in edition.index.passages_of(document.document_id)
+    ]
+    names = nameable(question)
+    if named := [names.get(fold(word), word) for word in _lost(question, found, passages, asks)]:
+        return wordings.text(question.language, "answers.missing_words", words=", ".join(named))
+    return _lacking(found)
+
+
+def _lost(question: Question, found: Found, passages: Sequence[Passage], asks: Sequence[Ask]) -> list[str]:
+    """The things that a follow-up names itself and that stand nowhere in the page."""
+    things = frozenset(things_named(question.text, asks))
+    text = " ".join(f"{' '.join(each.heading_path)} {each.text}" for each in passages)
+    held = stem_set(text) | (_AGED if _AGE.search(text) else frozenset())
+    return [term.word for term in found.asked.topic if term.stem in things and not term.share_in(held)]
+
+
+def _lacking(found: Found) -> str:
+    """The sentence that says that a thing asked for, such as a price, is not given; empty where it is."""
+    needed = [ask for ask in found.asked.asks if ask.must_be_given]
+    shown = found.without_model.sentences
+    is_given = any(ask.evidence_in(each.quote) for ask in needed for each in shown)
+    return found.without_model.missing or "" if needed and not is_given else ""
