@@ -36,7 +36,7 @@ _HOLIDAY = re.compile(r"\bferie")
 _MOMENTS = (
     "aujourd'hui aujourd hui aujourdhui maintenant demain hier matin matinée midi après-midi aprem soir soirée nuit "
     "moment prochain jour journée semaine week-end week-ends weekend weekends heure minutes tôt tard avant après vers "
-    "jusque veille férié hiver printemps automne saison"
+    "jusque veille férié hiver printemps automne saison dernier dernière premier première"
 )
 _NO_TOPIC = frozenset(stems(_MOMENTS))
 # The things asked for of which a day or a time is no topic.

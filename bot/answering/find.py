@@ -13,7 +13,7 @@ from bot.answering.acts.voted import votes_of
 from bot.answering.answers import DraftSentence, Evidence, Question
 from bot.answering.asking.respell import respelt, verbs_told
 from bot.answering.asking.terms import Asked, analyse
-from bot.answering.asking.town_hall import of_town_hall
+from bot.answering.asking.town_hall import of_nothing_named, of_town_hall
 from bot.answering.choosing.ranking import found_of, search_both, with_matches, with_nearest, with_nearness
 from bot.answering.choosing.repeats import without_repeats
 from bot.answering.composing.continuing import with_following
@@ -117,7 +117,9 @@ def read_asked(question: Question, vocabulary: Vocabulary, finding: Finding) -> 
     asked = of_reporter(numbers_alike(replace(asked, is_foreign=not is_french)))
     if finding.read_time is None:
         return asked
-    return of_town_hall(without_month(without_day(replace(asked, time=finding.read_time(text)))), text)
+    return of_nothing_named(
+        of_town_hall(without_month(without_day(replace(asked, time=finding.read_time(text)))), text)
+    )
 
 
 def rank(question: Question, edition: OpenEdition, vocabulary: Vocabulary, finding: Finding) -> list[tuple[Hit, float]]:

@@ -35,6 +35,10 @@ class AnyOf:
         """The first match in a folded text."""
         return _compiled(self.pattern).search(text)
 
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The match that a whole folded text is."""
+        return _compiled(self.pattern).fullmatch(text)
+
     def sub(self, instead: str, text: str) -> str:
         """A folded text with something else in the place of each match."""
         return _compiled(self.pattern).sub(instead, text)

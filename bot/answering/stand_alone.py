@@ -11,6 +11,7 @@ from bot.answering.asking.vague import DOING, VAGUE, says_nothing
 from bot.answering.dates.periods import MONTHS
 from bot.answering.patterns import folded
 from bot.answering.timely.events import EVENTS
+from bot.answering.timely.sessions import names_session
 from bot.limits import Ask
 from corpus.lexical import stem, stems, words
 
@@ -129,7 +130,7 @@ def _taken_over(said: str, text: str, shown: str, asks: Sequence[Ask]) -> str:
         return "" if _DATED.search(folded(text)) else session[0]
     if _completes(said, text, asks):
         return said
-    if not _leans_back(text, asks):
+    if names_session(text) or not _leans_back(text, asks):
         return ""
     asking = _asking_stems(said, asks)
     if _names_a_thing(text, asks) and not _is_of_the_same(text, asks) and not _spoken_of(text, shown, asks):

@@ -223,3 +223,13 @@ def test_who_sat_is_asked_of_the_session_spoken_of_unless_another_day_is_named()
     said = "compte rendu de la séance du 14 octobre"
     assert topic_of(said, "qui était absent") == {"seanc", "14", "octobr"}
     assert topic_of(said, "qui était absent le 24 mars 2026") == set()
+
+
+@pytest.mark.parametrize("line", ["c'est ouvert là maintenant ?", "ça finit à quelle heure ?"])
+def test_what_is_asked_of_now_or_of_an_end_is_of_what_was_named(line):
+    asked = stand_alone(Question(line, "fr", (Turn("resident", "horaires piscine"),)), ASKS)
+    assert "piscine" in asked.topic
+
+
+def test_a_session_of_the_council_goes_on_with_nothing():
+    assert not stand_alone(Question("prochain conseil municipal", "fr", (Turn("resident", "crèche prix"),)), ASKS).topic

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answering.asking.town_hall import asks_of_town_hall, is_of_town_hall, of_town_hall
+from bot.answering.asking.town_hall import asks_of_town_hall, is_of_town_hall, of_nothing_named, of_town_hall
 from corpus.documents import Kind
 from corpus.lexical import stem
 from tests.bot.answering_builders import OFFICE, POOL, asked_of, page, section
@@ -56,3 +56,9 @@ def test_only_a_page_called_after_it_is_its_own():
     assert not is_of_town_hall(POOL.document)
     assert not is_of_town_hall(replace(OFFICE.document, kind=Kind.DELIBERATION))
     assert not is_of_town_hall(page("Piscine", section("", "Près de la mairie.")).document)
+
+
+def test_the_hours_of_nothing_named_are_searched_by_what_pages_head_them_with():
+    assert "horaires" in [term.word for term in of_nothing_named(asked_of("c'est ouvert ?")).asking]
+    assert "horaires" not in [term.word for term in of_nothing_named(asked_of("la piscine est ouverte ?")).asking]
+    assert [term.word for term in of_nothing_named(asked_of("horaires")).terms] == ["horaires"]

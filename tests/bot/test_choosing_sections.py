@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -7,9 +8,10 @@ from hypothesis import strategies as st
 from bot.answering.choosing.scoring import score_units
 from bot.answering.choosing.section_signs import read_all, section_signs
 from bot.answering.choosing.sections import NOTHING, Section, best_first, weigh_sections
+from bot.answering.dates.when import asked_time
 from bot.answering.nearness import Nearness
 from corpus.documents import Kind
-from tests.bot.answering_builders import CANTEEN, LIMITS, PAGES, POOL, asked_of, page, section
+from tests.bot.answering_builders import CANTEEN, LIMITS, PAGES, POOL, TOWN, asked_of, page, section
 
 
 def found_of(*pages):
@@ -100,3 +102,14 @@ def test_minutes_and_acts_are_told_apart_from_pages():
     minutes = page("Séance", section("", "La piscine."), kind=Kind.MINUTES)
     first, second, third = signs_of("piscine", act, minutes, page("Page", section("", "La piscine.")))
     assert [(each["act"], each["minutes"]) for each in (first, second, third)] == [(1, 0), (0, 1), (0, 0)]
+
+
+def test_the_day_counts_where_it_is_named_of_what_is_asked_about():
+    other = section("Décembre", "Concours à la piscine le 5.", "La mairie ferme le 24 décembre.")
+    agenda = page("Agenda", other, kind=Kind.AGENDA)
+    closing = page("Fermetures", section("Décembre", "La piscine ferme le 24 décembre."), kind=Kind.AGENDA)
+    time = asked_time("piscine le 24 décembre", datetime(2026, 11, 20, 9, tzinfo=UTC), TOWN.town)
+    asked = replace(asked_of("piscine", *PAGES), time=time)
+    found = found_of(agenda, closing)
+    lines = score_units(found, asked, LIMITS.compose)
+    assert [each["day"] for each in section_signs(read_all(found, lines), lines, asked)] == [0.0, 1.0]

@@ -7,7 +7,13 @@ import pytest
 
 from bot.answering.answers import Draft
 from bot.answering.dates.when import asked_time
-from bot.answering.timely.sessions import asks_session, last_session_line, session_missing, sessions_announced
+from bot.answering.timely.sessions import (
+    asks_session,
+    last_session_line,
+    names_session,
+    session_missing,
+    sessions_announced,
+)
 from corpus.documents import Kind
 from corpus.protocols import Scope
 from tests.bot.answering_builders import (
@@ -219,3 +225,9 @@ def test_the_last_session_is_told_as_the_last_published_one(question, is_said):
     draft = Draft(replace(evidence_of(question), pointed=pointed), pointed)
     said = last_session_line(draft, asked_for(question, MINUTES), WORDINGS)
     assert said == ("Dernière séance dont la commune a publié des actes :" if is_said else "")
+
+
+@pytest.mark.parametrize("line", ["prochain conseil municipal", "le dernier conseil"])
+def test_a_line_that_names_a_session_is_of_itself(line):
+    assert names_session(line)
+    assert not names_session("et le prochain ?")

@@ -11,6 +11,7 @@ from corpus.lexical import stem, stem_set
 # What residents call it; who says "l'accueil" and no more means the town hall's.
 _ITS_NAMES = frozenset(map(stem, ("mairie", "accueil", "guichet", "guichets", "commune", "ville", "hôtel")))
 _NAMED = stem("mairie")
+_HEADED = stem("horaires")
 _OF_ITSELF = frozenset({"hours", "contact", "where"})
 # Not the reception of another place ("l'accueil de la piscine"), nor a branch.
 _PLACE = (
@@ -53,6 +54,14 @@ def of_town_hall(asked: Asked, text: str) -> Asked:
     known = {term.stem for term in asked.terms}
     added = tuple(Term(word, own, 0.0, True) for word, own in said.items() if own not in known)
     return replace(asked, topic=topic, asking=(*asked.asking, *added))
+
+
+def of_nothing_named(asked: Asked) -> Asked:
+    """The question; one for the hours of nothing named ("c'est ouvert ?") searched by what pages head them with."""
+    hours = next((ask for ask in asked.asks if ask.name == "hours"), None)
+    if hours is None or any(term.stem not in hours.stems or term.stem == _HEADED for term in asked.terms):
+        return asked
+    return replace(asked, asking=(*asked.asking, Term("horaires", _HEADED, 0.0, True)))
 
 
 def asks_of_town_hall(asked: Asked) -> bool:

@@ -57,9 +57,9 @@ def section_signs(read: Sequence[Read], lines: Sequence[Sequence[Scored]], asked
     given: share of them that one line gives, with its share of the topic · line: the score of its best line · lead: it
     stands before any heading · length · act, minutes: what its document is · formal, register: what it is of an act:
     its formalities, its line in a register · topical: share of the name's and headings' words that are of the topic ·
-    day: it names the very day asked about · near, near_document: how near its meaning is to the question's, and its
-    document's · near_foreign: both together, of a question in another language than French · crowd, opening, union: of
-    its document, see `_of_document`.
+    day: it names the very day of what is asked about · near, near_document: how near its meaning is to the question's,
+    and its document's · near_foreign: both together, of a question in another language than French · crowd, opening,
+    union: of its document, see `_of_document`.
     """
     together: dict[str, list[Read]] = defaultdict(list)
     for each in read:
@@ -112,6 +112,16 @@ def _of_document(its: Sequence[Read], asked: Asked, total: float) -> dict[str, f
     }
 
 
+def _is_of_day(read: Read, lines: Sequence[Scored], asked: Asked) -> bool:
+    """Whether a passage names the very day of what is asked about; in an agenda many another thing is on that day."""
+    time = asked.time
+    if time is None or not speaks_of_date(read.found.passage.text, time):
+        return False
+    if not asked.topic or asked.coverage(read.headings | read.name):
+        return True
+    return any(asked.coverage(line.unit.stems) and speaks_of_date(line.unit.quote, time) for line in lines)
+
+
 def _signs(read: Read, lines: Sequence[Scored], asked: Asked) -> dict[str, float]:
     found = read.found
     called = folded(f"{found.document.name} {' '.join(found.passage.heading_path)}")
@@ -131,7 +141,7 @@ def _signs(read: Read, lines: Sequence[Scored], asked: Asked) -> dict[str, float
         "formal": float(found.passage.part in FORMAL),
         "register": float(found.passage.part is Part.REGISTER),
         "topical": sum(term.share_in(names) for term in asked.topic) / max(1, len(names)),
-        "day": float(asked.time is not None and speaks_of_date(found.passage.text, asked.time)),
+        "day": float(_is_of_day(read, lines, asked)),
         "near": found.nearness.passage,
         "near_document": found.nearness.document,
         "near_foreign": (found.nearness.passage + found.nearness.document) * asked.is_foreign,

@@ -11,7 +11,7 @@ from bot.answering.answers import AnswerStatus, Question
 from bot.answering.dates.calendar import Day, holidays_ahead
 from bot.answering.dates.when import AskedTime
 from bot.answering.ending import Ending
-from bot.answering.patterns import any_of, folded
+from bot.answering.patterns import AnyOf, any_of, folded
 from bot.wordings import Wordings
 
 _FILE = Path(__file__).parent.parent.parent / "calendar.toml"
@@ -25,11 +25,11 @@ _LONGEST = 80
 class _Patterns:
     """Those of `calendar.toml`."""
 
-    beside: re.Pattern[str]
-    today: re.Pattern[str]
-    hour: re.Pattern[str]
-    holidays: re.Pattern[str]
-    around: re.Pattern[str]
+    beside: AnyOf
+    today: AnyOf
+    hour: AnyOf
+    holidays: AnyOf
+    around: AnyOf
 
 
 def tell_calendar(

@@ -161,6 +161,12 @@ def _dating(unit: Unit) -> tuple[bool, bool, bool, int]:
     return is_sitting and _HOUR.search(said) is not None, is_sitting, is_of_minutes, -len(unit.quote)
 
 
+def names_session(text: str) -> bool:
+    """Whether a line names the next or the last session itself: it goes on with nothing said before."""
+    said = folded(text)
+    return _NEXT.search(said) is not None or _LAST.search(said) is not None
+
+
 def last_session_line(draft: Draft, asked: Asked, wordings: Wordings) -> str:
     """The sentence that says that the session shown is the last published one, where the last is asked for: else none.
 
