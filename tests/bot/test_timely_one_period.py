@@ -167,3 +167,18 @@ def test_a_line_that_answers_outright_is_of_its_time():
 def test_a_page_that_says_it_is_for_another_year_is_not_of_the_one_asked_about(question, quote):
     assert missing(question, quote, document_date=date(2026, 10, 19)) is not None
     assert missing(question.replace("2025", "2027").replace("2026", "2027"), quote, document_date=None) is None
+
+
+@pytest.mark.parametrize(
+    ("beside", "is_of_it"),
+    [
+        ("En 2025, le conseil a réparti 86 400 € entre douze associations.", True),
+        ("Montants fixés par la délibération n° 2025-21 du 8 avril 2025.", False),
+    ],
+)
+def test_a_line_beside_another_year_s_is_of_the_year_it_names_itself(beside, is_of_it):
+    lines = (beside, "Pour l’année 2027, déposez votre dossier avant le 31 janvier 2027.")
+    found = page("Associations", section("Subventions", *lines), document_date=date(2026, 10, 19)).found()
+    draft = draft_of("subventions 2025", *(draft_sentence(found, line) for line in lines))
+    asked = replace(asked_of("subventions 2025"), time=asked_time("subventions 2025", NOW, TOWN.town))
+    assert (period_missing(draft, asked, WORDINGS) is None) == is_of_it

@@ -32,6 +32,7 @@ _UNTIL = (re.compile(rf"\bjusqu'(?:en|a|au){_ON}(?:fin )?{_DATE}"),)
 _FOR_YEAR = re.compile(
     r"\b(?:pour (?:l'annee |l'exercice |la saison |la campagne )?|au titre de (?:l'annee )?)(20\d\d)(?![\d-])"
 )
+_IN_A_DATE = re.compile(rf"\b(?:{'|'.join(MONTHS)}) \d{{4}}\b|\b\d{{4}}-\d+\b")
 # "La piscine est rénovée depuis 2018" tells nothing of its prices.
 _APPLIES = re.compile(r"\b(?:appliqu|applicab|vigueur|valab|valid|tarif|prix|montant|loyer|taux|horaire|fixe|inchange)")
 
@@ -54,7 +55,9 @@ def period_missing(draft: Draft, asked: Asked, wordings: Wordings) -> str | None
     holds_until = time.today.date + _SOON if is_yearly else date(time.today.date.year + 1, *_DECEMBER)
     pages = [each for each in draft.sentences if each.source.document.kind not in OF_A_DAY]
     is_other = any(_is_of_another_year(folded(each.quote), first, last) for each in pages)
-    if not is_other and any(_is_of(each, time, first, last, holds_until) for each in draft.sentences):
+    # Beside what is for another year only what names this one is of it: "En 2025, le conseil a réparti 86 400 €".
+    told = [each for each in draft.sentences if not is_other or _is_of_year_itself(each, first, last)]
+    if any(_is_of(each, time, first, last, holds_until) for each in told):
         return None
     return wordings.text(language, "missing.period", period=period_told(first, last, wordings, language))
 
@@ -84,6 +87,13 @@ def _is_of_another_year(text: str, first: date, last: date) -> bool:
     since = _dates_in(text, _SINCE[:1], "1", "janvier") if _APPLIES.search(text) else []
     is_for_another = bool(years) and not any(first.year <= each <= last.year for each in years)
     return _is_of_years(first, last) and (is_for_another or (bool(since) and min(since) > last))
+
+
+def _is_of_year_itself(sentence: DraftSentence, first: date, last: date) -> bool:
+    """Whether a sentence is of an act, or names one of these years otherwise than in an act's number or a date."""
+    text = _IN_A_DATE.sub(" ", folded(sentence.quote))
+    is_named = any(first.year <= int(year) <= last.year for year in _YEAR.findall(text))
+    return is_named or sentence.source.document.kind in OF_A_DAY
 
 
 def _applies(text: str, today: date, first: date, last: date) -> bool:
