@@ -1,6 +1,6 @@
 """What a verified draft is worth: an answer, a part of one, or nothing to show."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from bot.answering.acts.telling import acts_line, acts_missing, more_acts
@@ -12,19 +12,21 @@ from bot.answering.composing.suggest import suggestions
 from bot.answering.confidence import gives
 from bot.answering.days import tells_time
 from bot.answering.ending import Ending
+from bot.answering.found import FoundPassage
 from bot.answering.naming import nameable
 from bot.answering.persons.grants import grant_missing
 from bot.answering.timely.another_day import another_day_missing, past_line
 from bot.answering.timely.one_day import day_line, day_missing
 from bot.answering.timely.one_period import period_missing
 from bot.answering.timely.sessions import last_session_line, session_missing
+from bot.answering.units import stems_around
 from bot.limits import Weighing
 from bot.wordings import Wordings
 from corpus.lexical import fold, stems
 
 _MOST_WORDS_NAMED = 3
-# Of a longer question all words are seldom missing; a word that opens a line is among its first ones.
-_FEW_WORDS = 2
+# Of a longer question some word is often missing from its answer; a word that opens a line is among its first ones.
+_FEW_WORDS, _FEWEST_WORDS = 3, 2
 _OPENING = 3
 
 
@@ -66,11 +68,9 @@ def missing_line(draft: Draft, asked: Asked, limits: Weighing, wordings: Wording
             return unsaid
     if draft.confidence >= limits.answer:
         return None
-    lost = _not_found(draft, asked)
-    if not lost:
+    if not _lost(_shown(draft), asked):
         return wordings.text(language, "answers.unsure")
-    named = _named(lost, draft)
-    return wordings.text(language, "answers.missing_words" if named else "answers.in_part", words=", ".join(named))
+    return _unfound(draft, asked, wordings) or wordings.text(language, "answers.in_part")
 
 
 def beside_point(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
@@ -81,9 +81,23 @@ def beside_point(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
     language = draft.evidence.question.language
     if asked.is_foreign or draft.evidence.pointed or not 0 < len(asked.topic) <= _FEW_WORDS:
         return None
-    if named := _named(_not_found(draft, asked), draft):
-        return wordings.text(language, "answers.missing_words", words=", ".join(named))
-    return wordings.text(language, "answers.unsure") if _is_of_another(draft, asked) else None
+    if _named(_telling_lost(_shown(draft), asked), draft):
+        pages = {each.source.document.document_id for each in draft.sentences}
+        its = [each for each in draft.evidence.found if each.document.document_id in pages]
+        # Under a heading of its own a thing need not be named again: the fines of a page that tells of parking.
+        if not _is_told(asked, _headings(draft)) or _named(_telling_lost(its, asked), draft):
+            return _unfound(draft, asked, wordings) or wordings.text(language, "answers.unsure")
+    is_near = len(asked.topic) <= _FEWEST_WORDS and _is_of_another(draft, asked)
+    return wordings.text(language, "answers.unsure") if is_near else None
+
+
+def _telling_lost(found: Iterable[FoundPassage], asked: Asked) -> list[str]:
+    """The words lost; of three, those that tell at least as much as the three do on the average."""
+    lost = _lost(found, asked)
+    if len(asked.topic) <= _FEWEST_WORDS:
+        return lost
+    usual = sum(term.rarity for term in asked.topic) / len(asked.topic)
+    return [term.word for term in asked.topic if term.word in lost and term.rarity >= usual]
 
 
 def _is_of_another(draft: Draft, asked: Asked) -> bool:
@@ -92,13 +106,28 @@ def _is_of_another(draft: Draft, asked: Asked) -> bool:
     None of the topic stands in a title or heading, opens a line, or is named beside what is asked for.
     """
     needed = [ask for ask in asked.asks if ask.must_be_given]
-    sources = {id(each.source): each.source for each in draft.sentences}.values()
-    headings = (each for found in sources for each in (found.document.name, *found.passage.heading_path))
     openings = (" ".join(each.quote.split()[:_OPENING]) for each in draft.sentences)
     clauses = (clause for each in draft.sentences for clause in each.quote.split(";"))
     giving = (clause for clause in clauses if any(ask.evidence_in(clause) for ask in needed))
-    told = frozenset(stem for each in chain(headings, openings, giving) for stem in stems(each))
-    return bool(needed) and not any(term.share_in(told) for term in asked.topic)
+    return bool(needed) and not _is_told(asked, chain(_headings(draft), openings, giving))
+
+
+def _headings(draft: Draft) -> Iterator[str]:
+    """The titles and headings over what is shown."""
+    return (each for found in _shown(draft) for each in (found.document.name, *found.passage.heading_path))
+
+
+def _is_told(asked: Asked, texts: Iterable[str]) -> bool:
+    """Whether some texts tell of any of the topic."""
+    told = frozenset(stem for each in texts for stem in stems(each))
+    return any(term.share_in(told) for term in asked.topic)
+
+
+def _unfound(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
+    """The sentence that names what no passage found holds, be it shown or not; None where every thing is held."""
+    named = _named(_lost(draft.evidence.found, asked), draft)
+    key, language = "answers.missing_words", draft.evidence.question.language
+    return wordings.text(language, key, words=", ".join(named)) if named else None
 
 
 def _named(lost: Sequence[str], draft: Draft) -> list[str]:
@@ -114,14 +143,16 @@ def _shortened(draft: Draft, wordings: Wordings) -> Iterator[str]:
         yield wordings.text(draft.evidence.question.language, key, count=count)
 
 
-def _not_found(draft: Draft, asked: Asked) -> list[str]:
-    """The words of the topic that nothing shown holds, days aside, which are told in other words too."""
-    held = frozenset(
-        each
-        for found in (sentence.source for sentence in draft.sentences)
-        for each in stems(f"{found.document.name} {' '.join(found.passage.heading_path)} {found.passage.text}")
-    )
-    time = asked.time
+def _shown(draft: Draft) -> list[FoundPassage]:
+    return [*{id(each.source): each.source for each in draft.sentences}.values()]
+
+
+def _lost(found: Iterable[FoundPassage], asked: Asked) -> list[str]:
+    """The words of the topic that none of some passages holds, with its headings and its document's name.
+
+    Days are left aside: they are told in other words too.
+    """
+    held, time = frozenset[str]().union(*map(stems_around, found)), asked.time
     things = (term for term in asked.topic if time is None or not tells_time(term, time))
     return [term.word for term in things if not term.share_in(held)]
 

@@ -7,6 +7,8 @@ from bot.answering.answers import AnswerStatus
 from bot.answering.dates.when import asked_time
 from bot.answering.decide import decide
 from tests.bot.answering_builders import (
+    CANTEEN,
+    HALL,
     LIMITS,
     OFFICE,
     PAGES,
@@ -18,7 +20,7 @@ from tests.bot.answering_builders import (
     draft_sentence,
     page,
     section,
-)  # fmt: skip
+)
 
 SURE, UNSURE, LOST = LIMITS.confidence.answer, LIMITS.confidence.partial, LIMITS.confidence.partial - 0.01
 PRICE = draft_sentence(POOL.found(2), "Adulte\t4,20 €")
@@ -136,3 +138,26 @@ def test_a_day_is_never_said_to_be_lost(day):
     now = datetime(2026, 11, 21, 9, tzinfo=UTC)
     asked = replace(asked_of(f"crèche {day}", *PAGES), time=asked_time(f"crèche {day}", now, TOWN.town))
     assert decide(draft, asked, LIMITS.confidence, WORDINGS).missing is None
+
+
+def decided_beside(question, sentence, *beside):
+    """What is decided of one sentence where these other passages were found."""
+    draft = draft_of(question, sentence, confidence=0.99)
+    found = (*draft.evidence.found, *beside)
+    draft = replace(draft, evidence=replace(draft.evidence, found=found))
+    return decide(draft, asked_of(question, *PAGES), LIMITS.confidence, WORDINGS).missing
+
+
+def test_what_the_page_tells_elsewhere_is_not_said_to_be_missing_under_a_heading_of_what_is_asked():
+    rented = draft_sentence(HALL.found(1), "Un week-end\t280 €")
+    assert decided_beside("location cuisine", rented, HALL.found(2)) is None
+    assert decided_beside("location cuisine", rented) == "Je n’ai rien trouvé sur : cuisine."
+
+
+def test_what_was_found_in_another_page_is_not_said_to_be_nowhere():
+    assert decided_beside("piscine cantine", PRICE, CANTEEN.found()) == WORDINGS.text("fr", "answers.unsure")
+
+
+@pytest.mark.parametrize("question", ["la piscine en ville", "piscine dans ma rue"])
+def test_where_the_resident_is_counts_for_nothing_missing(question):
+    assert decided(question, PRICE, confidence=0.99).missing is None
