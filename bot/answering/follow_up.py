@@ -15,6 +15,7 @@ from bot.answering.find import Finding, read_asked
 from bot.answering.patterns import folded
 from bot.answering.question import clean
 from bot.answering.stand_alone import things_named
+from bot.answering.units import stems_around
 from bot.limits import Ask
 from corpus.documents import Document, LineKind, Passage
 from corpus.editions import OpenEdition
@@ -48,14 +49,14 @@ def follow_up(
     if not documents:
         return first
     own = read_asked(replace(question, topic=""), vocabulary, needs)
+    of_topic = read_asked(replace(question, text=question.topic, topic=""), vocabulary, needs)
     titles = " ".join(each.title for each in documents)
     within = replace(question.scope, documents=tuple(each.document_id for each in documents))
     again = partial(replace, question, scope=within)
     if _is_answered_from(first, documents):
         asks = () if things_named(question.text, needs.asks) else own.asks
-        return _with_more(first, lambda: find(again(topic=titles)), asks, question)
+        return _with_more(first, lambda: find(again(topic=titles)), asks, of_topic, question)
     passages = [passage for each in documents for passage in edition.index.passages_of(each.document_id)]
-    of_topic = read_asked(replace(question, text=question.topic, topic=""), vocabulary, needs)
     if not is_fact and not _is_of_page(question, own, of_topic, first, passages, needs):
         return first
     is_topic_named = bool(things_named(question.topic, needs.asks))
@@ -67,14 +68,25 @@ def follow_up(
 
 
 def _with_more(
-    first: Found | Ending, find_second: Callable[[], Found | Ending], asks: Sequence[Ask], question: Question
+    first: Found | Ending,
+    find_second: Callable[[], Found | Ending],
+    asks: Sequence[Ask],
+    of_topic: Asked,
+    question: Question,
 ) -> Found | Ending:
-    """What else the page says of what is asked for, where the first repeats what was shown; else the first."""
+    """What else the page says of what is asked for, where the first repeats what was shown; else the first.
+
+    It must be said of what is carried over: how a gymnasium is booked is not how the tennis courts of its page are.
+    """
     if not asks or _unshown(first, question):
         return first
     second = find_second()
-    new = _unshown(second, question)
-    return second if any(ask.evidence_in(each) for ask in asks for each in new) else first
+    new = (each for each in _unshown(second, question) if not question.topic or _speaks_of(of_topic, each))
+    return second if any(ask.evidence_in(each.quote) for each in new for ask in asks) else first
+
+
+def _speaks_of(of_topic: Asked, sentence: DraftSentence) -> bool:
+    return of_topic.coverage(stems_around(sentence.source)) >= _PARTLY
 
 
 def _may_give_way(first: Found | Ending) -> bool:
@@ -91,10 +103,10 @@ def _is_answered_from(found: Found | Ending, documents: Sequence[Document]) -> b
     return bool(shown) and shown[0].source.document.document_id in {each.document_id for each in documents}
 
 
-def _unshown(found: Found | Ending, question: Question) -> list[str]:
-    """The quotes found that the answer before did not hold."""
+def _unshown(found: Found | Ending, question: Question) -> list[DraftSentence]:
+    """The sentences found that the answer before did not hold."""
     before = next((turn.text for turn in reversed(question.history) if turn.role == "assistant"), "")
-    return [each.quote for each in _sentences(found) if clean(each.text) not in before]
+    return [each for each in _sentences(found) if clean(each.text) not in before]
 
 
 def _is_of_page(

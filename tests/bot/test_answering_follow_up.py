@@ -20,7 +20,12 @@ BULKY = page(
     section("Rendez-vous", "Le camion passe le jeudi à Saint-Martin."),
 )
 CENSUS = page("Recensement à 16 ans", section("Où venir", "Le jeune de 16 ans vient seul ou avec ses parents."))
-DESK = Desk((*PAGES, TIP, PARKING, BULKY, CENSUS))
+SPORTS = page(
+    "Stade et gymnase",
+    section("Tennis", "Les courts se réservent à l’heure. La réservation et la clé se prennent à l’accueil."),
+    section("Demander un créneau", "Le gymnase se demande avant mai, par le formulaire."),
+)
+DESK = Desk((*PAGES, TIP, PARKING, BULKY, CENSUS, SPORTS))
 
 
 def last(*lines):
@@ -34,6 +39,11 @@ def titles(answer):
 @pytest.mark.parametrize("fact", ["j'ai 77 ans", "il a 16 ans", "je suis retraité", "j'habite à Caen"])
 def test_a_fact_of_oneself_is_answered_from_the_page_under_discussion(fact):
     assert titles(last("tarif encombrants", fact)) == {"Encombrants à domicile"}
+
+
+def test_how_another_thing_of_the_page_is_booked_is_not_how_this_one_is():
+    answer = last("tennis", "comment réserver")
+    assert "accueil" in answer.text and "formulaire" not in answer.text
 
 
 def test_a_fact_of_oneself_does_not_erase_the_topic():
