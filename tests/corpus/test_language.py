@@ -192,6 +192,12 @@ def test_of_two_languages_of_one_script_letters_decide() -> None:
     assert detect_language("Когда работает бассейн в субботу?", ("fr", "uk", "ru"), prior="fr") == "ru"
 
 
+@pytest.mark.parametrize("text", ["mercado de navidad fecha", "fecha de la feria"])
+def test_a_word_that_two_languages_share_tells_neither_on_a_page_of_one(text: str) -> None:
+    assert detect_language(text, ("fr", "en", "es"), "es", {"es": 2.0}, also=("pt",)) == "es"
+    assert detect_language("quando fecha a mairie", ("fr", "en", "es"), "fr", also=("pt",)) == "pt"
+
+
 def test_what_a_glossary_knows_may_be_its_neighbours() -> None:
     known = {"fr": 0.0, "en": 0.0, "es": 2.0}
     assert detect_language("Quanto custa a cantina escolar?", SERVED, "fr", known) == "pt"
