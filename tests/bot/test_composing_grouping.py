@@ -174,3 +174,7 @@ def test_figures_and_items_at_the_end_are_kept(end):
 def test_a_section_of_labels_is_kept_whole():
     labels = ("Entrée gratuite", "Bonnet obligatoire")
     assert shown("déchèterie bonnet", *labels) == list(labels)
+
+
+def test_of_a_section_that_is_but_a_torn_table_nothing_is_shown():
+    assert shown("élections législatives", "Législatives", "2022", "5 ans", "Européennes", "2024") == []

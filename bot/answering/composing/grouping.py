@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.scoring import Scored
 from bot.answering.choosing.sections import Section
-from bot.answering.composing.loose import loose_end
+from bot.answering.composing.loose import loose_end, torn_cells
 from bot.answering.days import days_in, speaks_of, speaks_of_date
 from bot.answering.patterns import folded
 from bot.answering.units import Unit
@@ -40,8 +40,10 @@ def lines_to_show(section: Section, asked: Asked, limits: ComposeLimits) -> list
     if not lines or section.found.passage.part is Part.HEADER:
         return []
     length = sum(len(each.unit.quote) for each in lines)
-    loose = loose_end(lines)
-    at = max(set(range(len(lines))) - loose, key=lambda number: lines[number].score)
+    loose = loose_end(lines) | torn_cells(lines)
+    at = max(set(range(len(lines))) - loose, key=lambda number: lines[number].score, default=None)
+    if at is None:
+        return []
     first, last = (0, len(lines)) if length <= limits.whole else _grown(lines, *_around(lines, at, limits), limits)
     kept = set(range(first, last)) | _exceptions(lines, last)
     for start, end in _runs(lines, first, last):

@@ -1,4 +1,4 @@
-"""Lines at the foot of a section that stand for nothing: headings without text, definitions without their word."""
+"""Lines that stand for nothing: headings and definitions at the foot of a section, the cells of a torn table."""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +7,11 @@ from bot.answering.choosing.scoring import Scored
 from corpus.documents import LineKind
 
 _FIGURE = re.compile(r"\d")
+_YEARS = re.compile(r"\W*(?:19|20)\d\d(?:\W+(?:(?:a|et|ou|apres|avant|puis)\W+)*(?:(?:19|20)\d\d|apres|avant))*\W*")
+_STOPS = re.compile(r"[.!…,;]\s*$")
+_LONGEST_CELL = 80
+# One year alone, beside sentences, is a heading or a link to what is older.
+_FEWEST_YEARS = 2
 
 
 def loose_end(lines: Sequence[Scored]) -> set[int]:
@@ -26,3 +31,27 @@ def _is_loose(line: Scored) -> bool:
     is_open = unit.kind is LineKind.TEXT and not unit.leads_on and (not unit.is_whole or unit.quote.endswith("?"))
     is_of_page = passage.part is None and passage.page is None and passage.act is None
     return is_open and is_of_page and not line.gives and _FIGURE.search(unit.quote) is None
+
+
+def torn_cells(lines: Sequence[Scored]) -> set[int]:
+    """The cells of tables that a page gives as lines of their own: short ones without an end around bare years.
+
+    Nobody can tell any more what is said of which year.
+    """
+    years = [number for number, each in enumerate(lines) if _YEARS.fullmatch(each.unit.folded)]
+    if len(years) < _FEWEST_YEARS and not (years and all(map(_may_be_cell, lines))):
+        return set()
+    cells: set[int] = set()
+    for number in years:
+        for step in (-1, 1):
+            at = number
+            while 0 <= at < len(lines) and _may_be_cell(lines[at]):
+                cells.add(at)
+                at += step
+    return cells
+
+
+def _may_be_cell(line: Scored) -> bool:
+    unit = line.unit
+    is_line = unit.kind in (LineKind.TEXT, LineKind.ITEM)
+    return is_line and len(unit.quote) <= _LONGEST_CELL and not _STOPS.search(unit.quote)
