@@ -14,6 +14,8 @@ je suis à la rue ce soir
 je suis sdf
 je dors dans ma voiture
 on dort dehors avec mes enfants
+je dors dans ma voiture avec mon chien
+nous dormons dans la voiture avec les enfants
 je sais pas où dormir cette nuit
 mes parents m'ont mis à la porte
 I have nowhere to sleep tonight
@@ -82,6 +84,11 @@ quelle est la dette de la ville
 la ville est-elle endettée
 dette par habitant
 """,
+    "falls": "ma mère vit seule et tombe souvent\nmon père chute de plus en plus",
+    "copy": "copie acte de mariage\nacte de naissance je suis né à Lyon\ndemander un extrait d'acte de décès",
+    "pothole": "nid de poule\nsignaler des nids-de-poule dans ma rue",
+    "fence": "hauteur clôture\nquelle est la hauteur maximale d'un mur de clôture ?\nclôture quelle hauteur",
+    "permit": "permis de construire délai\ncombien de temps pour avoir un permis de construire",
     "contest": """
 contester une délibération
 je suis pas d'accord avec une délibération
@@ -90,7 +97,14 @@ et si je suis pas d'accord avec une décision
 }
 OTHERS = """
 on est à la rue des Lilas, quand passent les poubelles
-je vis dans la rue du Moulin, il y a un nid de poule
+je vis dans la rue du Moulin, il y a des travaux
+mon chien dort dehors toute la nuit
+mes feuilles tombent souvent chez le voisin
+copie d'acte pour se marier à l'étranger
+rectifier une erreur sur une copie d'acte de mariage
+hauteur de la haie près d'une clôture
+délai de validité du permis de construire
+délai pour commencer après un permis de construire
 où dormir pendant le festival
 je cherche un hôtel où dormir cette nuit
 j'ai pas d'adresse mail
