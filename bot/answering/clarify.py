@@ -11,7 +11,7 @@ from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
 from bot.wordings import Wordings
 from corpus.documents import Document, Kind, Passage
-from corpus.lexical import stem, stems
+from corpus.lexical import stem, stem_set, stems
 from corpus.protocols import Index
 
 _FEW_TERMS = 3
@@ -99,13 +99,22 @@ def lacks_topic(evidence: Evidence, asked: Asked) -> bool:
 def page_named(evidence: Evidence, asked: Asked) -> Document | None:
     """The best page of a thing that the question only names ("la salle des fêtes"); None of one that says more.
 
-    The parts of an act are no choice: what it decides is meant. A title that is a sentence names nothing.
+    The parts of an act are no choice: what it decides is meant. A title that is a sentence names nothing. A page of
+    which one heading says a word that its title only means ("Fuite chez moi", under water) tells more than it names.
     """
     topic = _only_named(evidence, asked)
     if not topic or not evidence.found or evidence.found[0].document.deliberation is not None:
         return None
     documents = (each.document for each in evidence.found if each.document.deliberation is None)
-    return next((each for each in documents if _CHOICE.search(each.title) and _is_named_in(each.title, topic)), None)
+    named = next((each for each in documents if _CHOICE.search(each.title) and _is_named_in(each.title, topic)), None)
+    return None if named and _is_headed(named, evidence, topic) else named
+
+
+def _is_headed(document: Document, evidence: Evidence, topic: Sequence[Term]) -> bool:
+    """Whether a heading found in a document says a word of the topic that its title lacks."""
+    unsaid = {term.stem for term in topic} - stem_set(document.title)
+    its = (each.passage for each in evidence.found if each.document.document_id == document.document_id)
+    return any(unsaid & stem_set(" ".join(passage.heading_path)) for passage in its)
 
 
 def _only_named(evidence: Evidence, asked: Asked) -> list[Term]:

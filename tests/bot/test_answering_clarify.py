@@ -150,6 +150,14 @@ def test_who_asks_for_nothing_is_offered_no_arbitrary_choice(question):
     assert ending.choices == ()
 
 
+WATER = page("Eau", section("Fuite chez moi", "Fermez le robinet d'arrêt."), section("Abonnement", "48 € par an."))
+
+
+def test_a_word_that_only_a_heading_says_is_answered_from_there_not_asked_back():
+    assert clarified("fuite eau", WATER.found(0), pages=[WATER]) is None
+    assert clarified("eau", WATER.found(0), pages=[WATER]).choices == ("Fuite chez moi", "Abonnement")
+
+
 def test_the_best_page_that_bears_the_name_is_asked_back_wherever_it_ranks():
     announced = clarified("je voudrais des informations sur la salle des fêtes", POOL.found(0), HALL.found(0))
     assert announced.lead == "Que voulez-vous savoir sur « Salle des fêtes » ?"
