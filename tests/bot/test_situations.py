@@ -77,6 +77,11 @@ def test_any_text_is_heard_without_an_error_and_gives_stems_to_search(text):
         ("je serai absent le jour du vote", "procuration"),
         ("je suis pas là le dimanche des élections", "procuration"),
         ("mon voisin perce des trous à 22h", "bricolage bruit"),
+        ("lampadaire cassé", "lampadaire éteint"),
+        ("nid de poule", "défaut voirie"),
+        ("chaussée défoncée", "nid-de-poule"),
+        ("plaque d’égout cassée", "grille d’égout"),
+        ("dérogation école", "autre école"),
     ],
 )
 def test_our_own_expressions_bridge_to_what_pages_say(text, page):
