@@ -112,6 +112,16 @@ def test_a_short_question_lacking_one_of_its_things_is_answered_in_part_however_
     assert (ending.status, ending.missing) == (AnswerStatus.PARTIAL, "Je n’ai rien trouvé sur : patinoire.")
 
 
+def test_a_question_of_three_things_lacking_its_rarest_is_answered_in_part_however_sure():
+    ending = decided("la patinoire pour un adulte à la piscine", PRICE, confidence=0.99)
+    assert (ending.status, ending.missing) == (AnswerStatus.PARTIAL, "Je n’ai rien trouvé sur : patinoire.")
+
+
+def test_a_question_of_three_things_lacking_one_that_tells_little_is_answered():
+    ending = decided("la salle de la piscine adulte", PRICE, confidence=0.99)
+    assert (ending.status, ending.missing) == (AnswerStatus.ANSWERED, None)
+
+
 def test_hours_of_another_than_who_is_only_mentioned_are_doubted_however_sure():
     passing = draft_sentence(OFFICE.found(), "De 8 h à 18 h ; le soir, appelez la gendarmerie.")
     ending = decided("horaires gendarmerie", passing, confidence=0.99)
