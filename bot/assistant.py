@@ -104,17 +104,17 @@ class Assistant:
         with self._pipeline.reading():
             return
 
-    def warm_up(self, questions: Sequence[str] = ()) -> None:
+    async def warm_up(self, questions: Sequence[str] = ()) -> None:
         """Load the encoder of this process, then answer some questions to nobody, without a model or an endpoint.
 
         What is prepared once, patterns and words, is then ready before the first resident waits for it.
         """
         finding = self._pipeline.finding
         if finding.matcher:
-            finding.matcher.match("mairie", ["mairie"])
+            await asyncio.to_thread(finding.matcher.match, "mairie", ["mairie"])
         pipeline = replace(self._pipeline, finding=replace(finding, meaning=None), writing=None)
         for question in questions:
-            asyncio.run(pipeline.answer(question, None, (), Scope()))
+            await pipeline.answer(question, None, (), Scope())
 
     def edition(self) -> str | None:
         """The id of the edition that answers, or None."""

@@ -5,6 +5,7 @@ import subprocess
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from string import Template
 from urllib.parse import urlsplit
@@ -44,14 +45,13 @@ def serve_demo(
 
     def started() -> None:
         say(f"Valmont-sur-Orne : {base}/   Assistant : {base}/assistant   (Ctrl+C pour arrêter)")
-        make_ready(assistant)
         if assistant.ready() and mark.exists() and mark.read_text() == digest:
             return
         say("Première lecture du site, quelques secondes…")
         command = [*parvis, "refresh", "--town", str(town_file), "--state", str(state_dir)]
         threading.Thread(target=_refresh, args=(command, mark, digest, say), daemon=True).start()
 
-    serve(application, listening, started)
+    serve(application, listening, started, partial(make_ready, assistant))
 
 
 def _refresh(command: Sequence[str], mark: Path, digest: str, say: Callable[[str], None]) -> None:

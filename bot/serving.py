@@ -1,11 +1,12 @@
 """From an assistant to a running service: its web application, its port, until it is told to stop."""
 
+import asyncio
 import gc
 import socket
-import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import uvicorn
@@ -29,16 +30,22 @@ _IDLE_SECONDS = 75
 
 
 class AnnouncingServer(uvicorn.Server):
-    """A server that says when it answers."""
+    """A server that says when it answers, and then prepares what may be prepared meanwhile."""
 
-    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, started: Callable[[], None], prepare: Callable[[], Coroutine[None, None, None]]
+    ) -> None:
         super().__init__(config)
         self._say_started = started
+        self._prepare = prepare
+        self._preparing: asyncio.Task[None] | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, then call what was given to be called."""
+        """Start, say so, and begin to prepare."""
         await super().startup(sockets)
         self._say_started()
+        # On the loop that answers: threads of its own would keep 15 MB for themselves. The loop holds no task; we do.
+        self._preparing = asyncio.create_task(self._prepare())
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -58,7 +65,12 @@ def listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def serve(application: ASGIApp, listening: socket.socket, started: Callable[[], None]) -> None:
+def serve(
+    application: ASGIApp,
+    listening: socket.socket,
+    started: Callable[[], None],
+    prepare: Callable[[], Coroutine[None, None, None]],
+) -> None:
     """Serve until interrupted. Requests under way have a few seconds to end; no visitor's address is logged."""
     config = uvicorn.Config(
         application,
@@ -68,7 +80,7 @@ def serve(application: ASGIApp, listening: socket.socket, started: Callable[[], 
         timeout_graceful_shutdown=_STOPPING_SECONDS,
         timeout_keep_alive=_IDLE_SECONDS,
     )
-    AnnouncingServer(config, started).run(sockets=[listening])
+    AnnouncingServer(config, started, prepare).run(sockets=[listening])
 
 
 def build_town_application(
@@ -80,22 +92,16 @@ def build_town_application(
     return build_application(assistant, town, settings)
 
 
-def make_ready(assistant: Assistant) -> threading.Thread:
-    """Prepare, beside the first questions, what all of them need; whoever waits for the thread finds it done.
+async def make_ready(assistant: Assistant) -> None:
+    """Prepare, beside the first questions, what all of them need.
 
     The collector looks at nothing that is loaded, which would hold every answer up for 0.1 s, and seldom at the rest.
     """
-
-    def prepare() -> None:
-        assistant.warm_up([" ".join(words) for words in listed_words(_USUAL_QUESTIONS)])
-        gc.freeze()
-
     gc.set_threshold(_NEW_OBJECTS)
     gc.freeze()
     gc.enable()
-    preparing = threading.Thread(target=prepare, daemon=True)
-    preparing.start()
-    return preparing
+    await assistant.warm_up([" ".join(words) for words in listed_words(_USUAL_QUESTIONS)])
+    gc.freeze()
 
 
 def serve_town(
@@ -118,6 +124,5 @@ def serve_town(
             assistant.require_edition()
         except CorpusError as error:
             say(f"{error} Le service répondra aussitôt après.")
-        make_ready(assistant)
 
-    serve(application, listening, started)
+    serve(application, listening, started, partial(make_ready, assistant))

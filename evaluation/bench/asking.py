@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import httpx2
 
+from bot.assistant import Assistant
 from bot.serving import build_town_application, make_ready
 from bot.wiring import open_assistant
 from corpus.town_file import read_town
@@ -31,14 +32,14 @@ def measure(town: BenchTown) -> list[Figure]:
     facts = read_town(town.town_file)
     assistant = open_assistant(facts, town.state, os.environ, lambda: datetime.now(UTC))
     application = build_town_application(assistant, facts, os.environ)
-    make_ready(assistant).join()
     asked = questions(_WARM_UP + _MEASURED)
-    spent = asyncio.run(_ask_all(httpx2.ASGITransport(app=application), asked))[_WARM_UP:]
+    spent = asyncio.run(_ask_all(assistant, httpx2.ASGITransport(app=application), asked))[_WARM_UP:]
     return time_figures("POST /api/v1/ask", spent, _COMMAND, _TARGET)
 
 
-async def _ask_all(transport: httpx2.ASGITransport, asked: Sequence[str]) -> list[Spent]:
+async def _ask_all(assistant: Assistant, transport: httpx2.ASGITransport, asked: Sequence[str]) -> list[Spent]:
     spent = []
+    await make_ready(assistant)
     async with httpx2.AsyncClient(transport=transport, base_url="http://parvis.example", timeout=60) as client:
         for question in asked:
             start = Moment.now()

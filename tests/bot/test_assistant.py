@@ -47,7 +47,7 @@ def assistant(desk):
 def test_only_the_encoder_of_this_process_is_warmed_up(desk):
     model, matcher = Model(), Matcher()
     finding = replace(desk.pipeline.finding, meaning=QuestionMeaning(model, lambda: 0.0), matcher=matcher)
-    Assistant(replace(desk.pipeline, finding=finding), Published(desk.edition)).warm_up()
+    asyncio.run(Assistant(replace(desk.pipeline, finding=finding), Published(desk.edition)).warm_up())
     assert (model.asked, matcher.asked) == ([], ["mairie"])
 
 
@@ -55,13 +55,13 @@ def test_warming_up_answers_questions_to_nobody_without_asking_an_endpoint(desk)
     model, matcher = Model(), Matcher()
     finding = replace(desk.pipeline.finding, meaning=QuestionMeaning(model, lambda: 0.0), matcher=matcher)
     pipeline = replace(desk.pipeline, finding=finding)
-    Assistant(pipeline, Published(desk.edition)).warm_up(["Combien coûte la cantine ?"])
+    asyncio.run(Assistant(pipeline, Published(desk.edition)).warm_up(["Combien coûte la cantine ?"]))
     assert (model.asked, len(matcher.asked)) == ([], 2)
 
 
 def test_warming_up_before_any_edition_is_published_troubles_nobody():
     desk = Desk(PAGES, is_open=False)
-    assert Assistant(desk.pipeline, Published()).warm_up(["Combien coûte la cantine ?"]) is None
+    assert asyncio.run(Assistant(desk.pipeline, Published()).warm_up(["Combien coûte la cantine ?"])) is None
 
 
 def source(assistant, passage_id):

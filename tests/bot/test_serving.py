@@ -50,21 +50,26 @@ def test_a_server_says_when_it_answers_and_not_before(monkeypatch, application):
         answers.append((list(said), self.started, *await asyncio.to_thread(get)))
 
     monkeypatch.setattr(AnnouncingServer, "main_loop", main_loop)
-    serve(application, listening, lambda: said.append("ready"))
+    prepared = Prepared()
+    serve(application, listening, lambda: said.append("ready"), lambda: prepared.warm_up(["cantine"]))
     assert answers == [(["ready"], True, 200, None)]
+    assert prepared.questions == ["cantine"]
 
 
 class Prepared:
     """Stands for bot.assistant.Assistant: keeps what it is warmed up with."""
 
-    def warm_up(self, questions):
-        self.questions = questions
+    def __init__(self):
+        self.questions = []
+
+    async def warm_up(self, questions=()):
+        self.questions += questions
 
 
-def test_what_questions_need_is_prepared_beside_them_and_the_collector_left_at_work():
+def test_what_questions_need_is_prepared_and_the_collector_left_at_work():
     thresholds, assistant = gc.get_threshold(), Prepared()
     try:
-        make_ready(assistant).join(timeout=10)
+        asyncio.run(make_ready(assistant))
         assert gc.isenabled()
         assert gc.get_freeze_count() > 0
     finally:
