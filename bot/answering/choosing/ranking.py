@@ -92,7 +92,7 @@ def with_nearness(found: Sequence[FoundPassage], nearest: Sequence[Hit], *, is_k
 
 def with_matches(found: Sequence[FoundPassage], text: str, matcher: Matcher) -> list[FoundPassage]:
     """The passages, each with how like the words of a question its own are."""
-    lines = [[line.text for line in each.passage.lines[:_LINES]] for each in found]
+    lines = [each.passage.text.split("\n", _LINES)[:_LINES] for each in found]
     fields = [(each.document.name, " ".join(each.passage.heading_path), each.passage.text) for each in found]
     texts = [*dict.fromkeys(text for each in (*fields, *lines) for text in each)]
     matches = matcher.match(text, texts)

@@ -19,8 +19,11 @@ Span = tuple[int, int]
 def locate(text: str, words: str) -> Span | None:
     """The span of a text that says the words, from the start of a word to the end of one; None where it does not.
 
-    Only letters, digits and what parts digits count: "2,40" is not "240", "mise à-\\njour" is "mise a jour".
+    Only letters, digits and what parts digits count: "2,40" is not "240", "mise à-\\njour" is "mise a jour". Where the
+    words stand letter for letter, it is there.
     """
+    if verbatim := _verbatim(text, words):
+        return verbatim
     wanted, _ = _canonical(words)
     letters, places = _canonical(text)
     if not wanted:
@@ -34,6 +37,16 @@ def locate(text: str, words: str) -> Span | None:
             return start, end
         at = letters.find(wanted, at + 1)
     return None
+
+
+def _verbatim(text: str, words: str) -> Span | None:
+    start = text.find(words)
+    end = start + len(words)
+    if start < 0 or not _plain(words[:1]) or not _is_edge(text, start):
+        return None
+    while end > start and not _plain(text[end - 1]):
+        end -= 1
+    return (start, end) if end > start and _is_edge(text, end) else None
 
 
 def placed_units(found: FoundPassage) -> Iterator[tuple[Unit, Span]]:
