@@ -50,15 +50,14 @@ class WordMatcher:
     def match(self, question: str, texts: Sequence[str]) -> WordMatches:
         """How well each text matches the question, in order; a text without words matches nothing."""
         asked = [*dict.fromkeys(words_of(question))][:_ASKED]
-        read = [words_of(text)[:_READ] for text in texts]
-        together = {word: number for number, word in enumerate(dict.fromkeys(word for words in read for word in words))}
+        together, read = _numbered(texts)
         if not asked or not together:
             return WordMatches((), (), ((),) * len(texts))
         rows = self._of_words(asked)
         likeness = np.clip(rows[:, :-1] @ self._of_words([*together])[:, :-1].T, -1, 1)
         shares = rows[:, -1] / rows[:, -1].sum()
         told = [words for words in read if words]
-        columns, starts = _joined([[together[word] for word in words] for words in told])
+        columns, starts = _joined(told)
         best = iter(np.maximum.reduceat(likeness[:, columns], starts, axis=1).T.tolist())
         furthest = (_FURTHEST,) * len(asked)
         rows_of_texts = tuple(tuple(next(best)) if words else furthest for words in read)
@@ -96,6 +95,26 @@ class WordMatcher:
         weights = np.logaddexp(0, hidden @ self._weigh + self._bias + of_runs[:, -1])
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.concatenate([vectors, weights[:, None]], axis=1).astype(np.float16)
+
+
+def _numbered(texts: Sequence[str]) -> tuple[dict[str, int], list[list[int]]]:
+    """The different words of some texts, each with its number, and those of each text by number, in order.
+
+    A passage is matched whole and by its lines: each line is read once.
+    """
+    numbers: dict[str, int] = {}
+    of_line: dict[str, list[int]] = {}
+    read: list[list[int]] = []
+    for text in texts:
+        words: list[int] = []
+        for line in text.split("\n"):
+            if line not in of_line:
+                of_line[line] = [numbers.setdefault(word, len(numbers)) for word in words_of(line)]
+            words += of_line[line]
+            if len(words) >= _READ:
+                break
+        read.append(words[:_READ])
+    return numbers, read
 
 
 def _joined(lists: Sequence[Sequence[int]]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
