@@ -81,7 +81,7 @@ class Assistant:
         """The documents found for a question, best first, before any floor; raises CorpusError."""
         finding = self._pipeline.finding
         question = Question(clean(question_text), self._pipeline.finishing.town.default_language)
-        with self._pipeline.reading() as (edition, vocabulary):
+        with self._pipeline.opening.reading() as (edition, vocabulary):
             ranked = rank(question, edition, vocabulary, finding)
             passages = edition.index.passages([hit.id for hit, _ in ranked])
             order = distinct_documents(ranked)
@@ -101,7 +101,7 @@ class Assistant:
 
     def require_edition(self) -> None:
         """Open the published edition; raises the CorpusError that says why there is none to answer from."""
-        with self._pipeline.reading():
+        with self._pipeline.opening.reading():
             return
 
     async def warm_up(self, questions: Sequence[str] = ()) -> None:
@@ -125,7 +125,7 @@ class Assistant:
         self._published.close()
 
     def _source(self, passage_id: str) -> SourceView | None:
-        with self._pipeline.reading() as (edition, _):
+        with self._pipeline.opening.reading() as (edition, _):
             passage = edition.index.passages([passage_id]).get(passage_id)
             if passage is None:
                 return None

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bot.answering.answers import Answer, AnswerStatus
-from bot.answering.pipeline import Pipeline, Reading
+from bot.answering.opening import Reading
+from bot.answering.pipeline import Pipeline
 from corpus.addresses import ends_with_any
 from corpus.comparing import ProbeAnswer
 from corpus.editions import OpenEdition

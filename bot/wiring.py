@@ -16,8 +16,9 @@ from bot.answering.courtesies import load_courtesies
 from bot.answering.dates.when import asked_time
 from bot.answering.find import Finding
 from bot.answering.finish import Finishing
+from bot.answering.opening import Opening, Reading
 from bot.answering.out_of_scope import load_out_of_scope
-from bot.answering.pipeline import Pipeline, Reading
+from bot.answering.pipeline import Pipeline
 from bot.answering.question import QUESTION_LIMIT, question_fault
 from bot.answering.requests import load_requests
 from bot.answering.screen import load_screening
@@ -140,25 +141,25 @@ def _finding(town: Town, environment: Mapping[str, str], now: Callable[[], datet
 def _pipeline(
     town: Town, reading: Reading, rebase: Callable[[str], str], finding: Finding, writing: Writing | None
 ) -> Pipeline:
-    return Pipeline(
+    finishing = Finishing(
+        town,
+        wordings_of(town),
+        rebase,
+        lambda: str(uuid.uuid4()),
+        load_requests(),
+        load_out_of_scope(),
+        load_needs(),
+    )
+    opening = Opening(
         reading=reading,
         courtesies=load_courtesies(),
         screening=load_screening(),
         insults=load_insults(),
-        finding=finding,
-        finishing=Finishing(
-            town,
-            wordings_of(town),
-            rebase,
-            lambda: str(uuid.uuid4()),
-            load_requests(),
-            load_out_of_scope(),
-            load_needs(),
-        ),
-        timer=time.perf_counter,
         glossaries=load_glossaries() if town.default_language == "fr" else {},
-        writing=writing,
+        finding=finding,
+        finishing=finishing,
     )
+    return Pipeline(opening, finding, finishing, time.perf_counter, writing)
 
 
 def wordings_of(town: Town) -> Wordings:

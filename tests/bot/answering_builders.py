@@ -17,6 +17,7 @@ from bot.answering.courtesies import load_courtesies
 from bot.answering.find import Finding
 from bot.answering.finish import Finishing
 from bot.answering.found import FoundPassage
+from bot.answering.opening import Opening
 from bot.answering.out_of_scope import load_out_of_scope
 from bot.answering.pipeline import Pipeline
 from bot.answering.requests import load_requests
@@ -209,17 +210,8 @@ class Desk:
         ticks, ids = count(), count(1)
         finishing = Finishing(TOWN, WORDINGS, str, lambda: f"answer-{next(ids)}", REQUESTS, OUT_OF_SCOPE, NEEDS)
         finding = Finding(ASKS, WORDS, self.limits)
-        self.pipeline = Pipeline(
-            self._reading,
-            COURTESIES,
-            SCREENING,
-            INSULTS,
-            finding,
-            finishing,
-            lambda: next(ticks) * 0.001,
-            GLOSSARIES,
-            self.writing,
-        )
+        opening = Opening(self._reading, COURTESIES, SCREENING, INSULTS, GLOSSARIES, finding, finishing)
+        self.pipeline = Pipeline(opening, finding, finishing, lambda: next(ticks) * 0.001, self.writing)
 
     @contextmanager
     def _reading(self) -> Iterator[tuple[OpenEdition, Vocabulary]]:

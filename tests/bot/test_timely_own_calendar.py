@@ -81,8 +81,8 @@ def test_without_a_clock_nothing_is_told():
 
 def test_the_answer_says_that_it_is_from_no_page():
     desk = Desk(PAGES)
-    finding = replace(desk.pipeline.finding, read_time=read_time)
-    desk.pipeline = replace(desk.pipeline, finding=finding)
+    opening = replace(desk.pipeline.opening, finding=replace(desk.pipeline.finding, read_time=read_time))
+    desk.pipeline = replace(desk.pipeline, opening=opening)
     answer = desk.ask("quel jour sommes-nous ?")
     assert answer.status is AnswerStatus.CLARIFY
     assert "pas dans une page de la commune" in answer.text
