@@ -37,13 +37,11 @@ def lines_to_show(section: Section, asked: Asked, limits: ComposeLimits) -> list
     day that is asked about.
     """
     lines = [each for each in section.lines if not limits.preamble.search(each.unit.folded)] or [*section.lines]
-    if not lines or section.found.passage.part is Part.HEADER:
+    loose = loose_end(lines) | torn_cells(lines)
+    if len(loose) == len(lines) or section.found.passage.part is Part.HEADER:
         return []
     length = sum(len(each.unit.quote) for each in lines)
-    loose = loose_end(lines) | torn_cells(lines)
-    at = max(set(range(len(lines))) - loose, key=lambda number: lines[number].score, default=None)
-    if at is None:
-        return []
+    at = max(set(range(len(lines))) - loose, key=lambda number: lines[number].score)
     first, last = (0, len(lines)) if length <= limits.whole else _grown(lines, *_around(lines, at, limits), limits)
     kept = set(range(first, last)) | _exceptions(lines, last)
     for start, end in _runs(lines, first, last):
