@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from bot.answering.answers import AnswerStatus, Evidence
 from bot.answering.asking.terms import Asked, Term
 from bot.answering.asking.vague import DOING, VAGUE
+from bot.answering.days import days_in, speaks_of_date, tells_time
 from bot.answering.ending import Ending
 from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
@@ -48,16 +49,27 @@ def clarify(evidence: Evidence, asked: Asked, index: Index, wordings: Wordings) 
     if lacks_topic(evidence, asked):
         lead = wordings.text(language, "answers.clarify_topic")
         return Ending(AnswerStatus.CLARIFY, lead=lead, choices=titles_of(evidence, asked), edition=evidence.edition)
+    return None if _is_dated(asked) else _choices_of_page(evidence, asked, index, wordings)
+
+
+def _choices_of_page(evidence: Evidence, asked: Asked, index: Index, wordings: Wordings) -> Ending | None:
     document = page_named(evidence, asked)
     choices = headings_of(index.passages_of(document.document_id)) if document else ()
     if document is None or not choices:
         return None
-    lead = wordings.text(language, "answers.clarify", title=document.title)
+    lead = wordings.text(evidence.question.language, "answers.clarify", title=document.title)
     return Ending(AnswerStatus.CLARIFY, lead=lead, choices=choices, edition=evidence.edition)
 
 
-def clarify_unanswered(ending: Ending, evidence: Evidence, asked: Asked, wordings: Wordings) -> Ending:
-    """The ending, or where nothing answers a thing that is only named ("la zone 30") what may be meant by it."""
+def clarify_unanswered(ending: Ending, evidence: Evidence, asked: Asked, index: Index, wordings: Wordings) -> Ending:
+    """The ending, or where nothing answers a thing that is only named ("la zone 30") what may be meant by it.
+
+    Of a thing and a day ("cantine mercredi") nothing answers where no line shown speaks of that day, or of weekdays.
+    """
+    if asked.time is not None and _is_dated(asked) and not evidence.pointed:
+        told = (each.quote for each in ending.sentences)
+        is_told = any(days_in(quote) or speaks_of_date(quote, asked.time) for quote in told)
+        return ending if is_told else _choices_of_page(evidence, asked, index, wordings) or ending
     if ending.status is not AnswerStatus.NO_SOURCE or not (choices := _naming(evidence, _only_named(evidence, asked))):
         return ending
     lead = wordings.text(evidence.question.language, "answers.clarify_topic")
@@ -118,17 +130,21 @@ def _is_headed(document: Document, evidence: Evidence, topic: Sequence[Term]) ->
 
 
 def _only_named(evidence: Evidence, asked: Asked) -> list[Term]:
-    """The terms of what a question names; none where it asks for something, tells more or names a day."""
-    question = evidence.question
+    """The terms of what a question names, days aside; none where it asks for something or tells more."""
+    question, time = evidence.question, asked.time
     seen = folded(question.text)
     is_announced = _ANNOUNCED.search(seen)
-    topic = [term for term in asked.topic if not (is_announced and term.stem in VAGUE)]
-    is_dated = asked.time is not None and bool(asked.time.weekdays)
-    if asked.asks or is_dated or len(topic) > _FEW_TERMS or question.topic or "?" in question.text:
+    things = (term for term in asked.topic if time is None or not tells_time(term, time))
+    topic = [term for term in things if not (is_announced and term.stem in VAGUE)]
+    if asked.asks or len(topic) > _FEW_TERMS or question.topic or "?" in question.text:
         return []
     said = _ANNOUNCED.sub("", seen)
     # It tells what is the matter, or what is to be done ("j'ai perdu ma carte", "déshériter mon fils").
     return [] if len(said.split()) > _FEW_WORDS or _TELLS.search(said) else topic
+
+
+def _is_dated(asked: Asked) -> bool:
+    return asked.time is not None and bool(asked.time.weekdays)
 
 
 def _is_named_in(title: str, topic: Sequence[Term]) -> bool:

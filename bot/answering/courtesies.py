@@ -19,8 +19,8 @@ _FILE = Path(__file__).parent.parent / "courtesies.toml"
 _SAID = re.compile(r"\w")
 # Longer ones tell a story, and are read as questions.
 _LONGEST = 150
-# Who was not helped, or not understood, is shown the way to a person.
-_IN_NEED = frozenset({"displeased", "puzzled"})
+# Who was not helped, or not understood, is shown the way to a person; a "oui" may have been said to the offer of one.
+_IN_NEED = frozenset({"displeased", "puzzled", "assent", "dissent"})
 _ASSENT = "assent"
 
 
@@ -74,8 +74,8 @@ def return_courtesy(
     # The town’s own are known to all who live there: its "merci" is no change of language.
     spoken = language if language in served[1:] else question.language
     lead = wordings.text(spoken, f"courtesies.{kind}")
-    reason: OfferReason | None = "asked" if kind in _IN_NEED else None
     choices = tuple(offered) if kind == _ASSENT else ()
+    reason: OfferReason | None = "asked" if kind in _IN_NEED and not choices else None
     if choices:
         lead = wordings.text(spoken, "answers.clarify_topic")
     return replace(question, language=spoken), Ending(AnswerStatus.CLARIFY, lead=lead, choices=choices, reason=reason)

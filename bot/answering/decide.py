@@ -28,6 +28,8 @@ _MOST_WORDS_NAMED = 3
 # Of a longer question some word is often missing from its answer; a word that opens a line is among its first ones.
 _FEW_WORDS, _FEWEST_WORDS = 3, 2
 _OPENING = 3
+# Characters of a row or item, and of a sentence, that tell of what they name.
+_BRIEF = 160, 60
 
 
 def decide(draft: Draft, asked: Asked, limits: Weighing, wordings: Wordings) -> Ending:
@@ -87,7 +89,7 @@ def beside_point(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
         # Under a heading of its own a thing need not be named again: the fines of a page that tells of parking.
         if not _is_told(asked, _headings(draft)) or _named(_telling_lost(its, asked), draft):
             return _unfound(draft, asked, wordings) or wordings.text(language, "answers.unsure")
-    is_near = len(asked.topic) <= _FEWEST_WORDS and _is_of_another(draft, asked)
+    is_near = len(asked.topic) <= _FEWEST_WORDS and (_is_of_another(draft, asked) or _is_in_passing(draft, asked))
     return wordings.text(language, "answers.unsure") if is_near else None
 
 
@@ -110,6 +112,16 @@ def _is_of_another(draft: Draft, asked: Asked) -> bool:
     clauses = (clause for each in draft.sentences for clause in each.quote.split(";"))
     giving = (clause for clause in clauses if any(ask.evidence_in(clause) for ask in needed))
     return bool(needed) and not _is_told(asked, chain(_headings(draft), openings, giving))
+
+
+def _is_in_passing(draft: Draft, asked: Asked) -> bool:
+    """Whether a thing that is only named is told of nowhere: "Pour une sortie au gymnase, l'assurance suffit".
+
+    A row, an item or a short sentence that names it tells of it; so does a line that it opens.
+    """
+    openings = (" ".join(each.quote.split()[:_OPENING]) for each in draft.sentences)
+    brief = (each.quote for each in draft.sentences if len(each.quote) <= _BRIEF[each.shape == "sentence"])
+    return not asked.asks and not _is_told(asked, chain(_headings(draft), openings, brief))
 
 
 def _headings(draft: Draft) -> Iterator[str]:

@@ -18,6 +18,7 @@ from tests.bot.answering_builders import (
     WORDINGS,
     Shelf,
     asked_of,
+    draft_sentence,
     evidence_of,
     page,
     section,
@@ -174,7 +175,7 @@ CLUBS = page("Associations", section("", "Le comité des fêtes tient le marché
 
 def unanswered(question, ending=NO_ANSWER):
     evidence = evidence_of(question, ROADS.found(0), NEWS.found(0), FAIRS.found(0), CLUBS.found(0))
-    return clarify_unanswered(ending, evidence, asked_of(question, ROADS, FAIRS), WORDINGS)
+    return clarify_unanswered(ending, evidence, asked_of(question, ROADS, FAIRS), Shelf(PAGES), WORDINGS)
 
 
 def test_a_thing_that_only_headings_name_is_asked_back_where_nothing_answers():
@@ -195,6 +196,24 @@ def test_one_page_or_heading_alone_is_no_choice(question):
 )
 def test_what_asks_tells_or_is_named_nowhere_stays_unanswered(question):
     assert unanswered(question) == NO_ANSWER
+
+
+OFFICES = page(
+    "Crèche municipale",
+    section("Places", "La crèche compte 24 places."),
+    section("Ouverture", "Ouverte du lundi au vendredi."),
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_asked_back"), [("La crèche compte 24 places.", True), ("Ouverte du lundi au vendredi.", False)]
+)
+def test_a_thing_and_a_day_are_asked_back_where_nothing_shown_speaks_of_days(line, is_asked_back):
+    question, now = "crèche mardi", datetime(2026, 11, 21, 9, tzinfo=UTC)
+    asked = replace(asked_of(question, OFFICES), time=asked_time(question, now, TOWN.town))
+    answer = Ending(AnswerStatus.ANSWERED, (draft_sentence(OFFICES.found(), line),))
+    told = clarify_unanswered(answer, evidence_of(question, OFFICES.found()), asked, Shelf((OFFICES,)), WORDINGS)
+    assert told.choices == (("Places", "Ouverture") if is_asked_back else ())
 
 
 def test_an_answer_stays_one():

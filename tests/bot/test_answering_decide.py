@@ -141,6 +141,20 @@ def test_a_thing_named_within_a_line_is_answered_by_it(question, line):
     assert decided(question, told, confidence=0.99).status is AnswerStatus.ANSWERED
 
 
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("Pour une sortie à la piscine ou au gymnase, l’assurance scolaire n’est pas obligatoire.", False),
+        ("Le gymnase ferme à 22 h, été comme hiver, sauf pour les clubs qui y ont un créneau.", True),
+        ("On y joue, dans le gymnase, au handball.", True),
+    ],
+)
+def test_a_thing_named_in_passing_in_a_long_sentence_is_doubted(line, is_told):
+    told = draft_sentence(page("Sport", section("", line)).found(), line)
+    ending = decided("gymnase", told, confidence=0.99)
+    assert (ending.missing is None) == is_told
+
+
 @pytest.mark.parametrize("day", ["mercredi", "noël", "24 décembre"])
 def test_a_day_is_never_said_to_be_lost(day):
     told = draft_sentence(page("Crèche", section("", "Ouverte du lundi au vendredi.")).found(), "Du lundi au vendredi.")

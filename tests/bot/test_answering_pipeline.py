@@ -88,6 +88,19 @@ def test_an_emergency_comes_first_in_the_middle_of_a_conversation():
     assert DESK.ask("il ne respire plus", history).status is AnswerStatus.EMERGENCY
 
 
+@pytest.mark.parametrize("reply", ["oui", "Non.", "ok"])
+def test_a_bare_reply_to_a_card_of_emergency_numbers_is_shown_it_again(reply):
+    card, again = DESK.converse("mon mari me frappe", reply)
+    assert (again.status, again.text) == (AnswerStatus.EMERGENCY, card.text)
+
+
+@pytest.mark.parametrize("reply", ["oui", "non"])
+def test_a_bare_reply_where_nothing_was_offered_keeps_the_way_to_a_person(reply):
+    *_, answer = DESK.converse("je voudrais parler à quelqu'un", reply)
+    assert answer.status is AnswerStatus.CLARIFY
+    assert answer.handoff.offered
+
+
 def test_a_question_in_english_is_answered_with_the_towns_words_and_english_ones_around():
     answer = DESK.ask("piscine Jean-Bouin tarif", language="en")
     assert (answer.status, answer.language) == (AnswerStatus.ANSWERED, "en")
