@@ -66,7 +66,7 @@ def find_evidence(
     if told is not None or not asked.terms:
         # Of somebody named nothing else is shown: not what is near the name, nor what acts hold of a private person.
         return asked, Evidence(question, (), edition.edition_id, pointed=told or ())
-    acts = acts_of_number(asked, question.search_text, edition, question.scope)
+    acts = acts_of_number(asked, question.text, edition, question.scope)
     if acts := acts or acts_of_time(asked, question.search_text, edition, question.scope):
         return asked, Evidence(question, (), edition.edition_id, pointed=acts.lines, acts=acts)
     meaning, notices = _meaning_of(question, edition, finding)

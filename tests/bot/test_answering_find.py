@@ -56,6 +56,11 @@ def test_what_is_found_is_sorted_by_score():
     assert scores
 
 
+def test_an_act_that_no_page_bears_is_told_where_the_resident_names_it_not_where_the_topic_does():
+    assert found_for("la délibération 2024-99", *PAGES) == ()
+    assert found_for("et la piscine ?", *PAGES, topic="modification de la délibération 2024-99") != ()
+
+
 def test_a_misspelt_question_finds_the_same_page():
     assert titles(found_for("orraires pisicne", *PAGES))[0] == "Piscine Jean-Bouin"
 
