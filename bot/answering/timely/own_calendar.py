@@ -15,7 +15,6 @@ from bot.answering.patterns import AnyOf, any_of, folded
 from bot.wordings import Wordings
 
 _FILE = Path(__file__).parent.parent.parent / "calendar.toml"
-_SAID = re.compile(r"\w")
 _WORD = re.compile(r"\w+")
 # Longer ones tell more than a day.
 _LONGEST = 80
@@ -39,17 +38,24 @@ def tell_calendar(
     seen = folded(question.text)
     if read_time is None or len(seen) > _LONGEST:
         return None
-    if lines := [*_told(seen, question, read_time(question.text), region, wordings)]:
+    if lines := [*_told(seen, question, read_time, region, wordings)]:
         return Ending(AnswerStatus.CLARIFY, lead="\n".join(lines))
     return None
 
 
-def _told(seen: str, question: Question, time: AskedTime, region: str, wordings: Wordings) -> Iterator[str]:
+def _told(
+    seen: str, question: Question, read_time: Callable[[str], AskedTime], region: str, wordings: Wordings
+) -> Iterator[str]:
     patterns, language = _patterns(), question.language
     said = " ".join(re.findall(r"[\w'-]+", patterns.beside.sub(" ", seen)))
-    if patterns.today.fullmatch(said):
+    is_today, is_hour = patterns.today.fullmatch(said), patterns.hour.fullmatch(said)
+    if not (is_today or is_hour or patterns.holidays.search(seen)):
+        return
+    # Only now: every question comes here, and to read its time takes longer than all this.
+    time = read_time(question.text)
+    if is_today:
         yield wordings.text(language, "calendar.today", **_named(time.today, language, wordings))
-    elif patterns.hour.fullmatch(said):
+    elif is_hour:
         yield wordings.text(language, "calendar.hour", hour=f"{time.now:%-H}", minute=f"{time.now:%M}")
     elif days := _holidays_asked(seen, time, region):
         for each in days:
@@ -63,10 +69,8 @@ def _told(seen: str, question: Question, time: AskedTime, region: str, wordings:
 
 
 def _holidays_asked(seen: str, time: AskedTime, region: str) -> Sequence[Day]:
-    """The days of which it is asked whether they are public holidays; none where anything else is asked."""
+    """The days of which it is asked whether they are public holidays; none where anything else is asked too."""
     patterns = _patterns()
-    if not patterns.holidays.search(seen):
-        return ()
     left = patterns.around.sub(" ", patterns.holidays.sub(" ", patterns.beside.sub(" ", seen)))
     if not time.naming.issuperset(_WORD.findall(left)):
         return ()
