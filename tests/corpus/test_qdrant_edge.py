@@ -25,6 +25,6 @@ def found_in(directory: Path) -> list[list[Hit]]:
 
 def test_steps_on_the_way_change_nothing_of_what_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     at_once = found_in(tmp_path / "at once")
-    monkeypatch.setattr("corpus.adapters.qdrant_edge._MOST_WAITING", 250)
+    monkeypatch.setattr("corpus.adapters.qdrant_edge_shard._MOST_WAITING", 250)
     assert found_in(tmp_path / "by steps") == at_once
     assert all(len(hits) > 5 for hits in at_once)
