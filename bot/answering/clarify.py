@@ -103,7 +103,7 @@ def lacks_topic(evidence: Evidence, asked: Asked) -> bool:
         return bool(asked.asks)
     asking = frozenset(stem for ask in asked.asks if ask.must_be_given for stem in ask.stems)
     empty = VAGUE | asking
-    if not any(ask.name in _OF_THE_TOWN_HALL for ask in asked.asks):
+    if not asked.asks_for(*_OF_THE_TOWN_HALL):
         empty |= _TOWN_HALL
     return all(term.stem in empty for term in asked.terms) and not all(term.stem in _TOWN_HALL for term in asked.terms)
 

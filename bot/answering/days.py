@@ -59,7 +59,7 @@ def without_day(asked: Asked) -> Asked:
         return _with_day_aside(asked, time)
     kept = tuple(term for term in asked.topic if not tells_time(term, time))
     if not kept:
-        is_of_hours = any(ask.name == "hours" for ask in asked.asks) and asked.asking
+        is_of_hours = bool(asked.asks_for("hours") and asked.asking)
         return replace(asked, topic=asked.asking, asking=()) if is_of_hours else asked
     weekdays = tuple(term for term in asked.topic if _is_weekday(term))
     return replace(asked, topic=kept, asking=(*asked.asking, *weekdays))

@@ -17,7 +17,7 @@ _LONG_ENOUGH = 100
 
 def asks_reasons(asked: Asked) -> bool:
     """Whether a question asks why."""
-    return any(ask.name == "why" for ask in asked.asks)
+    return bool(asked.asks_for("why"))
 
 
 def with_reasons(found: Sequence[FoundPassage], asked: Asked, index: Index) -> list[FoundPassage]:
@@ -45,7 +45,7 @@ def reasons_first(ranked: Sequence[Section], asked: Asked) -> list[Section]:
     """
     if not asks_reasons(asked) or not ranked or not is_of_act(ranked[0].found):
         return [*ranked]
-    why = [ask for ask in asked.asks if ask.name == "why"]
+    why = asked.asks_for("why")
     same = [each for each in ranked if place_of(each.found) == place_of(ranked[0].found)]
     reasons = [each for each in same if _may_reason(each.found.passage.part, each.found.passage.text)]
 

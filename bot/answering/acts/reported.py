@@ -18,7 +18,7 @@ _REPORTING = frozenset(map(stem, ("rapporteur", "rapporteure", "rapporter", "rap
 
 def asks_reporter(asked: Asked) -> bool:
     """Whether a question asks who reported an act; a report of another kind ("rapport annuel") has no "qui"."""
-    return any(ask.name == "who" for ask in asked.asks) and any(term.stem in _REPORTING for term in asked.terms)
+    return bool(asked.asks_for("who")) and any(term.stem in _REPORTING for term in asked.terms)
 
 
 def of_reporter(asked: Asked) -> Asked:

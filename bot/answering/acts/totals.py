@@ -43,7 +43,7 @@ def total_line(shown: Sequence[DraftSentence], found: Sequence[FoundPassage], as
 
 
 def _wants_total(asked: Asked) -> bool:
-    return any(ask.name == "total" for ask in asked.asks)
+    return bool(asked.asks_for("total"))
 
 
 def _headed(unit: Unit, asked: Asked) -> float:

@@ -47,7 +47,7 @@ Read = Callable[[str], Sequence[Passage]]
 
 def asks_vote(asked: Asked) -> bool:
     """Whether a question asks how an act was voted, or what became of it."""
-    return any(ask.name in ("vote", "outcome") for ask in asked.asks)
+    return bool(asked.asks_for("vote", "outcome"))
 
 
 def asks_voters(asked: Asked) -> bool:

@@ -64,6 +64,10 @@ class Asked:
         """All informative words, topic first."""
         return (*self.topic, *self.asking)
 
+    def asks_for(self, *names: str) -> tuple[Ask, ...]:
+        """Those of the things asked for that have one of these names."""
+        return tuple(ask for ask in self.asks if ask.name in names)
+
     def coverage(self, stems: Collection[str]) -> float:
         """The share (0 to 1) of the topic found among these stems, rare words counting more; 0 without a topic."""
         held = self.held(stems)

@@ -41,11 +41,9 @@ def of_town_hall(asked: Asked, text: str) -> Asked:
 
     Where a question asks whether it is open, what else is told ("je sors du travail à 18 h") is no topic.
     """
-    if any(ask.name == "hours" for ask in asked.asks) and _IS_OPEN.search(folded(text)):
+    if asked.asks_for("hours") and _IS_OPEN.search(folded(text)):
         its = tuple(term for term in asked.topic if term.stem in _ITS_NAMES)
-        asked = (
-            replace(asked, topic=its, asks=tuple(ask for ask in asked.asks if ask.name in _OF_ITSELF)) if its else asked
-        )
+        asked = replace(asked, topic=its, asks=asked.asks_for(*_OF_ITSELF)) if its else asked
     if not asks_of_town_hall(asked):
         return asked
     others = frozenset({_NAMED, stem("accueil")})
@@ -58,8 +56,8 @@ def of_town_hall(asked: Asked, text: str) -> Asked:
 
 def of_nothing_named(asked: Asked) -> Asked:
     """The question; one for the hours of nothing named ("c'est ouvert ?") searched by what pages head them with."""
-    hours = next((ask for ask in asked.asks if ask.name == "hours"), None)
-    if hours is None or any(term.stem not in hours.stems or term.stem == _HEADED for term in asked.terms):
+    hours = asked.asks_for("hours")
+    if not hours or any(term.stem not in hours[0].stems or term.stem == _HEADED for term in asked.terms):
         return asked
     return replace(asked, asking=(*asked.asking, Term("horaires", _HEADED, 0.0, True)))
 

@@ -175,7 +175,7 @@ def _outstanding(
 
 
 def _tells_hours_of_day(unit: Unit, asked: Asked) -> bool:
-    is_of_hours = any(ask.name == "hours" for ask in asked.asks)
+    is_of_hours = bool(asked.asks_for("hours"))
     return is_of_hours and asked.time is not None and speaks_of(unit.quote, asked.time)
 
 

@@ -51,7 +51,7 @@ _SHARED_OUT = frozenset({Kind.SERVICE_PAGE, Kind.MINUTES, Kind.DELIBERATION, Kin
 
 def asks_elected(asked: Asked, text: str) -> bool:
     """Whether a question asks who looks after something that it names, or which elected member does."""
-    is_asked = any(ask.name == "elected" for ask in asked.asks) or _LOOKS_AFTER.search(folded(text))
+    is_asked = bool(asked.asks_for("elected")) or _LOOKS_AFTER.search(folded(text))
     return bool(is_asked and _matter(asked))
 
 

@@ -55,7 +55,7 @@ def _days_shown(draft: Draft, asked: Asked) -> list[Period]:
     if any(days_in(each.quote) for each in draft.sentences):
         return []
     first = draft.sentences[0].source.passage.passage_id
-    is_when = any(ask.name in _OF_WHEN for ask in asked.asks)
+    is_when = bool(asked.asks_for(*_OF_WHEN))
     meant = [each for each in draft.sentences if is_when or each.source.passage.passage_id == first]
     return [period for each in meant for period in _days_of(each)]
 

@@ -49,7 +49,7 @@ def event_named(
         return ()
     if any(_is_titled(each, terms) for each in found):
         return ()
-    is_kind_told = len(terms) < len(named) or any(ask.name in (EVENTS, "when") for ask in asked.asks)
+    is_kind_told = len(terms) < len(named) or bool(asked.asks_for(EVENTS, "when"))
     query = query_vector([each.word for each in terms], {one: 1.0 for each in terms for one in _others(each)})
     passages = look_up(edition.index, query, [Scope(kinds=(Kind.AGENDA,))], within)
     events = [each for passage in passages for each in events_in(passage)]

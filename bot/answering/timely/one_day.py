@@ -59,7 +59,7 @@ def day_missing(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
 
 
 def _asks_hours(asked: Asked) -> bool:
-    return any(ask.name == "hours" for ask in asked.asks)
+    return bool(asked.asks_for("hours"))
 
 
 def _tells(draft: Draft, asked: Asked) -> bool:
@@ -71,7 +71,7 @@ def _is_of_other_months(draft: Draft, asked: Asked, day: date) -> bool:
     """Whether all hours shown of the day's weekday are those of other months ("d'avril à octobre", in November)."""
     if asked.time is None or _is_named(draft, asked):
         return False
-    time, asks = asked.time, [ask for ask in asked.asks if ask.name == "hours"]
+    time, asks = asked.time, asked.asks_for("hours")
     spoken = [each for each in draft.sentences if speaks_of(each.quote, time)]
     hours = [each for each in spoken if any(ask.evidence_in(each.quote) for ask in asks)]
     return bool(hours) and all(_leaves_out(each, day) for each in hours)

@@ -51,7 +51,7 @@ def period_missing(draft: Draft, asked: Asked, wordings: Wordings) -> str | None
     first, last = time.period.first, time.period.last
     if first is None or last is None:
         return None
-    is_yearly = any(ask.name in _YEARLY for ask in asked.asks)
+    is_yearly = bool(asked.asks_for(*_YEARLY))
     holds_until = time.today.date + _SOON if is_yearly else date(time.today.date.year + 1, *_DECEMBER)
     pages = [each for each in draft.sentences if each.source.document.kind not in OF_A_DAY]
     is_other = any(_is_of_another_year(folded(each.quote), first, last) for each in pages)
@@ -63,7 +63,7 @@ def period_missing(draft: Draft, asked: Asked, wordings: Wordings) -> str | None
 
 
 def _changes(asked: Asked, time: AskedTime) -> bool:
-    is_of_a_day = bool(time.days) and any(ask.name == "hours" for ask in asked.asks)
+    is_of_a_day = bool(time.days) and bool(asked.asks_for("hours"))
     return not is_of_a_day and not (asked.asks and all(ask.is_lasting for ask in asked.asks))
 
 
