@@ -1,16 +1,15 @@
 """Thresholds, weights and asks that a non-programmer can edit, from the TOML files beside this one."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.tables import FOLDER, read_tables
 from corpus.documents import LineKind
 from corpus.lexical import fold, stem
 
-_FOLDER = Path(__file__).parent
 _LINE_KINDS = {"row": LineKind.TABLE_ROW, "item": LineKind.ITEM}
 
 
@@ -193,14 +192,14 @@ class Ask:
         return bool(self.evidence.search(fold(text)))
 
 
-def load_limits(path: Path = _FOLDER / "limits.toml") -> Limits:
+def load_limits(path: Path = FOLDER / "limits.toml") -> Limits:
     """The thresholds and weights; raises ValueError naming what is wrong in the file."""
-    return Limits.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    return Limits.model_validate(read_tables(path))
 
 
-def load_asks(path: Path = _FOLDER / "asking.toml") -> tuple[Ask, ...]:
+def load_asks(path: Path = FOLDER / "asking.toml") -> tuple[Ask, ...]:
     """What residents ask for, in the order of the file."""
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables = read_tables(path)
     return tuple(
         Ask(
             name=name,

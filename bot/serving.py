@@ -15,13 +15,14 @@ from starlette.types import ASGIApp
 from bot.assistant import Assistant
 from bot.errors import PortTaken
 from bot.settings import DemoTown, WebSettings
+from bot.tables import FOLDER
 from bot.web import build_application
 from bot.wiring import open_assistant, wordings_of
 from corpus.errors import CorpusError
 from corpus.lexical import listed_words
 from corpus.town import Town
 
-_USUAL_QUESTIONS = Path(__file__).parent / "usual_questions.txt"
+_USUAL_QUESTIONS = FOLDER / "usual_questions.txt"
 # So many objects come with one question. The usual 700 would have the collector look at them five times.
 _NEW_OBJECTS = 10_000
 _STOPPING_SECONDS = 5

@@ -1,13 +1,13 @@
 """What residents' expressions of several words mean in the words of pages: "casser son bail" is a notice to quit."""
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from bot.tables import read_tables
 from corpus.lexical import fold, stem, stems
 
 _WORD = re.compile(r"\w+")
@@ -48,7 +48,7 @@ class Situations:
 
 def load_situations(folder: Path) -> Situations:
     """The expressions of a folder's files; raises ValueError naming one that has a single group or means nothing."""
-    files = (tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml")))
+    files = (read_tables(path) for path in sorted(folder.glob("*.toml")))
     entries = [entry for themes in files for theme in themes.values() for entry in theme["together"]]
     words = frozenset(word for entry in entries for text in entry for word in _WORD.findall(text.lower()))
     return Situations([_situation(entry) for entry in entries], words)

@@ -13,10 +13,11 @@ from pathlib import Path
 from spellchecker import SpellChecker
 
 from bot.sounding import sound, sounds
+from bot.tables import FOLDER
 from corpus.lexical import STOPWORDS, fold, listed_words
 from corpus.vocabulary import slips_between, within_slips
 
-_FILE = Path(__file__).parent / "words_fr.txt"
+_FILE = FOLDER / "words_fr.txt"
 _LANGUAGE = "fr"
 _SHORTEST = 4
 _SHORTEST_SOUND = 3

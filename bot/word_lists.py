@@ -1,7 +1,6 @@
 """What is known of French words, from the lists beside this file that a non-programmer can edit."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -9,10 +8,10 @@ from pathlib import Path
 
 from bot.situations import Situations, load_situations
 from bot.spelling import Spelling, load_spelling
+from bot.tables import FOLDER, read_tables
 from corpus.lexical import fold, stem, stems
 from corpus.opening_hours import DAYS
 
-_FOLDER = Path(__file__).parent
 _NAMING = "!"
 # Shorter hurried words are too near to others to be told when they are misspelt themselves.
 _LONG = 6
@@ -49,15 +48,15 @@ Synonyms = dict[str, tuple[frozenset[str], ...]]
 """For each stem, the sets of stems that stand for it (a set of two is an expression of two words)."""
 
 
-def load_words(folder: Path = _FOLDER) -> Words:
+def load_words(folder: Path = FOLDER) -> Words:
     """The lists `synonyms_fr.toml`, `weak_words_fr.txt`, `spellings_fr.toml` and those of `situations_fr`."""
     lines = (folder / "weak_words_fr.txt").read_text(encoding="utf-8").splitlines()
     listed = [line for line in lines if not line.startswith(("#", _NAMING))]
     naming = [line.removeprefix(_NAMING) for line in lines if line.startswith(_NAMING)]
     weak = frozenset(each for line in listed for each in stems(line))
     strong = frozenset(fold(word) for line in naming for word in line.split())
-    themes = [*tomllib.loads((folder / "synonyms_fr.toml").read_text(encoding="utf-8")).values()]
-    written = tomllib.loads((folder / "spellings_fr.toml").read_text(encoding="utf-8"))
+    themes = [*read_tables(folder / "synonyms_fr.toml").values()]
+    written = read_tables(folder / "spellings_fr.toml")
     spellings, verbs = written["words"], written["verbs"]
     long = tuple(word for word in spellings if len(word) >= _LONG and word.isalpha())
     same, heard = ([group for theme in themes for group in theme[name]] for name in ("same", "heard"))
@@ -68,7 +67,7 @@ def load_words(folder: Path = _FOLDER) -> Words:
 
 def _listed(themes: Sequence[Mapping[str, Sequence[Sequence[str]]]]) -> tuple[str, ...]:
     """The words of the lists, which are spelt right: those of the synonyms and those that ask."""
-    asks = tomllib.loads((_FOLDER / "asking.toml").read_text(encoding="utf-8")).values()
+    asks = read_tables(FOLDER / "asking.toml").values()
     groups = (group for theme in themes for name in ("same", "heard") for group in theme[name])
     entries = chain(chain.from_iterable(groups), *(table["words"] for table in asks), DAYS)
     return tuple(dict.fromkeys(word for entry in entries for word in _LETTERS.findall(entry.lower())))

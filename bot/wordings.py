@@ -7,9 +7,10 @@ from pathlib import Path
 from string import Formatter
 
 from bot.errors import WordingError
+from bot.tables import FOLDER, read_tables
 
 Text = str | tuple[str, ...]
-_FOLDER = Path(__file__).parent / "wording"
+_FOLDER = FOLDER / "wording"
 
 
 class Wordings:
@@ -66,7 +67,7 @@ def load_wordings(default_language: str, folder: Path = _FOLDER) -> Wordings:
 
 def _read(path: Path) -> dict[str, Text]:
     try:
-        return _flatten(tomllib.loads(path.read_text("utf-8")), path)
+        return _flatten(read_tables(path), path)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise WordingError(f"{path} ne peut pas être lu ({error}) : corrigez ce fichier.") from error
 

@@ -1,7 +1,6 @@
 """What a message of courtesies alone gets: a greeting, thanks or "are you a robot?" ask nothing of the town."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,10 +11,11 @@ from bot.answering.asking.vague import VAGUE
 from bot.answering.ending import Ending
 from bot.answering.patterns import AnyOf, any_of, folded, word_lists
 from bot.limits import Ask
+from bot.tables import FOLDER, read_tables
 from bot.wordings import Wordings
 from corpus.lexical import stems
 
-_FILE = Path(__file__).parent.parent / "courtesies.toml"
+_FILE = FOLDER / "courtesies.toml"
 _SAID = re.compile(r"\w")
 # Longer ones tell a story, and are read as questions.
 _LONGEST = 150
@@ -45,7 +45,7 @@ class Courtesies:
 
 def load_courtesies(path: Path = _FILE) -> Courtesies:
     """The patterns of the file; raises KeyError where it was damaged."""
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables = read_tables(path)
     lists, beside = word_lists(tables.pop("words")), tables.pop("beside")
     every = [pattern for table in (*tables.values(), beside) for patterns in table.values() for pattern in patterns]
     kinds = {

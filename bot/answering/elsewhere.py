@@ -1,7 +1,6 @@
 """Questions about the services of another town: its swimming pool is not this town's, whatever was found."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,11 +12,12 @@ from bot.answering.ending import Ending
 from bot.answering.finish import Finishing
 from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
+from bot.tables import FOLDER, read_tables
 from bot.word_lists import Words
 from corpus.lexical import fold, stem, words
 from corpus.vocabulary import Vocabulary
 
-_FILE = Path(__file__).parent.parent / "other_places.toml"
+_FILE = FOLDER / "other_places.toml"
 _MOST_BESIDE = 1
 _MOST_WORDS_FOREIGN = 8
 _NAME = r"[a-z][\w'-]{3,}"
@@ -38,7 +38,7 @@ class OtherPlaces:
 @cache
 def load_other_places(path: Path = _FILE) -> OtherPlaces:
     """The patterns of the file; raises KeyError or re.error where it was damaged."""
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = read_tables(path)
     service = rf"(?<!\w)(?:{table['services']}|(?P<town_hall>{table['town_hall']}))"
     asked = rf"{service}(?: (?:{table['described']}))?(?: (?:{table['between']}))?"
     return OtherPlaces(

@@ -1,16 +1,16 @@
 """Which words of a question may be named to say that nothing was found on them: those that carry its topic."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from bot.answering.answers import Question
+from bot.tables import FOLDER, read_tables
 from corpus.lexical import STOPWORDS, fold
 
-_FILE = Path(__file__).parent.parent / "naming.toml"
+_FILE = FOLDER / "naming.toml"
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _HAS_DIGIT = re.compile(r"\d")
 _FEWEST_LETTERS = 3
@@ -50,7 +50,7 @@ class Naming:
 @cache
 def load_naming(path: Path = _FILE) -> Mapping[str, Naming]:
     """The words of `naming.toml` by language; raises KeyError or re.error where the file was damaged."""
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables = read_tables(path)
     return {language: _load(table) for language, table in tables.items()}
 
 

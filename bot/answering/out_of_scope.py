@@ -1,6 +1,5 @@
 """What is told where a question that no town publishes an answer to found nothing sure: what can be asked here."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,9 +7,10 @@ from pathlib import Path
 from bot.answering.answers import AnswerStatus, Question
 from bot.answering.ending import Ending
 from bot.answering.patterns import BETWEEN, AnyOf, any_of, folded, word_lists
+from bot.tables import FOLDER, read_tables
 from bot.wordings import Wordings
 
-_FILE = Path(__file__).parent.parent / "out_of_scope.toml"
+_FILE = FOLDER / "out_of_scope.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ OutOfScope = Mapping[str, Outside]
 
 def load_out_of_scope(path: Path = _FILE) -> OutOfScope:
     """The patterns of `out_of_scope.toml`, in the order of the file; raises KeyError for a damaged one."""
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables = read_tables(path)
     lists = {**BETWEEN, **word_lists(tables.pop("words"))}
     return {
         name: Outside(

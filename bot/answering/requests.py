@@ -1,7 +1,6 @@
 """What is added where a question asks somebody to act or to decide: the machine does neither, a person can."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,9 +8,10 @@ from pathlib import Path
 from bot.answering.answers import AnswerStatus, OfferReason, Question
 from bot.answering.ending import Ending
 from bot.answering.patterns import AnyOf, any_of, folded, word_lists
+from bot.tables import FOLDER, read_tables
 from bot.wordings import Wordings
 
-_FILE = Path(__file__).parent.parent / "requests.toml"
+_FILE = FOLDER / "requests.toml"
 _MONTH = "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre"
 _DATED = re.compile(
     r"\b(?:(?:pour|dès|avant|vers) )?(?:le |du |au |à )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?"
@@ -40,7 +40,7 @@ class Requests:
 
 def load_requests(path: Path = _FILE) -> Requests:
     """The patterns of the file; raises KeyError where it was damaged."""
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables = read_tables(path)
     lists = word_lists(tables["words"])
     return Requests(*(any_of(tables[name]["patterns"], lists) for name in _REASONS))
 

@@ -1,12 +1,10 @@
 """Step 2: what is answered at once by fixed words: danger, then a person wanted, and requests that we refuse."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
-from typing import Any  # noqa: TID251 - tomllib's tables: ours, and checked as they are read
 
 from bot.answering.answers import AnswerStatus, Question
 from bot.answering.ending import Ending
@@ -14,12 +12,13 @@ from bot.answering.patterns import AnyOf, any_of, folded, word_lists
 from bot.answering.screening.aftermath import Aftermath, aftermath_of
 from bot.answering.screening.danger import Tongue, tongue_of
 from bot.answering.screening.danger_signs import DangerSigns, load_danger_signs
+from bot.tables import FOLDER, read_tables
 from bot.wordings import Wordings
 from corpus.language import detect_language
 from corpus.lexical import stems
 
-_FILE = Path(__file__).parent.parent / "screening.toml"
-_ABROAD = Path(__file__).parent.parent / "screening_abroad"
+_FILE = FOLDER / "screening.toml"
+_ABROAD = FOLDER / "screening_abroad"
 _OWN = "fr"
 _SENTENCE = re.compile(r"(?<=[.!?;\n])\s*")
 _CLAUSE = re.compile(r"\s*[,:]\s*|\s+(?:et|puis|and|then|y|e|und)\s+", re.IGNORECASE)
@@ -46,22 +45,18 @@ class Screening:
 
 def load_screening(path: Path = _FILE, abroad: Path = _ABROAD) -> Screening:
     """The patterns of the files; raises KeyError where one was damaged."""
-    tables = _read(path)
+    tables = read_tables(path)
     gaps = tables["gaps"]
     lists = word_lists({**gaps, **tables["words"]})
     return Screening(
         tongues={_OWN: tongue_of(tables, gaps)}
-        | {each.stem: tongue_of(_read(each), gaps) for each in sorted(abroad.glob("*.toml"))},
+        | {each.stem: tongue_of(read_tables(each), gaps) for each in sorted(abroad.glob("*.toml"))},
         signs=load_danger_signs(),
         person=any_of(tables["person"]["patterns"], lists),
         still=any_of(tables["still"]["patterns"], lists),
         aftermath=aftermath_of(tables["aftermath"], lists),
         refused={reason: any_of(patterns, lists) for reason, patterns in tables["refused"].items()},
     )
-
-
-def _read(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def without_orders(text: str, screening: Screening) -> str:

@@ -5,18 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
-from pathlib import Path
 
 from fastapi import APIRouter, Request, Response
 
 from bot.settings import ServedFile
+from bot.tables import FOLDER
 
 _TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".svg": "image/svg+xml",
 }
-_BOT = Path(__file__).parent.parent
 _CACHED = {"Cache-Control": "public, max-age=600"}
 
 
@@ -32,7 +31,7 @@ class StoredFile:
 def own_files() -> dict[str, ServedFile]:
     """The widget's modules and styles, and the style of our pages, by address."""
     files: dict[str, ServedFile] = {}
-    for prefix, folder in (("/widget/v1/", _BOT.parent / "widget"), ("/assistant/", _BOT / "assets")):
+    for prefix, folder in (("/widget/v1/", FOLDER.parent / "widget"), ("/assistant/", FOLDER / "assets")):
         for path in sorted(folder.iterdir()):
             if path.suffix in _TYPES:
                 files[prefix + path.name] = StoredFile(_TYPES[path.suffix], path.read_bytes())

@@ -6,7 +6,6 @@ the language of a question that has none of the short words by which languages a
 """
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -16,11 +15,12 @@ from pathlib import Path
 
 from bot.answering.answers import Question, Turn
 from bot.spelling import Spelling, in_dictionary
+from bot.tables import FOLDER, read_tables
 from bot.word_lists import Words
 from corpus.lexical import fold, stems_in
 from corpus.vocabulary import slips_between
 
-_FOLDER = Path(__file__).parent.parent.parent / "glossary"
+_FOLDER = FOLDER / "glossary"
 _PASSED_OVER = "passed_over"
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -182,7 +182,7 @@ def _distance(left: str, right: str) -> int:
 
 
 def _load(path: Path) -> Glossary:
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables = read_tables(path)
     common = tables.pop(_PASSED_OVER)["words"]
     passed_over = frozenset(map(fold, common))
     entries: defaultdict[tuple[str, ...], dict[str, str]] = defaultdict(dict)

@@ -1,7 +1,6 @@
 """What residents say of a need in words that no page writes ("je suis à la rue"), read as what pages write of it."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,10 +8,11 @@ from pathlib import Path
 from bot.answering.answers import AnswerStatus, Question, Turn
 from bot.answering.ending import Ending
 from bot.answering.patterns import BETWEEN, AnyOf, any_of, folded, word_lists
+from bot.tables import FOLDER, read_tables
 from bot.wordings import Wordings
 from corpus.lexical import stem_set
 
-_FILE = Path(__file__).parent.parent.parent / "needs.toml"
+_FILE = FOLDER / "needs.toml"
 _GOES_ON = re.compile(r"^(et|and|y|e)\b")
 _LED = (
     AnswerStatus.ANSWERED,
@@ -65,7 +65,7 @@ class Needs:
 
 def load_needs(path: Path = _FILE) -> Needs:
     """The needs of the file; raises KeyError where it was damaged."""
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables = read_tables(path)
     lists = {**BETWEEN, **word_lists({**BETWEEN, **tables["words"]})}
     beside = tables["beside"]["patterns"]
     kinds = {

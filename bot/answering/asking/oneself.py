@@ -1,16 +1,15 @@
 """What residents tell of themselves after an answer ("j'ai 77 ans"): it goes with what they asked before."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
-from pathlib import Path
 
 from bot.answering.patterns import AnyOf, any_of, folded, word_lists
 from bot.limits import Ask
+from bot.tables import FOLDER, read_tables
 
-_FILE = Path(__file__).parent.parent.parent / "oneself.toml"
+_FILE = FOLDER / "oneself.toml"
 _SAID = re.compile(r"\w")
 # Longer ones tell a story, and are read as questions.
 _LONGEST = 80
@@ -28,7 +27,7 @@ def tells_of_oneself(text: str, asks: Sequence[Ask]) -> bool:
 @cache
 def _patterns() -> tuple[AnyOf, AnyOf]:
     """What tells a fact, and the same with the words that may stand beside it."""
-    tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    tables = read_tables(_FILE)
     lists = word_lists(tables["words"])
     told, beside = (list(chain.from_iterable(tables[name].values())) for name in ("patterns", "beside"))
     return any_of(told, lists), any_of([*told, *beside], lists)

@@ -1,16 +1,15 @@
 """What a resident replies to what was shown: which choice is meant ("le 2"), or what else ("non, la piscine")."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
 from bot.answering.answers import Turn
 from bot.answering.patterns import folded, word_lists
+from bot.tables import FOLDER, read_tables
 
-_FILE = Path(__file__).parent.parent.parent / "replies.toml"
+_FILE = FOLDER / "replies.toml"
 _NAMED = re.compile(r"<(?!thing)([a-z]+)>")
 _CHOICE = re.compile(r"^- (.+?)\s*$", re.MULTILINE)
 # A line of a list that was quoted bears the number of its source.
@@ -77,7 +76,7 @@ def _corrected(text: str) -> str:
 
 @cache
 def _replies() -> _Replies:
-    tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    tables = read_tables(_FILE)
     lists = word_lists(tables["words"])
     before, after = tables["around"]["before"], tables["around"]["after"]
     places = {int(place): re.compile(f"{before}(?:{words}){after}") for place, words in tables["places"].items()}

@@ -1,13 +1,13 @@
 """What names nothing to look for: words ("un renseignement", "s'inscrire") and whole lines ("j'ai une question")."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from bot.answering.patterns import folded
 from bot.limits import Ask
+from bot.tables import FOLDER
 from corpus.lexical import listed_words, stem, stems
 
-_FILE = Path(__file__).parent.parent.parent / "vague_words_fr.txt"
+_FILE = FOLDER / "vague_words_fr.txt"
 _DOING = "+"
 
 

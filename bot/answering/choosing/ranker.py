@@ -13,12 +13,14 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from bot.tables import FOLDER
+
 Floats = npt.NDArray[np.float32]
 SHARE = -3
 """The column of what a word counts among those of `section_signs.word_signs`."""
 MANY_WORDS = 10.0
 """The plain sum over the words is shared by this, to be about as large as the weighted one."""
-_LEARNT = Path(__file__).parent.parent.parent / "section_ranker.json"
+_LEARNT = FOLDER / "section_ranker.json"
 
 
 class Ranker:

@@ -1,15 +1,15 @@
 """Thresholds, weights and word lists of the proof, from `bot/proving.toml`."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.tables import FOLDER, read_tables
 from corpus.lexical import stem, stems
 
 _UNDER = 1e-3
-_FILE = Path(__file__).parent.parent.parent / "proving.toml"
+_FILE = FOLDER / "proving.toml"
 
 Pair = tuple[frozenset[str], frozenset[str]]
 
@@ -45,7 +45,7 @@ class Proving:
 
 def load_proving(path: Path = _FILE) -> Proving:
     """The lists of the file; raises KeyError or re.error where it was damaged."""
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables = read_tables(path)
     return Proving(
         threshold=tables["threshold"],
         hesitation=tables["hesitation"],

@@ -4,13 +4,14 @@ The patterns of `screening.toml` name what residents say most; these signs hear 
 """
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_FILE = Path(__file__).parent.parent.parent / "danger_words.toml"
+from bot.tables import FOLDER, read_tables
+
+_FILE = FOLDER / "danger_words.toml"
 _WORD = re.compile(r"[^\W_]+")
 _QUESTION = re.compile(r"\?|-t?-?(il|elle|on|je|ils|elles|vous|nous)\b|\bque faire$|^(est-ce|y a-t)")
 _MOST_HEAVY, _MOST_MIDDLE, _MOST_LIGHT, _MOST_ASKS = 2, 3, 2, 3
@@ -84,7 +85,7 @@ class DangerSigns:
 
 def load_danger_signs(path: Path = _FILE) -> DangerSigns:
     """The words and weights of the file; raises KeyError or re.error where it was damaged."""
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables = read_tables(path)
     context = tables["context"]
     heavy, middle, light = (
         {kind: _listed(words) for kind, words in tables[name].items()} for name in ("heavy", "middle", "light")

@@ -1,14 +1,14 @@
 """Insults beside a question: they are overlooked, and what is asked is answered."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.answering.patterns import AnyOf, any_of, folded, word_lists
+from bot.tables import FOLDER, read_tables
 from corpus.lexical import stems
 
-_FILE = Path(__file__).parent.parent.parent / "screening.toml"
+_FILE = FOLDER / "screening.toml"
 _CLAUSE = re.compile(r"(?<=[.,;:!?])\s+")
 # "Quel connard de maire" asks nothing.
 _FEWEST_BESIDE = 2
@@ -31,7 +31,7 @@ class Insults:
 
 def load_insults(path: Path = _FILE) -> Insults:
     """The patterns of the file; raises KeyError where it was damaged."""
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables = read_tables(path)
     lists, beside = word_lists({**tables["gaps"], **tables["words"]}), tables["overlooked"]
     return Insults(
         any_of(tables["refused"]["abuse"], lists), any_of(beside["asking"], lists), any_of(beside["addressed"], lists)

@@ -1,7 +1,6 @@
 """Personal data out of a resident's words, before a model or a log sees them; the town's own numbers stay."""
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,9 +10,10 @@ from pathlib import Path
 from stdnum import iban
 
 from bot.answering.screening.personal_numbers import longest_number, runs_of
+from bot.tables import FOLDER, read_tables
 from corpus.town import Town
 
-_FILE = Path(__file__).parent.parent.parent / "masking.toml"
+_FILE = FOLDER / "masking.toml"
 _TRUNK_ZERO = re.compile(r"\(0\)")
 _DOT = r"(?:\.| ?[\[(] ?(?:dot|point) ?[\])] ?| point )"
 _DOMAIN = rf"[\w\-]{{1,63}}(?:{_DOT}[\w\-]{{1,63}}){{1,4}}"
@@ -49,7 +49,7 @@ class Masking:
 
 def load_masking(town: Town, path: Path = _FILE) -> Masking:
     """The masking of a town; raises KeyError or re.error where the file was damaged."""
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables = read_tables(path)
     ways = [town.contact.phone, town.contact.email, town.privacy.dpo]
     ways += [way for service in town.services for way in (service.phone, service.email)]
     kept = frozenset(_plain(way) for way in ways if way)

@@ -1,20 +1,19 @@
 """What no page tells and the machine's calendar does: which day it is, what time, whether a day is a public holiday."""
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from bot.answering.answers import AnswerStatus, Question
 from bot.answering.dates.calendar import Day, holidays_ahead
 from bot.answering.dates.when import AskedTime
 from bot.answering.ending import Ending
 from bot.answering.patterns import AnyOf, any_of, folded
+from bot.tables import FOLDER, read_tables
 from bot.wordings import Wordings
 
-_FILE = Path(__file__).parent.parent.parent / "calendar.toml"
+_FILE = FOLDER / "calendar.toml"
 _WORD = re.compile(r"\w+")
 # Longer ones tell more than a day.
 _LONGEST = 80
@@ -84,6 +83,6 @@ def _named(day: Day, language: str, wordings: Wordings) -> dict[str, str]:
 
 @cache
 def _patterns() -> _Patterns:
-    tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    tables = read_tables(_FILE)
     beside, holidays, around = (any_of([tables[name]], {}) for name in ("beside", "holidays", "around"))
     return _Patterns(beside, any_of(tables["today"], {}), any_of(tables["hour"], {}), holidays, around)

@@ -4,7 +4,6 @@ The lists are in `bot/translating.toml`.
 """
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,9 +13,10 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.answering.proving.numerals import digitised
 from bot.answering.writing.write import PROVED_IN
+from bot.tables import FOLDER, read_tables
 from corpus.language import detect_language
 
-_FILE = Path(__file__).parent.parent.parent / "translating.toml"
+_FILE = FOLDER / "translating.toml"
 _NUMBER = re.compile(r"\d+")
 _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f.,'’](?=\d{3}(?!\d))")
 # "8 h" and "8:00" are the same, and so are "2 €" and "€2.00".
@@ -58,7 +58,7 @@ class Tongues:
 
 def load_tongues(path: Path = _FILE) -> Tongues:
     """The lists of the file; raises ValueError, KeyError or re.error for a damaged one."""
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables = read_tables(path)
     both_ways = frozenset(tables.pop("both_ways"))
     return Tongues({language: _Table.model_validate(table).tongue() for language, table in tables.items()}, both_ways)
 

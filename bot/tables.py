@@ -1,0 +1,13 @@
+"""The tables of words, wording and thresholds beside the code: where they are, and how they are read."""
+
+import tomllib
+from pathlib import Path
+from typing import Any  # noqa: TID251 - tomllib's tables: ours, and checked by those who ask for them
+
+FOLDER = Path(__file__).parent
+"""The folder of the tables."""
+
+
+def read_tables(path: Path) -> dict[str, Any]:
+    """The tables of a TOML file by name; raises ValueError where it cannot be parsed."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
