@@ -148,6 +148,11 @@ class Passage:
     act: int | None = None
 
     @property
+    def headings(self) -> str:
+        """All headings that it stands under, the widest first."""
+        return " ".join(self.heading_path)
+
+    @property
     def is_formal(self) -> bool:
         """Whether it is a part of an act that says nothing of what it decides, such as the roll of members."""
         return self.part in _FORMAL_PARTS

@@ -100,7 +100,7 @@ def _analyse(row: Row) -> _Analysed:
     found_by: list[tuple[Passage, list[str]]] = []
     whole = [*title]
     for passage in passages:
-        body = words(f"{' '.join(passage.heading_path)} {passage.text}")
+        body = words(f"{passage.headings} {passage.text}")
         found_by.append((passage, body if passage.is_formal else title + body))
         whole += [] if passage.is_formal else body
     return _Analysed(document, whole, found_by)

@@ -126,7 +126,7 @@ def _is_headed(document: Document, evidence: Evidence, topic: Sequence[Term]) ->
     """Whether a heading found in a document says a word of the topic that its title lacks."""
     unsaid = {term.stem for term in topic} - stem_set(document.title)
     its = (each.passage for each in evidence.found if each.document.document_id == document.document_id)
-    return any(unsaid & stem_set(" ".join(passage.heading_path)) for passage in its)
+    return any(unsaid & stem_set(passage.headings) for passage in its)
 
 
 def _only_named(evidence: Evidence, asked: Asked) -> list[Term]:

@@ -164,6 +164,6 @@ def _length(lines: Sequence[Scored]) -> int:
 def _gives_all(section: Section, shown: Sequence[Scored], asked: Asked) -> bool:
     """Whether a section is called what is asked for (a price, hours…), gives it and speaks of the whole topic."""
     needed = [ask for ask in asked.asks if ask.must_be_given]
-    called = fold(" ".join(section.found.passage.heading_path))
+    called = fold(section.found.passage.headings)
     is_whole = max(each.around for each in shown) >= _WHOLE_TOPIC
     return bool(needed) and is_whole and all(ask.name in _given(shown) and ask.trigger.search(called) for ask in needed)

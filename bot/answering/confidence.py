@@ -98,11 +98,11 @@ def gives(draft: Draft, ask: Ask) -> bool:
 
 
 def _stems_of(found: FoundPassage) -> frozenset[str]:
-    return frozenset(stems(f"{' '.join(found.passage.heading_path)} {found.passage.text}"))
+    return frozenset(stems(f"{found.passage.headings} {found.passage.text}"))
 
 
 def _stems_of_names(found: FoundPassage) -> list[str]:
-    return stems(f"{found.document.name} {' '.join(found.passage.heading_path)}")
+    return stems(found.called)
 
 
 def _stems_with_context(sentence: DraftSentence) -> list[str]:

@@ -99,9 +99,7 @@ def _is_known(place: str, vocabulary: Vocabulary) -> bool:
 
 def _is_told(place: str, found: Sequence[FoundPassage], places: OtherPlaces) -> bool:
     """Whether a passage that was found names the town hall, or the town, of the place."""
-    texts = (
-        folded(f"{each.document.name} {' '.join(each.passage.heading_path)} {each.passage.text}") for each in found
-    )
+    texts = (folded(f"{each.called} {each.passage.text}") for each in found)
     return any(named["place"] == place for text in texts for named in places.told.finditer(text))
 
 

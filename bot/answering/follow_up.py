@@ -132,14 +132,14 @@ def _is_of_page(
     if headed >= _WHOLLY:
         return not is_title or _SAID_OF_IT.search(folded(question.own_words)) is not None
     # A whole question of its own is answered where that stands over the answer.
-    is_heading = named.coverage(stem_set(" ".join(rival.passage.heading_path))) >= _WHOLLY
+    is_heading = named.coverage(stem_set(rival.passage.headings)) >= _WHOLLY
     return lined >= _WHOLLY and not (is_title or is_heading or (asked.asks and not question.topic))
 
 
 def _is_of_topic(first: Found | Ending, of_topic: Asked) -> bool:
     """Whether what was found speaks of all that is carried over ("budget 2025", then "et 2024 ?")."""
     shown = _sentences(first)
-    held = (f"{each.source.document.name} {' '.join(each.source.passage.heading_path)} {each.quote}" for each in shown)
+    held = (f"{each.source.called} {each.quote}" for each in shown)
     return of_topic.coverage(stem_set(" ".join(held))) >= _PARTLY
 
 
@@ -150,7 +150,7 @@ def _most(named: Asked, held: Iterable[frozenset[str]]) -> float:
 def _lines(passages: Sequence[Passage]) -> Iterator[frozenset[str]]:
     """The stems of each line with the headings over it."""
     for passage in passages:
-        headings = stem_set(" ".join(passage.heading_path))
+        headings = stem_set(passage.headings)
         yield headings
         yield from (headings | stem_set(line.text) for line in passage.lines)
 

@@ -19,6 +19,11 @@ class FoundPassage:
     probability: float = 0.0
     nearness: Nearness = HALF_WAY
 
+    @property
+    def called(self) -> str:
+        """Its document's name and its headings."""
+        return f"{self.document.name} {self.passage.headings}"
+
 
 @dataclass(frozen=True, slots=True)
 class VotedAct:

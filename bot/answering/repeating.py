@@ -71,7 +71,7 @@ def _unsaid(question: Question, found: Found, edition: OpenEdition, asks: Sequen
 def _lost(question: Question, found: Found, passages: Sequence[Passage], asks: Sequence[Ask]) -> list[str]:
     """The things that a follow-up names itself, where none of them stands in the page."""
     things = frozenset(things_named(question.text, asks))
-    text = " ".join(f"{' '.join(each.heading_path)} {each.text}" for each in passages)
+    text = " ".join(f"{each.headings} {each.text}" for each in passages)
     held = stem_set(text) | (_AGED if _AGE.search(text) else frozenset())
     named = [term for term in found.asked.topic if term.stem in things]
     return [] if any(term.share_in(held) for term in named) else [term.word for term in named]

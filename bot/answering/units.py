@@ -129,8 +129,7 @@ def _with_items(lines: Sequence[Line]) -> list[Line]:
 
 def stems_around(found: FoundPassage) -> frozenset[str]:
     """The stems of a passage together with its title and headings."""
-    passage = found.passage
-    return frozenset(stems(f"{found.document.name} {' '.join(passage.heading_path)} {passage.text}"))
+    return frozenset(stems(f"{found.called} {found.passage.text}"))
 
 
 def readable(quote: str) -> str:

@@ -153,7 +153,7 @@ def _answers(unit: Unit, said: Sequence[Word], asked: Asked | None, proving: Pro
     if asked is None:
         return True
     found = unit.found
-    around = stems(f"{found.document.name} {' '.join(found.passage.heading_path)}")
+    around = stems(found.called)
     return asked.coverage({*unit.stems, *around}) > 0 or any(ask.evidence_in(unit.quote) for ask in asked.asks)
 
 

@@ -122,7 +122,7 @@ def _told(its: VotedAct) -> list[Unit]:
 
 
 def _naming_it(its: VotedAct, told: Sequence[Unit], asked: Asked) -> list[Unit]:
-    names = (f"{each.found.document.name} {' '.join(each.found.passage.heading_path)}" for each in told)
+    names = (each.found.called for each in told)
     open_topic = asked.without({*stems(" ".join(names)), *(stem for each in told for stem in each.stems)})
     if _rarity(open_topic) < _NAMED_IN_LINE * _rarity(asked):
         return []

@@ -93,7 +93,7 @@ def with_nearness(found: Sequence[FoundPassage], nearest: Sequence[Hit], *, is_k
 def with_matches(found: Sequence[FoundPassage], text: str, matcher: Matcher) -> list[FoundPassage]:
     """The passages, each with how like the words of a question its own are."""
     lines = [each.passage.text.split("\n", _LINES)[:_LINES] for each in found]
-    fields = [(each.document.name, " ".join(each.passage.heading_path), each.passage.text) for each in found]
+    fields = [(each.document.name, each.passage.headings, each.passage.text) for each in found]
     texts = [*dict.fromkeys(text for each in (*fields, *lines) for text in each)]
     matches = matcher.match(text, texts)
     of_text = dict(zip(texts, matches.likeness, strict=True))

@@ -29,7 +29,7 @@ def score_units(found: Sequence[FoundPassage], asked: Asked, limits: ComposeLimi
 
 
 def _score_passage(found: FoundPassage, asked: Asked, share: float, limits: ComposeLimits) -> list[Scored]:
-    headings = stem_set(" ".join(found.passage.heading_path))
+    headings = stem_set(found.passage.headings)
     # Of all stems only those are carried along that tell of the topic.
     context = asked.held(headings | stem_set(found.document.name))
     left_open = asked.without(context)

@@ -42,7 +42,7 @@ def read_all(found: Sequence[FoundPassage], lines: Sequence[Sequence[Scored]]) -
         Read(
             each,
             text=frozenset[str]().union(*(line.unit.stems for line in own)),
-            headings=stem_set(" ".join(each.passage.heading_path)),
+            headings=stem_set(each.passage.headings),
             name=stem_set(each.document.name),
         )
         for each, own in zip(found, lines, strict=True)
@@ -124,7 +124,7 @@ def _is_of_day(read: Read, lines: Sequence[Scored], asked: Asked) -> bool:
 
 def _signs(read: Read, lines: Sequence[Scored], asked: Asked) -> dict[str, float]:
     found = read.found
-    called = folded(f"{found.document.name} {' '.join(found.passage.heading_path)}")
+    called = folded(found.called)
     asks = max(1, len(asked.asks))
     names = read.name | read.headings
     return {

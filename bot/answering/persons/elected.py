@@ -87,7 +87,7 @@ def _matter(asked: Asked) -> tuple[Term, ...]:
 def _naming(found: FoundPassage, about: Asked) -> Iterator[tuple[float, Unit]]:
     """The lines of a passage on the elected that hold the matter and name a person, with the share they hold."""
     passage, document = found.passage, found.document
-    context = folded(f"{document.title} {' '.join(passage.heading_path)} {passage.text}")
+    context = folded(f"{document.title} {passage.headings} {passage.text}")
     if passage.is_formal or document.kind not in _SHARED_OUT or not _FUNCTION.search(context):
         return
     for unit in units_of(found):

@@ -25,10 +25,7 @@ def grant_missing(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
     named = [term for term in asked.topic if not term.word.isdigit()]
     if not named or all(ask.name != "grant" for ask in asked.asks):
         return None
-    shown = (
-        f"{each.source.document.name} {' '.join(each.source.passage.heading_path)} {each.quote}"
-        for each in draft.sentences
-    )
+    shown = (f"{each.source.called} {each.quote}" for each in draft.sentences)
     held = frozenset(stems(" ".join(shown)))
     if any(term.stem in held for term in named):
         return None

@@ -160,7 +160,7 @@ def _lines(found: FoundPassage, somebody: Somebody) -> Iterator[tuple[Unit, tupl
     passage, document = found.passage, found.document
     if passage.part in (Part.CLOSING, Part.VOTE):
         return
-    around = folded(f"{document.title} {' '.join(passage.heading_path)}")
+    around = folded(f"{document.title} {passage.headings}")
     is_about_elected = _is_page(found) and _ABOUT_ELECTED.search(around) is not None
     for unit in units_of(found):
         if len(unit.quote) > _LONGEST or unit.kind is LineKind.TABLE_HEADER or _is_debate(unit):

@@ -97,7 +97,7 @@ def evidence_of(sentence: DraftSentence, proving: Proving) -> Evidence:
     marked = [_marked(each.source, each.words, sentence.text) for each in sentence.quotes]
     reading = read(" ; ".join(dict.fromkeys(marked)))
     names = " ".join(
-        f"{each.source.document.title} {each.source.document.publisher} {' '.join(each.source.passage.heading_path)}"
+        f"{each.source.document.title} {each.source.document.publisher} {each.source.passage.headings}"
         for each in sentence.quotes
     )
     return Evidence(

@@ -155,7 +155,7 @@ def named_beyond(asked: Asked) -> list[Term]:
 def _events(edition: OpenEdition, wanted: Sequence[Period], kinds: Sequence[Kind], within: Scope) -> Iterator[Event]:
     scopes = [Scope(kinds=(kind,)) for kind in kinds]
     for each in look_up(edition.index, query_vector([*dict.fromkeys(_words_of(wanted))]), scopes, within):
-        called = folded(f"{each.document.title} {' '.join(each.passage.heading_path)}")
+        called = folded(f"{each.document.title} {each.passage.headings}")
         if each.document.kind is Kind.AGENDA or _CALLED.search(called):
             yield from events_in(each)
 
@@ -210,7 +210,7 @@ def _for_whom(events: Sequence[Event], said: str) -> list[Event]:
 
 def _holds(event: Event, beyond: Sequence[Term]) -> bool:
     first = event.units[0].found
-    context = stems(f"{first.document.name} {first.document.publisher} {' '.join(first.passage.heading_path)}")
+    context = stems(f"{first.document.name} {first.document.publisher} {first.passage.headings}")
     held = frozenset(context).union(*(unit.stems for unit in event.units))
     return all(term.share_in(held) for term in beyond)
 

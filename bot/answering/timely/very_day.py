@@ -76,7 +76,5 @@ def _is_closed(said: Sequence[DraftSentence], time: AskedTime) -> bool:
 
 def _held(sentences: Sequence[DraftSentence], asked: Asked) -> float:
     """How much of what is asked about the sentences hold, with their titles and headings."""
-    texts = (
-        f"{each.source.document.name} {' '.join(each.source.passage.heading_path)} {each.quote}" for each in sentences
-    )
+    texts = (f"{each.source.called} {each.quote}" for each in sentences)
     return asked.coverage(frozenset(stems(" ".join(texts))))
