@@ -76,8 +76,10 @@ def stems_in(language: str, words: Sequence[str]) -> tuple[str, ...]:
     return tuple(map(fold, _FOREIGN_STEMMERS[language].stemWords([word.lower() for word in words])))
 
 
+FOLDED_STOPWORDS = frozenset(map(fold, STOPWORDS))
 # Residents type without accents; short words such as "a", "ou", "des" stop anyway, "du" (dû) must.
-_PASSED_OVER = STOPWORDS | {fold(word) for word in STOPWORDS}
+PASSED_OVER = STOPWORDS | FOLDED_STOPWORDS
+"""The words that tell nothing, with and without their accents."""
 
 
 def words(text: str) -> list[str]:
@@ -89,7 +91,7 @@ def words(text: str) -> list[str]:
     lowered = unicodedata.normalize("NFC", text).lower().replace("ʼ", " ").replace("_", " ")
     found: list[str] = []
     for word in _WORD.findall(lowered):
-        if word in _PASSED_OVER:
+        if word in PASSED_OVER:
             continue
         found.append(word)
         if word[0].isdecimal() and _ACT_NUMBER.fullmatch(word):

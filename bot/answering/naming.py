@@ -8,13 +8,12 @@ from pathlib import Path
 
 from bot.answering.answers import Question
 from bot.tables import FOLDER, read_tables
-from corpus.lexical import STOPWORDS, fold
+from corpus.lexical import FOLDED_STOPWORDS, fold
 
 _FILE = FOLDER / "naming.toml"
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _HAS_DIGIT = re.compile(r"\d")
 _FEWEST_LETTERS = 3
-_EMPTY = frozenset(map(fold, STOPWORDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Naming:
 
     def names(self, said: Sequence[str]) -> Iterator[str]:
         """Those of the folded words of a question that name things."""
-        is_keyword = not any(word in self.announce or word in _EMPTY for word in said)
+        is_keyword = not any(word in self.announce or word in FOLDED_STOPWORDS for word in said)
         earlier, before = "", ""
         for word in said:
             is_announced = is_keyword or before in self.announce
@@ -43,7 +42,7 @@ class Naming:
                 earlier, before = before, word
 
     def _may_be_noun(self, word: str) -> bool:
-        is_empty = any(word in each for each in (self.announce, self.between, self.passed_over, _EMPTY))
+        is_empty = any(word in each for each in (self.announce, self.between, self.passed_over, FOLDED_STOPWORDS))
         return not is_empty and len(word) >= _FEWEST_LETTERS and word.isascii() and not _HAS_DIGIT.search(word)
 
 

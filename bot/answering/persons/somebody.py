@@ -14,7 +14,7 @@ from bot.answering.units import Unit, sentence_of, units_of
 from bot.first_names import FIRST_NAMES
 from corpus.documents import ACTS, Kind, LineKind, Part
 from corpus.editions import OpenEdition
-from corpus.lexical import STOPWORDS, fold, query_vector, stem, stems
+from corpus.lexical import FOLDED_STOPWORDS, fold, query_vector, stem, stems
 from corpus.protocols import Scope
 
 _CIVILITY = r"(?:monsieur|madame|mademoiselle|(?:l[ea] )?(?:docteure?|dr)|mme|mlle|mr|m)\b\.?"
@@ -35,7 +35,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SECOND_HALF = re.compile(r"-[^\W\d_a-zß-ÿ][^\W\d_]+")
 _LIGATURE = re.compile("œ", re.IGNORECASE)
 _NAME_WORDS = range(1, 5)
-_EMPTY = frozenset(map(fold, STOPWORDS))
 _PARTICLES = frozenset({"de", "d", "du", "des", "la", "le", "el", "ben", "von", "van", "da", "dos"})
 _SAINTS = frozenset({"saint", "sainte", "st", "ste"})
 _JOINED = frozenset({" ", "-", "\t", "'", "’", "\u00a0"})
@@ -128,7 +127,7 @@ def somebody_asked(question: Question) -> Somebody | None:
 def _may_be_name(name: Sequence[str], own: Sequence[str]) -> bool:
     """Whether none of the words is an office or a word of the language's own; a particle begins no name here."""
     folds = [fold(each) for each in own]
-    return fold(name[0]) not in _PARTICLES and not _EMPTY & {*folds} and not _OFFICE.search(" ".join(folds))
+    return fold(name[0]) not in _PARTICLES and not FOLDED_STOPWORDS & {*folds} and not _OFFICE.search(" ".join(folds))
 
 
 def told_of(somebody: Somebody, edition: OpenEdition, within: Scope) -> tuple[DraftSentence, ...] | None:
@@ -152,7 +151,7 @@ def told_of(somebody: Somebody, edition: OpenEdition, within: Scope) -> tuple[Dr
 
 
 def _holds_all_of(text: str, somebody: Somebody) -> bool:
-    return {stem(word) for word in somebody.words if word not in _EMPTY} <= {*stems(text)}
+    return {stem(word) for word in somebody.words if word not in FOLDED_STOPWORDS} <= {*stems(text)}
 
 
 def _lines(found: FoundPassage, somebody: Somebody) -> Iterator[tuple[Unit, tuple[int, bool, bool, date, int]]]:

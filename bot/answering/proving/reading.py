@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.answering.proving.figures import Figure, figures
 from bot.answering.proving.numerals import digitised
-from corpus.lexical import STOPWORDS, fold, stem
+from corpus.lexical import PASSED_OVER, fold, stem
 
 # Letters that only look: apostrophes, dashes, no-break spaces, hyphens and joiners that are not shown.
 _SIGNS = str.maketrans(
@@ -20,7 +20,6 @@ _SIGNS = str.maketrans(
 _SPACES = re.compile(r"\s+")
 _BROKEN_ORDINAL = re.compile(r"(?<=\d) (?=(?:er|[eè]re|re|e|[eè]me|nd|nde)\b)")
 _WORD = re.compile(r"\d+(?:[.,/*-]\d+)*|[^\W\d_]+")
-_STOPPED = STOPWORDS | {fold(word) for word in STOPWORDS}
 _SHORTEST = 2
 
 
@@ -73,5 +72,5 @@ def _folded_letter(letter: str) -> str:
 def _words(plain: str) -> Iterator[Word]:
     for place, match in enumerate(_WORD.finditer(plain)):
         text = match[0]
-        if text[0].isdigit() or (len(text) >= _SHORTEST and text not in _STOPPED):
+        if text[0].isdigit() or (len(text) >= _SHORTEST and text not in PASSED_OVER):
             yield Word(text, stem(text), place, match.start())
