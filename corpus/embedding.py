@@ -1,6 +1,7 @@
 """What texts mean, by the town's embedding model: of passages once in the life of a state, of questions in time."""
 
 import hashlib
+import logging
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
@@ -8,6 +9,7 @@ from corpus.documents import Document, Passage
 from corpus.errors import EmbeddingUnavailable
 from corpus.protocols import DenseVector, Embedder
 
+_LOG = logging.getLogger("parvis.corpus")
 # One request takes at most so much: about 10,000 tokens of French, below the 16,000 of Mistral's endpoint.
 _TEXTS = 32
 _CHARACTERS = 30_000
@@ -113,7 +115,8 @@ class QuestionMeaning:
             raise EmbeddingUnavailable(_RESTING)
         try:
             [vector] = self._embedder.embed([text[:_LONGEST]])
-        except EmbeddingUnavailable:
+        except EmbeddingUnavailable as error:
+            _LOG.warning("%s : %s", type(error).__name__, error)
             self._rests_until = self._clock() + _REST_SECONDS
             raise
         return vector

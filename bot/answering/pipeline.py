@@ -6,6 +6,7 @@ found, and their ending stands ready for when it fails.
 """
 
 import asyncio
+import logging
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
@@ -36,6 +37,8 @@ from corpus.editions import OpenEdition
 from corpus.errors import CorpusError
 from corpus.protocols import Scope
 from corpus.vocabulary import Vocabulary
+
+_LOG = logging.getLogger("parvis.corpus")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,8 @@ class Pipeline:
                 find = partial(self._find_in, watch=watch, edition=edition, vocabulary=vocabulary)
                 found = follow_up(question, find(question), find, edition, vocabulary, self.finding)
                 return not_again(question, found, edition, self.finding.asks, self.finishing.wordings)
-        except CorpusError:
+        except CorpusError as error:
+            _LOG.warning("%s : %s", type(error).__name__, error)
             return self._fixed(AnswerStatus.UNAVAILABLE, question)
 
     def _find_in(

@@ -56,12 +56,13 @@ def test_an_answer_names_the_edition_and_the_time_each_step_took():
     assert all(each > 0 for each in answer.timing_ms.values())
 
 
-def test_a_broken_index_is_told_with_the_contact():
+def test_a_broken_index_is_told_with_the_contact_and_recorded(caplog):
     broken = Desk(PAGES)
     broken.edition.index.is_down = True
     answer = broken.ask("tarif piscine")
     assert (answer.status, answer.handoff.reason) == (AnswerStatus.UNAVAILABLE, "failure")
     assert answer.text == f"{WORDINGS.text('fr', 'answers.unavailable')}\n{CONTACT}"
+    assert [each.name for each in caplog.records] == ["parvis.corpus"]
 
 
 def test_without_an_edition_the_contact_answers():

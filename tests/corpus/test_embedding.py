@@ -126,7 +126,9 @@ def test_a_damaged_file_of_vectors_is_told_with_what_to_do(tmp_path: Path) -> No
         SqliteVectors(file).get("sens-1", [b"k"])
 
 
-def test_after_a_failure_questions_are_refused_at_once_for_half_a_minute() -> None:
+def test_after_a_failure_recorded_once_questions_are_refused_at_once_for_half_a_minute(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     model, seconds = Model(fails_at=0), [0.0]
     meaning = QuestionMeaning(model, lambda: seconds[0])
     with pytest.raises(EmbeddingUnavailable, match="en panne"):
@@ -134,6 +136,7 @@ def test_after_a_failure_questions_are_refused_at_once_for_half_a_minute() -> No
     model.fails_at = 1_000_000
     with pytest.raises(EmbeddingUnavailable, match="moins d'une minute"):
         meaning("piscine")
+    assert [each.getMessage() for each in caplog.records] == ["EmbeddingUnavailable : en panne"]
     seconds[0] = 31.0
     assert [*meaning("piscine")] == [7.0, 1.0]
 
