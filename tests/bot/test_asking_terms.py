@@ -55,6 +55,8 @@ def topic_of(question, *pages):
         ("la subvention est-elle refusée", "outcome"),
         ("le règlement du conseil adopté ou pas", "outcome"),
         ("budget rejeté ?", "outcome"),
+        ("des caméras au collège : les élus ont-ils dit oui ?", "outcome"),
+        ("le conseil a-t-il donné son accord pour la crèche", "outcome"),
         ("le règlement du marché est-il encore en vigueur", "effect"),
         ("depuis quand s'appliquent les tarifs", "effect"),
         ("la tarification solidaire a-t-elle été votée", "outcome"),
