@@ -4,7 +4,7 @@ It needs `pip install torch==2.13.0`, as `fit_encoder` and `fit_ranker` do and n
 encoder's pieces of it say, seen through a matrix that learns, and what the runs of its letters say, which starts from
 nothing. The likeness of a question and a section is told as `corpus/adapters/word_matching.py` does; what learns
 brings each question of `sections_asked/` nearer to its section than to the others of its batch, the other section of
-its page among them. About 4 minutes on two cores; the weights go to `corpus/adapters/municipal_words.npz`, and what the
+its page among them. About a quarter of an hour; the weights go to `corpus/adapters/municipal_words.npz`, and what the
 match weighs is then fitted again.
 """
 
@@ -29,7 +29,7 @@ from evaluation.sections_asked import AskedSection, all_sections, shuffled, told
 
 _SEED = 0
 _PASSES = 24
-_BATCH = 96
+_BATCH = 192
 # Runs of letters start from nothing, so they learn faster.
 _RATE, _RATE_OF_RUNS = 1e-3, 3e-3
 _LEAST_RATE = 0.05
@@ -39,7 +39,7 @@ _READ, _ASKED = 110, 40
 _DROPPED = 0.1
 # What runs say of a word's weight learns faster still: pieces know few French words whole ("can", "tine").
 _STRESS = 5.0
-_WIDTH, _DIMENSION, _HIDDEN = 512, 96, 64
+_WIDTH, _DIMENSION, _HIDDEN = 512, 128, 64
 _CHUNKS, _ROWS, _PIECES = 17, 7530, 6
 # About how long what the pieces say is: it learns at length 1, and is used as it is.
 _LENGTH = 15.0

@@ -27,14 +27,14 @@ _CHUNKS = 17
 # So many different words of a question are read, words of a text, and pieces of a word.
 _ASKED, _READ, _PIECES = 40, 300, 6
 _NO_PIECE = 0
-_KEPT = 16_000
+_KEPT = 12_000
 # What so many words take on the way is some 2 MB.
 _AT_ONCE = 128
 _FURTHEST = -1.0
 
 
 class WordMatcher:
-    """A `Matcher` that keeps what it told of the words it met, 6 MB at most; safe for threads."""
+    """A `Matcher` that keeps what it told of the words it met, 5 MB at most; safe for threads."""
 
     def __init__(self, encoder: "NumpyBackend") -> None:
         self._encoder = encoder
