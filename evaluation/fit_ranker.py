@@ -23,7 +23,7 @@ from evaluation.reading import read_fitting
 from evaluation.sections_asked import shuffled
 
 _SEED = 0
-_ROUNDS = 15
+_ROUNDS = 25
 _BATCH = 64
 _RATE, _LEAST_RATE, _DECAY = 3e-3, 0.05, 0.1
 _DROPPED = 0.2
