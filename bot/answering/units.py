@@ -23,6 +23,8 @@ _GOES_ON = re.compile(
     r"(?:\b(?:MM?|[A-Z]|(?i:Mmes?|Mlles?|Dr|Me|art|al|cf|p|pp|ex|env|tél|n|no|av|bd|st|ste|min|max))\.|\.\.\.)\s*$"
 )
 _LEADS_ON = re.compile(r":\s*$")
+# Minutes leave a count of votes empty where it is none; it announces no list.
+_NO_COUNT = re.compile(r"\s*(?:pour|contre|abstentions?)\s*:\s*$", re.IGNORECASE)
 _WHOLE = re.compile(r"[.!?…]\s*$")
 # Items of a list that is written as paragraphs part in one of these ways.
 _PARTS = re.compile(r"(?:[,;]|\b(?:et|ou))\s*$")
@@ -83,7 +85,7 @@ def _pieces(passage: Passage) -> tuple[tuple[int, LineKind, str, frozenset[str],
 
 
 def _read(passage: Passage) -> Iterator[tuple[int, LineKind, str, frozenset[str], bool, str]]:
-    lines = _with_items(passage.lines)
+    lines = _with_items([line for line in passage.lines if not _NO_COUNT.match(line.text)])
     for number, line in enumerate(lines):
         is_heading = number + 1 < len(lines) and lines[number + 1].kind is LineKind.TABLE_HEADER
         pieces = sentences(line.text) if line.kind is LineKind.TEXT else [line.text]

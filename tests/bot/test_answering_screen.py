@@ -804,6 +804,10 @@ def test_dangers_told_among_papers_and_money_are_heard(name, least):
         "la mairie se bat pour garder la classe",
         "le proprio ne répond jamais à mes lettres",
         "mon fils est tombé malade",
+        "je suis tombé en rupture de stock",
+        "ma soeur est tombée dans une secte, que faire",
+        "mon frère est tombé dans la drogue, obligation de soins",
+        "mon fils est tombé en dépression, peut-il avoir un arrêt de travail",
     ],
 )
 def test_words_of_danger_meant_otherwise_bring_no_card(text):

@@ -69,6 +69,11 @@ def test_a_line_that_ends_in_a_colon_announces_what_follows():
     assert not item.leads_on
 
 
+def test_a_count_of_votes_without_a_figure_is_none_and_announces_nothing():
+    found = page("A", section("", "Pour : 64", "Contre :", "Abstentions : 1")).found()
+    assert [unit.quote for unit in units_of(found)] == ["Pour : 64", "Abstentions : 1"]
+
+
 def test_the_line_before_a_table_is_its_caption():
     before, caption, *_ = units_of(
         page("A", section("", "Du texte.", "Horaires d’été", "# Jour\tHeure", "| Lundi\t8 h")).found()
