@@ -23,7 +23,7 @@ def last(*lines):
 def test_what_the_page_does_not_hold_is_said_to_be_unsaid_there(line):
     answer = last("tarif salle des fêtes", line)
     assert answer.status is AnswerStatus.NO_SOURCE
-    assert "La page « Salle des fêtes », déjà citée, n’en dit rien." in answer.text
+    assert "Je ne l’ai pas trouvé non plus dans la page « Salle des fêtes », déjà citée." in answer.text
     assert answer.handoff.offered
     assert "280 €" not in answer.text
 

@@ -35,6 +35,9 @@ def test_a_misspelt_asking_word_or_day_is_respelt(typed, meant):
         ("quelest", "quel est"),
         ("jvoudré savoir", "je voudrais savoir"),
         ("la mediatek é ouverte", "la médiathèque est ouverte"),
+        ("stage 3ème ou 2ieme", "stage 3e ou 2e"),
+        ("abri 4m2 de 15kg", "abri 4 m2 de 15 kg"),
+        ("délibération 2025-41m2", "délibération 2025-41 m2"),
     ],
 )
 def test_words_typed_in_a_hurry_are_put_in_full_and_lost_apostrophes_back(typed, meant):
