@@ -53,10 +53,14 @@ def follow_up(
     titles = " ".join(each.title for each in documents)
     within = replace(question.scope, documents=tuple(each.document_id for each in documents))
     again = partial(replace, question, scope=within)
+    passages = [passage for each in documents for passage in edition.index.passages_of(each.document_id)]
     if _is_answered_from(first, documents):
+        if not _unshown(first, question) and _is_headed(question, own, passages, needs):
+            # Another thing of the page: the one before is over ("prix passeport", then "et la carte d.identité ?").
+            second = find(again(topic=""))
+            return second if _unshown(second, question) else first
         asks = () if things_named(question.text, needs.asks) else own.asks
         return _with_more(first, lambda: find(again(topic=titles)), asks, of_topic, question)
-    passages = [passage for each in documents for passage in edition.index.passages_of(each.document_id)]
     if not is_fact and not _is_of_page(question, own, of_topic, first, passages, needs):
         return first
     is_topic_named = bool(things_named(question.topic, needs.asks))
@@ -118,8 +122,7 @@ def _is_of_page(
     needs: Finding,
 ) -> bool:
     """Whether a line of the page holds what a follow-up names, and better than what was found first."""
-    things = frozenset(things_named(question.text, needs.asks)) - _TOWN_HALL
-    named = replace(asked, topic=tuple(term for term in asked.topic if term.stem in things))
+    named = _named(question, asked, needs)
     shown = _sentences(first)
     is_sure = bool(shown) and isinstance(first, Found) and not first.without_model.is_doubted
     if question.topic and (not named.topic or (is_sure and things_named(question.topic, needs.asks))):
@@ -134,6 +137,18 @@ def _is_of_page(
     # A whole question of its own is answered where that stands over the answer.
     is_heading = named.coverage(stem_set(rival.passage.headings)) >= _WHOLLY
     return lined >= _WHOLLY and not (is_title or is_heading or (asked.asks and not question.topic))
+
+
+def _named(question: Question, asked: Asked, needs: Finding) -> Asked:
+    """A follow-up less what it does not name itself."""
+    things = frozenset(things_named(question.text, needs.asks)) - _TOWN_HALL
+    return replace(asked, topic=tuple(term for term in asked.topic if term.stem in things))
+
+
+def _is_headed(question: Question, asked: Asked, passages: Sequence[Passage], needs: Finding) -> bool:
+    """Whether what a follow-up names stands over a section of the page."""
+    named = _named(question, asked, needs)
+    return bool(named.topic) and _most(named, _headings(passages)) >= _WHOLLY
 
 
 def _is_of_topic(first: Found | Ending, of_topic: Asked) -> bool:

@@ -25,7 +25,13 @@ SPORTS = page(
     section("Tennis", "Les courts se réservent à l’heure. La réservation et la clé se prennent à l’accueil."),
     section("Demander un créneau", "Le gymnase se demande avant mai, par le formulaire."),
 )
-DESK = Desk((*PAGES, TIP, PARKING, BULKY, CENSUS, SPORTS))
+LONG = [f"- la pièce numéro {number}, en original et en copie lisible, rangée dans le dossier" for number in range(9)]
+PAPERS = page(
+    "Carte d’identité et passeport",
+    section("Pour une carte d’identité", "- l’ancienne carte ; perdue, un timbre de 25 €", *LONG),
+    section("Pour un passeport", "- le timbre du passeport : 86 €", "- la carte d’identité, s’il y en a une", *LONG),
+)
+DESK = Desk((*PAGES, PAPERS, TIP, PARKING, BULKY, CENSUS, SPORTS))
 
 
 def last(*lines):
@@ -44,6 +50,11 @@ def test_a_fact_of_oneself_is_answered_from_the_page_under_discussion(fact):
 def test_how_another_thing_of_the_page_is_booked_is_not_how_this_one_is():
     answer = last("tennis", "comment réserver")
     assert "accueil" in answer.text and "formulaire" not in answer.text
+
+
+def test_another_thing_under_its_own_heading_takes_the_place_of_the_one_before():
+    answer = last("prix du passeport", "et la carte d'identité ?")
+    assert "25 €" in answer.text and "86 €" not in answer.text
 
 
 def test_a_fact_of_oneself_does_not_erase_the_topic():
