@@ -107,6 +107,61 @@ je suis en train d'accoucher
 appelez les pompiers vite
 AU SECOURS
 aidez moi il me frappe
+mon fils se fait harceler au collège
+mon fils se fait harceler au college
+mon fils se fait harceler au lycée
+mon fils est harcelé au collège
+harcelé au collège
+harcèlement scolaire
+cyberharcèlement
+ma fille est victime de cyberharcèlement
+ma voisine de 90 ans ne répond plus à la porte
+ma voisine repond plus a la porte
+ma mere repond plus au telephone
+mamie repond plus au telephone
+sans nouvelles de ma mere depuis 2 jours
+je n'ai plus de nouvelles de ma mère agée
+ma voisine ne répond plus à la porte
+viol
+inceste
+agression sexuelle
+un viol
+j'ai subi un viol
+victime de viol
+victime d'inceste
+c'est un viol
+aide viol
+le chien du voisin a mordu mon fils
+un chien a mordu ma fille
+un chien m'a mordu
+ça fume dans le compteur
+le compteur fume
+la prise fume
+ca sent le gaz dans la rue
+ca sent le gaz dans la cuisine
+mon fils a pris de la drogue il ne respire plus
+mon fils fait une overdose
+le four fume et il y a des flammes
+je suis harcelée au collège
+ma fille est victime de harcèlement scolaire
+harcèlement à l'école
+harcèlement de ma fille au lycée
+maman ne répond plus au téléphone depuis ce matin
+mon père n'ouvre plus la porte
+sans nouvelles de mon fils depuis hier
+mon fils s'est fait mordre par un chien
+victime d'un viol
+tentative de viol
+mon fils a fumé du shit il délire
+le toit de mon voisin fume
+la maison de ma voisine fume
+mon fils se drogue il ne se réveille plus
+mon fils a fumé il est inconscient
+je me fais harceler au lycée
+mon fils se fait cyberharceler
+agressions sexuelles
+ça sent le gaz d'échappement dans la maison
+ça sent le gaz d'échappement et j'ai mal à la tête
 """.strip().split("\n")
 DANGER_ABROAD = """
 o meu marido não respira
@@ -244,6 +299,68 @@ certificado de seguridad contra incendio
 mi hijo está en el comedor
 a minha criança vai à cantina
 ¿cuándo es la donación de sangre?
+une sanction pour viol
+quelle peine pour un viol
+prescription viol
+définition du viol
+harcèlement au travail
+harcèlement moral au travail définition
+loi sur le harcèlement scolaire
+quelle sanction pour harcèlement scolaire
+prévention du harcèlement scolaire
+mon fils fume
+mon ado fume
+ma fille fume
+mon fils fume du shit il a 16 ans
+mon voisin fume sur son balcon
+ca sent le gaz d'echappement dans la rue
+mon fils se drogue
+mon fils se drogue que faire
+le chien a mordu le facteur, quelle déclaration
+mon chien a mordu quelqu'un que dois-je déclarer
+la mairie ne répond plus au téléphone
+la mairie repond plus au telephone
+mon propriétaire ne répond plus au téléphone
+sans nouvelles de ma demande
+sans nouvelles de mon dossier depuis 2 jours
+sans nouvelles de mon propriétaire depuis 2 mois
+je n'ai plus de nouvelles de ma demande de logement
+je n'ai plus de nouvelles de mon fils depuis 10 ans
+le four fume
+journée contre le harcèlement scolaire
+une victime de viol peut-elle rester anonyme
+quel délai pour porter plainte après un viol
+association d'aide aux victimes de viol
+le référent harcèlement scolaire de la ville
+que fait la mairie contre le harcèlement scolaire
+lutte contre le harcèlement à l'école
+je suis harcelé par les démarcheurs téléphoniques
+le collège me harcèle de mails pour mon fils
+je suis sans nouvelles de la mairie
+sans nouvelles de mon bailleur depuis 3 jours
+sans nouvelles du père de mes enfants depuis 2 ans, comment faire pour la pension
+mon chien a mordu le chat du voisin
+un chien a mordu mon chien
+chien mordeur déclaration en mairie
+le chien du voisin a mordu mon fils l'an dernier, qui paie
+le chien du voisin a mordu mon fils dois-je le déclarer en mairie
+ma voisine fume dans l'ascenseur
+mes voisins fument dans le hall
+les jeunes fument devant l'école
+mon mari fume
+odeur de gaz d'échappement
+le bus sent le gaz d'échappement
+mon ado se drogue
+je me drogue
+mon fils prend de la drogue
+l'école ne répond plus au téléphone
+mon médecin ne répond plus au téléphone
+le standard ne répond plus au téléphone
+la nounou ne répond plus au téléphone
+viol de domicile que faire
+viole de gambe cours
+inceste définition juridique
+formation harcèlement scolaire
 """.strip().split("\n")
 WANTS_A_PERSON = """
 je veux parler à quelqu'un de la mairie
@@ -877,6 +994,13 @@ def test_danger_is_heard_without_any_apostrophe():
         ("des élèves frappent mon fils à l'école", "school"),
         ("ma fille se fait racketter devant le collège", "school"),
         ("un élève a sorti un couteau en classe", "violence"),
+        ("mon fils se fait harceler au collège", "school"),
+        ("harcèlement scolaire", "school"),
+        ("cyberharcèlement", "school"),
+        ("inceste", "child"),
+        ("viol", "violence"),
+        ("ma voisine de 90 ans ne répond plus à la porte", "medical"),
+        ("un chien a mordu ma fille", "medical"),
         ("ma grand-mère a disparu depuis ce matin", "missing"),
         ("je ne trouve plus mon fils", "missing"),
         ("mon mec il me frappe", "couple"),
