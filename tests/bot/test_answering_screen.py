@@ -152,6 +152,7 @@ sans nouvelles de mon fils depuis hier
 mon fils s'est fait mordre par un chien
 victime d'un viol
 tentative de viol
+viol conjugal
 mon fils a fumé du shit il délire
 le toit de mon voisin fume
 la maison de ma voisine fume
