@@ -81,10 +81,11 @@ def _is_said_in(towns: str, words: Sequence[str], prior: str, known: Mapping[str
 def _detected(text: str, words: Sequence[str], served: Sequence[str], prior: str, known: Mapping[str, float]) -> str:
     if (written := _by_script("".join(words), served)) is not None:
         return written
+    # "Open data" counts for no other language than French, nor does what is "out" in "burn out".
+    others = _SAID_IN_FRENCH.sub(" ", " ".join(words)).split() if prior == _FRENCH else words
+    loaned, words = len(words) - len(others), others
     scores = _scores(words, served)
     hinted = _by_function_words(scores, words, served, prior)
-    # "Open data" counts for no other language than French.
-    loaned = sum(len(said.split()) for said in _SAID_IN_FRENCH.findall(" ".join(words))) if prior == _FRENCH else 0
     counted = {
         language: count if language == _FRENCH else max(0.0, count - loaned)
         for language, count in known.items()

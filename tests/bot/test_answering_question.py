@@ -149,6 +149,13 @@ def known_in(text):
         ("allô y a quelqu'un", "fr"),
         ("ya un incendi dan limmeuble", "fr"),
         ("planning club sport", "fr"),
+        ("skate", "fr"),
+        ("drive", "fr"),
+        ("fast food", "fr"),
+        ("drive too fast", "en"),
+        ("airbnb rules", "en"),
+        ("opening hours", "en"),
+        ("basura", "es"),
     ],
 )
 def test_words_that_a_glossary_knows_tell_the_language_of_a_question_without_function_words(text, language):

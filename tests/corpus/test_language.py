@@ -215,6 +215,10 @@ def test_letter_statistics_say_no_more_than_words_known_to_the_page() -> None:
         ("open data", {"fr": 0.0, "en": 2.0}, "fr"),
         ("open data library", {"fr": 0.0, "en": 3.0}, "en"),
         ("open library", {"fr": 0.0, "en": 2.0}, "en"),
+        ("airbnb", {"fr": 0.5, "en": 1.0}, "fr"),
+        ("burn out", {"fr": 0.5, "en": 2.0}, "fr"),
+        ("Burn-out", {"fr": 0.5, "en": 2.0}, "fr"),
+        ("get out", {"fr": 0.0, "en": 2.0}, "en"),
     ],
 )
 def test_what_french_residents_say_in_english_words_is_french(text: str, known: dict[str, float], told: str) -> None:
