@@ -36,6 +36,7 @@ no tengo nada que comer
 je peux plus payer mon loyer
 j'ai 3 mois de loyer de retard
 je vais être expulsée de mon logement
+on va me virer de mon appart
 i cant pay my rent
 no puedo pagar el alquiler
 """,
@@ -56,6 +57,26 @@ on n'a pas d'argent
 je n'arrive pas à boucler mes fins de mois
 we have no money
 no tengo dinero
+j'ai des dettes
+surendettement
+huissier
+un huissier est venu chez moi
+""",
+    "spirits": """
+j'en peux plus
+jsuis à bout
+je craque
+je vais pas bien
+déprime
+burn out
+j'ai plus goût à rien
+mon ado va mal
+je me sens très seul
+jsuis seule depuis la mort de mon mari
+aidant je suis épuisé
+m'occuper de ma mère je fatigue
+I'm so lonely
+me siento muy sola
 """,
     "deaf": """
 je suis sourd comment contacter la mairie sans téléphone
@@ -132,6 +153,19 @@ opposition à un permis de construire
 la commune peut effacer mes dettes de cantine
 ma mère sort de l'hôpital, qui livre ses repas
 la salle pour un enterrement de vie de garçon
+je suis à bout de patience avec les travaux
+je craque pour ce chat à adopter
+je craque pour la médiathèque
+mon voisin ne va pas bien, conseil municipal ?
+l'écran est cassé, je n'en peux plus du bruit
+j'en peux plus d'attendre ma carte d'identité
+je suis seul, combien de parts pour la cantine
+ma fille va mal vivre la fermeture de sa classe
+mon fils mange plus à la cantine
+association pour la dépression
+aide aux aidants
+où trouver un huissier
+on va nous virer de la salle des fêtes
 """
 
 
