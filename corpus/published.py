@@ -1,6 +1,5 @@
 """The published edition without what was withdrawn, held open for a running service until either changes."""
 
-import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +11,6 @@ from corpus.errors import CorpusError
 from corpus.withdrawals import Withdrawals
 from corpus.withholding import withhold
 
-_LOG = logging.getLogger("parvis.corpus")
 # An engine or a disk that failed once is asked again, but not by every question.
 _RETRY_SECONDS = 2.0
 
@@ -95,8 +93,6 @@ class PublishedEdition:
                 self._exchange(_Held(self._open_withheld(), mark[1]))
             self.trouble = None
         except CorpusError as error:
-            if str(error) != str(self.trouble):
-                _LOG.warning("%s : %s", type(error).__name__, error)
             self.trouble = error
             self._retry_at = self._clock() + _RETRY_SECONDS
         self._seen = mark

@@ -65,7 +65,7 @@ def told(question, act, *others, found=(0, 1)):
 )
 def test_an_act_that_only_says_adopted_is_told_by_the_minutes_of_its_session(question):
     shown, missing = told(question, TERSE, COUNTED)
-    assert shown == ["Le Conseil adopte.", "Pour : 60", "Contre : 5", "Abstentions :", "Adopté à la majorité."]
+    assert shown == ["Le Conseil adopte.", "Pour : 60", "Contre : 5", "Adopté à la majorité."]
     assert missing is None
 
 
