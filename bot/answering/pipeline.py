@@ -34,7 +34,7 @@ from bot.answering.verify import verify
 from bot.answering.writing.rewrite import rewrite
 from bot.answering.writing.write import Writing
 from corpus.editions import OpenEdition
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, NoEdition
 from corpus.protocols import Scope
 from corpus.vocabulary import Vocabulary
 
@@ -131,6 +131,8 @@ class Pipeline:
                 find = partial(self._find_in, watch=watch, edition=edition, vocabulary=vocabulary)
                 found = follow_up(question, find(question), find, edition, vocabulary, self.finding)
                 return not_again(question, found, edition, self.finding.asks, self.finishing.wordings)
+        except NoEdition:
+            return self._fixed(AnswerStatus.UNAVAILABLE, question)
         except CorpusError as error:
             _LOG.warning("%s : %s", type(error).__name__, error)
             return self._fixed(AnswerStatus.UNAVAILABLE, question)

@@ -65,11 +65,12 @@ def test_a_broken_index_is_told_with_the_contact_and_recorded(caplog):
     assert [each.name for each in caplog.records] == ["parvis.corpus"]
 
 
-def test_without_an_edition_the_contact_answers():
+def test_without_an_edition_the_contact_answers_and_nothing_is_recorded(caplog):
     answer = Desk(PAGES, is_open=False).ask("tarif piscine")
     assert answer.status is AnswerStatus.UNAVAILABLE
     assert CONTACT in answer.text
     assert answer.edition is None
+    assert caplog.records == []
 
 
 @pytest.mark.parametrize("status", [AnswerStatus.EMERGENCY, AnswerStatus.HANDED_OVER, AnswerStatus.REFUSED])
