@@ -19,7 +19,7 @@ _HURRIED = re.compile(r"(?<![\w'’-])(?<!\d )[^\W_]++(?!['’-])")
 _WORD = re.compile(r"[^\W\d_]+")
 # "3ème" is written "3e" by pages, "4m2" in two.
 _ORDINAL = re.compile(r"(?<![\w,.])(\d+)i?[eè]me(s?)\b", re.IGNORECASE)
-_GLUED = re.compile(r"(?<![^\W\d])(\d+)(?=(?:m2|m²|km|kg|cm|euros?|ans|mois|jours?|min)\b)", re.IGNORECASE)
+_GLUED = re.compile(r"(?<=\d)(?<![^\W\d]\d)(?=(?:m2|m²|km|kg|cm|euros?|ans|mois|jours?|min)\b)", re.IGNORECASE)
 _RUN_TOGETHER = re.compile(r"([ldjsnmtc]|qu)([aeiouyhàâéèêëîïôûœ]\w+)", re.IGNORECASE)
 _SWALLOWED = re.compile(r"(j)([bcdfgklmnpqrstvxz]\w{2,})", re.IGNORECASE)
 # "Il" and "on" stand after a verb too ("où y a-t-il gare"), but then a hyphen joins them to it.
@@ -45,7 +45,7 @@ def in_full(text: str, words_known: Words) -> str:
         is_letter_name = len(found[0]) == 1 and found[0].isupper()
         return found[0] if is_letter_name else words_known.spellings.get(found[0].lower(), found[0])
 
-    return _HURRIED.sub(meant, _GLUED.sub(r"\1 ", _ORDINAL.sub(r"\1e\2", text)))
+    return _HURRIED.sub(meant, _GLUED.sub(" ", _ORDINAL.sub(r"\1e\2", text)))
 
 
 def respelt(text: str, vocabulary: Vocabulary | None, words_known: Words) -> str:
