@@ -127,6 +127,11 @@ class DraftSentence:
         """The words of its first quote."""
         return self.quotes[0].words
 
+    @property
+    def in_context(self) -> str:
+        """The words of its first quote after their document's name and headings."""
+        return f"{self.source.called} {self.quote}"
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

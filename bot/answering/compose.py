@@ -98,7 +98,7 @@ def _beside(votes: Sequence[DraftSentence], shown: Sequence[DraftSentence], aske
         return [*shown]
     decided = [each for each in shown if each.source.passage.part is Part.DECISION]
     is_short = sum(len(each.quote) for each in decided) <= _SHORT_DECISION
-    return decided if is_short and all(ask.name != "vote" for ask in asked.asks) else []
+    return decided if is_short and not asked.asks_for("vote") else []
 
 
 def _further(

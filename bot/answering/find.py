@@ -101,7 +101,7 @@ def _read_with_events(
     """The question's analysis with what is on; where that is nothing, it is read as if it had not asked for events."""
     asked = read_asked(question, vocabulary, finding)
     happening = what_is_on(asked, question.search_text, edition, question.scope)
-    if happening.lines or all(ask.name != EVENTS for ask in asked.asks):
+    if happening.lines or not asked.asks_for(EVENTS):
         return asked, happening
     others = tuple(ask for ask in finding.asks if ask.name != EVENTS)
     return read_asked(question, vocabulary, replace(finding, asks=others)), happening

@@ -53,15 +53,14 @@ def follow_up(
     titles = " ".join(each.title for each in documents)
     within = replace(question.scope, documents=tuple(each.document_id for each in documents))
     again = partial(replace, question, scope=within)
-    passages = [passage for each in documents for passage in edition.index.passages_of(each.document_id)]
     if _is_answered_from(first, documents):
-        if not _unshown(first, question) and _is_headed(question, own, passages, needs):
-            # Another thing of the page: the one before is over ("prix passeport", then "et la carte d.identité ?").
+        if not _unshown(first, question) and _is_headed(question, own, _passages_of(documents, edition), needs):
+            # Another thing of the page: the one before is over ("prix passeport", then "et la carte d'identité ?").
             second = find(again(topic=""))
             return second if _unshown(second, question) else first
         asks = () if things_named(question.text, needs.asks) else own.asks
         return _with_more(first, lambda: find(again(topic=titles)), asks, of_topic, question)
-    if not is_fact and not _is_of_page(question, own, of_topic, first, passages, needs):
+    if not is_fact and not _is_of_page(question, own, of_topic, first, _passages_of(documents, edition), needs):
         return first
     is_topic_named = bool(things_named(question.topic, needs.asks))
     second = find(again(topic=question.topic if is_topic_named else f"{titles} {question.topic}"))
@@ -69,6 +68,10 @@ def follow_up(
         # The page says nothing of the fact: what was asked before it stands.
         second = find(again(text=question.topic, topic=""))
     return second if _sentences(second) else first
+
+
+def _passages_of(documents: Sequence[Document], edition: OpenEdition) -> list[Passage]:
+    return [passage for each in documents for passage in edition.index.passages_of(each.document_id)]
 
 
 def _with_more(
@@ -154,7 +157,7 @@ def _is_headed(question: Question, asked: Asked, passages: Sequence[Passage], ne
 def _is_of_topic(first: Found | Ending, of_topic: Asked) -> bool:
     """Whether what was found speaks of all that is carried over ("budget 2025", then "et 2024 ?")."""
     shown = _sentences(first)
-    held = (f"{each.source.called} {each.quote}" for each in shown)
+    held = (each.in_context for each in shown)
     return of_topic.coverage(stem_set(" ".join(held))) >= _PARTLY
 
 

@@ -76,7 +76,7 @@ def with_decisions(found: Sequence[FoundPassage], asked: Asked, index: Index) ->
 
     A decision is as well found as the best passage of its act.
     """
-    if all(ask.name != "decision" for ask in asked.asks):
+    if not asked.asks_for("decision"):
         return [*found]
     known = {each.passage.passage_id for each in found}
     acts: dict[str, FoundPassage] = {}

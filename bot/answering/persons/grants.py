@@ -23,10 +23,9 @@ def grant_missing(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
     Words that only mean the same or look alike ("club", "association") would make any grant the one that is meant.
     """
     named = [term for term in asked.topic if not term.word.isdigit()]
-    if not named or all(ask.name != "grant" for ask in asked.asks):
+    if not named or not asked.asks_for("grant"):
         return None
-    shown = (f"{each.source.called} {each.quote}" for each in draft.sentences)
-    held = frozenset(stems(" ".join(shown)))
+    held = frozenset(stems(" ".join(each.in_context for each in draft.sentences)))
     if any(term.stem in held for term in named):
         return None
     words = ", ".join(term.word for term in named[:_MOST_WORDS])

@@ -100,7 +100,7 @@ def what_is_on(asked: Asked, text: str, edition: OpenEdition, within: Scope = AN
     What comes next is only what is for the children, the young or the old where the question names them.
     Nothing where no day is asked about, or something that the agendas do not speak of.
     """
-    if asked.time is None or all(ask.name != EVENTS for ask in asked.asks):
+    if asked.time is None or not asked.asks_for(EVENTS):
         return Happening()
     wanted, beyond = _wanted(asked.time, folded(text)), named_beyond(asked)
     if not wanted or len(beyond) > _MOST_BEYOND:

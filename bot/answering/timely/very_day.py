@@ -24,7 +24,7 @@ def very_day_first(shown: Sequence[DraftSentence], asked: Asked) -> list[DraftSe
 
     Where the day is closed, its usual hours are left out.
     """
-    if asked.time is None or not asked.time.days or all(ask.name != "hours" for ask in asked.asks):
+    if asked.time is None or not asked.time.days or not asked.asks_for("hours"):
         return [*shown]
     time = asked.time
     usual = {each.source.passage.passage_id for each in shown if _is_usual(each, time)}
@@ -76,5 +76,4 @@ def _is_closed(said: Sequence[DraftSentence], time: AskedTime) -> bool:
 
 def _held(sentences: Sequence[DraftSentence], asked: Asked) -> float:
     """How much of what is asked about the sentences hold, with their titles and headings."""
-    texts = (f"{each.source.called} {each.quote}" for each in sentences)
-    return asked.coverage(frozenset(stems(" ".join(texts))))
+    return asked.coverage(frozenset(stems(" ".join(each.in_context for each in sentences))))
