@@ -4,10 +4,12 @@ import tomllib
 from pathlib import Path
 from typing import Any  # noqa: TID251 - tomllib's tables: ours, and checked by those who ask for them
 
+Tables = dict[str, Any]
+"""What stands in a TOML file or in one of its tables, by name."""
 FOLDER = Path(__file__).parent
 """The folder of the tables."""
 
 
-def read_tables(path: Path) -> dict[str, Any]:
+def read_tables(path: Path) -> Tables:
     """The tables of a TOML file by name; raises ValueError where it cannot be parsed."""
     return tomllib.loads(path.read_text(encoding="utf-8"))

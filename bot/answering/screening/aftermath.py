@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any  # noqa: TID251 - tomllib's tables: ours, and checked as they are read
 
 from bot.answering.answers import AnswerStatus
 from bot.answering.ending import Ending
 from bot.answering.patterns import AnyOf, any_of
+from bot.tables import Tables
 
 _SURE = (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL)
 
@@ -25,7 +25,7 @@ class Aftermath:
         return is_over and any(map(self.asked.search, texts))
 
 
-def aftermath_of(table: Mapping[str, Any], lists: Mapping[str, str]) -> Aftermath:
+def aftermath_of(table: Tables, lists: Mapping[str, str]) -> Aftermath:
     """The aftermath of `screening.toml`; raises KeyError where it was damaged."""
     return Aftermath(frozenset(table["kinds"]), any_of(table["asked"], lists), any_of(table["unless"], lists))
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any  # noqa: TID251 - tomllib's tables: ours, and checked as they are read
 
 from bot.answering.patterns import AnyOf, Together, all_of, any_of, word_lists
+from bot.tables import Tables
 
 _STORY = 150  # characters
 _SENTENCE = re.compile(r"(?<=[.!?;\n])\s*")
@@ -96,7 +96,7 @@ def _is_only(cries: AnyOf, seen: str) -> bool:
     return cries.search(seen) is not None and not _SAID.search(cries.sub(" ", seen))
 
 
-def tongue_of(tables: Mapping[str, Any], gaps: Mapping[str, str]) -> Tongue:
+def tongue_of(tables: Tables, gaps: Mapping[str, str]) -> Tongue:
     """The patterns of a language's file; raises KeyError where it was damaged.
 
     `gaps`: how far apart words may stand, which its own word lists may name.
@@ -118,7 +118,7 @@ def tongue_of(tables: Mapping[str, Any], gaps: Mapping[str, str]) -> Tongue:
     )
 
 
-def _danger_of(table: Mapping[str, Any], lists: Mapping[str, str]) -> Danger:
+def _danger_of(table: Tables, lists: Mapping[str, str]) -> Danger:
     return Danger(
         certain=any_of(table.get("certain", []), lists),
         cries=any_of(table.get("cries", []), lists),
