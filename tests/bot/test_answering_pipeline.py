@@ -236,8 +236,9 @@ def is_worded(line, answer):
         ("Page «", "Délibération «", "Page “", "Deliberation “", "Página «", "Deliberación «")
     ):
         return True
-    table = WORDINGS.section(answer.language, "answers") | WORDINGS.section(answer.language, "contact")
-    texts = [text for value in table.values() for text in ([value] if isinstance(value, str) else value)]
+    sections = [WORDINGS.section(answer.language, name) for name in ("answers", "contact", "courtesies")]
+    values = [value for table in sections for value in table.values()]
+    texts = [text for value in values for text in ([value] if isinstance(value, str) else value)]
     return any(re.fullmatch(re.sub(r"\\{\w+\\}", ".*", re.escape(text)), line) for text in texts)
 
 
