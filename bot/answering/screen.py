@@ -32,7 +32,8 @@ _FEWEST_WORDS = 3
 class Screening:
     """The patterns of `screening.toml` and `screening_abroad/`, ready to search folded text; `tongues` by language.
 
-    `still` is what somebody in danger says next: fear, or what to do now.
+    `still` is what somebody in danger says next: fear, or what to do now. `innocent` is left out before a wish for a
+    person and what is refused are looked for.
     """
 
     tongues: Mapping[str, Tongue]
@@ -40,6 +41,7 @@ class Screening:
     person: AnyOf
     still: AnyOf
     aftermath: Aftermath
+    innocent: AnyOf
     refused: Mapping[str, AnyOf]
 
 
@@ -55,6 +57,7 @@ def load_screening(path: Path = _FILE, abroad: Path = _ABROAD) -> Screening:
         person=any_of(tables["person"]["patterns"], lists),
         still=any_of(tables["still"]["patterns"], lists),
         aftermath=aftermath_of(tables["aftermath"], lists),
+        innocent=any_of(tables["innocent"]["patterns"], lists),
         refused={reason: any_of(patterns, lists) for reason, patterns in tables["refused"].items()},
     )
 
@@ -123,7 +126,7 @@ def asks_afterwards(question: Question, screening: Screening, meant: str = "") -
 def screen(question: Question, screening: Screening, wordings: Wordings, meant: str = "") -> Ending | None:
     """The ending that the question's own words call for where they tell of no danger, or None to go on."""
     language = question.language
-    texts = _spellings(question, meant)
+    texts = [screening.innocent.sub(" , ", text) for text in _spellings(question, meant)]
     if any(map(screening.person.search, texts)):
         return Ending(AnswerStatus.HANDED_OVER, lead=wordings.text(language, "answers.handed_over"))
     for reason, pattern in screening.refused.items():
