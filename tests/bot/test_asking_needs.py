@@ -115,8 +115,36 @@ contester une délibération
 je suis pas d'accord avec une délibération
 et si je suis pas d'accord avec une décision
 """,
+    "post_office": """
+la poste
+horaires de la poste
+la poste est ouverte samedi
+où est la poste ?
+""",
+    "fallen_tree": """
+arbre tombé
+un arbre est tombé sur la route
+branche tombée rue Basse, que faire
+""",
+    "letter_box": """
+stop pub
+où trouver un autocollant stop pub ?
+""",
+    "charging": """
+borne électrique
+bornes de recharge pour véhicules électriques
+où recharger ma voiture électrique ?
+""",
 }
 OTHERS = """
+poste de secrétaire
+voter par la poste
+la poste a perdu mon colis
+l'arbre du voisin est tombé chez moi
+arbre sur une tombe
+panneau stop
+borne électrique dans mon immeuble
+prix d'une borne électrique
 on est à la rue des Lilas, quand passent les poubelles
 je vis dans la rue du Moulin, il y a des travaux
 mon chien dort dehors toute la nuit
