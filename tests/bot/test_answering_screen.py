@@ -397,6 +397,10 @@ ma mère demande si quelqu'un peut m'appeler
 mon fils est inscrit à la cantine, pouvez-vous m'appeler
 je veux parler à quelqu'un qui n'est pas un robot
 je veux voir quelqu'un d'autre
+je veux voir quelqu'un du service urbanisme
+rappelez moi mes enfants sont malades
+téléphonez-moi
+faites-moi rappeler
 comment parler à un agent ?
 je veux une personne
 une personne svp
@@ -728,6 +732,7 @@ quelles délibérations concernent Mme Dupont
 combien gagne mon voisin
 ma voisine gagne combien
 mon ex touche-t-il le chômage
+mon ex touche la caf ?
 la maîtresse est malade depuis quand
 où habite mon ex
 les habitants de la rue avec leurs téléphones
