@@ -2,10 +2,11 @@
 
 It needs `pip install torch==2.13.0`, as `fit_encoder` and `fit_ranker` do and nothing else. A word is what the
 encoder's pieces of it say, seen through a matrix that learns, and what the runs of its letters say, which starts from
-nothing. The likeness of a question and a section is told as `corpus/adapters/word_matching.py` does; what learns
-brings each question of `sections_asked/` nearer to its section than to the others of its batch, the other section of
-its page among them. About a quarter of an hour; the weights go to `corpus/adapters/municipal_words.npz`, and what the
-match weighs is then fitted again.
+nothing; four more matrices, which start from nothing too, tell what it adds to its neighbours. The likeness of a
+question and a section is told as `corpus/adapters/word_matching.py` does; what learns brings each question of
+`sections_asked/` nearer to its section than to the others of its batch, the other section of its page among them.
+About half an hour; the weights go to `corpus/adapters/municipal_words.npz`, and what the match weighs is then fitted
+again.
 """
 
 import math
@@ -28,7 +29,7 @@ from evaluation.fit_encoder import write_weights
 from evaluation.sections_asked import AskedSection, all_sections, shuffled, told, worn
 
 _SEED = 0
-_PASSES = 24
+_PASSES = 20
 _BATCH = 192
 # Runs of letters start from nothing, so they learn faster.
 _RATE, _RATE_OF_RUNS = 1e-3, 3e-3
@@ -41,6 +42,10 @@ _DROPPED = 0.1
 _STRESS = 5.0
 _WIDTH, _DIMENSION, _HIDDEN = 512, 128, 64
 _CHUNKS, _ROWS, _PIECES = 17, 7530, 6
+# A word adds something to so many words on each side.
+_AROUND = 2
+_PLACES = (-2, -1, 1, 2)
+_FAR = -1.0
 # About how long what the pieces say is: it learns at length 1, and is used as it is.
 _LENGTH = 15.0
 
@@ -64,6 +69,7 @@ class Words:
             "weigh": _learning(_spread(chance, _HIDDEN, (_HIDDEN,))),
             "bias": _learning(_spread(chance, _HIDDEN, (1,))),
         }
+        self.base |= {f"around_{place}": _learning(np.zeros((_DIMENSION, _DIMENSION))) for place in _PLACES}
         self.runs = _learning(np.zeros((ROWS, _DIMENSION + 1)))
 
     def tell(self, words: Sequence[str]) -> tuple[Tensor, Tensor]:
@@ -78,21 +84,42 @@ class Words:
         hidden = torch.relu(pieces @ base["hidden"] + base["shift"])
         return vectors, functional.softplus(hidden @ base["weigh"] + base["bias"] + _STRESS * of_runs[:, -1])
 
-    def likeness(self, asked: Sequence[Sequence[str]], texts: Sequence[Sequence[str]]) -> Tensor:
-        """How well each text answers each question, a row for each question; none of either is without words."""
-        words = [*dict.fromkeys(word for some in (*asked, *texts) for word in some)]
+    def likeness(self, asked: Sequence[Sequence[str]], texts: Sequence[Sequence[Sequence[str]]]) -> Tensor:
+        """How well each text, given by its lines, answers each question, a row for each question; none of either is
+        without words."""
+        words = [*dict.fromkeys(word for line in (*asked, *(line for text in texts for line in text)) for word in line)]
         place = {word: number for number, word in enumerate(words)}
         vectors, weights = self.tell(words)
-        flat = torch.tensor([place[word] for question in asked for word in question])
-        of_question = torch.repeat_interleave(torch.arange(len(asked)), torch.tensor([len(each) for each in asked]))
-        longest = max(map(len, texts))
-        # Filled up with their own first words, texts have one length, and no other nearest word.
-        filled = [[*map(place.__getitem__, text)] + [place[text[0]]] * (longest - len(text)) for text in texts]
-        best = (vectors[flat] @ vectors.T)[:, torch.tensor(filled)].amax(2)
-        weighed = weights[flat]
+        silent = [len(words)] * _AROUND
+
+        def numbered(lines: Sequence[Sequence[str]]) -> list[int]:
+            return [number for line in lines for number in (*map(place.__getitem__, line), *silent)]
+
+        flat = np.array(numbered(asked))
+        is_word = flat < len(words)
+        counts = [len(each) + _AROUND for each in asked]
+        of_question = torch.from_numpy(np.repeat(np.arange(len(asked)), counts)[is_word])
+        read = [numbered(text) for text in texts]
+        longest = max(map(len, read))
+        filled = np.array([each + silent[:1] * (longest - len(each)) for each in read]).ravel()
+        of_words = self._where_it_stands(vectors, flat)[torch.from_numpy(is_word)]
+        likeness = of_words @ self._where_it_stands(vectors, filled).T
+        known = torch.where(torch.from_numpy(filled < len(words)), likeness, torch.full_like(likeness, _FAR))
+        best = known.reshape(-1, len(texts), longest).amax(2)
+        weighed = weights[torch.from_numpy(flat[is_word])]
         totals = torch.zeros(len(asked)).index_add_(0, of_question, weighed)
         shares = weighed / totals[of_question]
         return torch.zeros(len(asked), len(texts)).index_add_(0, of_question, best * shares[:, None])
+
+    def _where_it_stands(self, vectors: Tensor, numbers: npt.NDArray[np.int64]) -> Tensor:
+        """The vector of each word of a row, with what its neighbours add; a number beyond the words says nothing."""
+        known = torch.cat([vectors, torch.zeros(1, _DIMENSION)])
+        wide = torch.from_numpy(np.pad(numbers, _AROUND, constant_values=len(vectors)))
+        told = known[torch.from_numpy(numbers)]
+        for place in _PLACES:
+            start = _AROUND + place
+            told = told + (known @ self.base[f"around_{place}"])[wide[start : start + len(numbers)]]
+        return functional.normalize(told, dim=1)
 
     def learnt(self) -> dict[str, npt.NDArray[np.generic]]:
         """The weights as `word_matching.py` reads them: in half precision, those of runs in whole numbers to scale."""
@@ -100,10 +127,10 @@ class Words:
         scale = np.abs(runs).max(axis=0) / 127
         stressed = scale * np.append(np.ones(_DIMENSION), _STRESS)
         lengths = {"pieces": _LENGTH, "hidden": _LENGTH}
-        small = {
-            name: (each.detach().numpy() / lengths.get(name, 1)).astype(np.float16) for name, each in self.base.items()
-        }
-        return {**small, "runs": np.round(runs / scale).astype(np.int8), "scale": stressed}
+        small = {name: each.detach().numpy() / lengths.get(name, 1) for name, each in self.base.items()}
+        small["around"] = np.concatenate([small.pop(f"around_{place}") for place in _PLACES], axis=1)
+        halves = {name: each.astype(np.float16) for name, each in small.items()}
+        return {**halves, "runs": np.round(runs / scale).astype(np.int8), "scale": stressed}
 
     def _pieces_and_rows(self, word: str) -> tuple[npt.NDArray[np.float32], list[int]]:
         numbers = np.array(self._tokenizer.encode(word, add_bos=False, add_eos=False)[:_PIECES])
@@ -129,7 +156,7 @@ def teach(words: Words, sections: Sequence[AskedSection], chance: Random) -> Ite
         for step in range(steps):
             batch = order[step * _BATCH : (step + 1) * _BATCH]
             asked = [_asked(chance.choice(questions[each]), chance) for each in batch]
-            texts = [words_of(told(sections[each], chance))[:_READ] for each in batch]
+            texts = [_lines(told(sections[each], chance)) for each in batch]
             likeness = _SHARPNESS * words.likeness(asked, texts)
             loss = functional.cross_entropy(likeness, torch.arange(len(batch)))
             done = (turn * steps + step) / (_PASSES * steps)
@@ -141,6 +168,17 @@ def teach(words: Words, sections: Sequence[AskedSection], chance: Random) -> Ite
                 optimizer.step()
             losses.append(loss.item())
         yield float(np.mean(losses))
+
+
+def _lines(text: str) -> list[list[str]]:
+    """The words of each line of a section, as far as it is read."""
+    lines: list[list[str]] = []
+    left = _READ
+    for line in text.split("\n"):
+        if words := words_of(line)[:left]:
+            lines.append(words)
+        left -= len(words)
+    return lines
 
 
 def _asked(question: str, chance: Random) -> list[str]:

@@ -1,9 +1,10 @@
 """How well texts answer a question, word by word: a `Matcher` on the words of the encoder in the process.
 
 Each word of the question looks for the word of a text that lies nearest to it, and the likenesses found are averaged,
-the question's telling words counting more (late interaction: Khattab and Zaharia 2020, arXiv 2004.12832). A word's
-vector and weight stand for it wherever it stands; they were taught on residents' questions and the sections that answer
-them (`evaluation/fit_words.py`).
+the question's telling words counting more (late interaction: Khattab and Zaharia 2020, arXiv 2004.12832). What a word
+says is turned a little by the two words before it and the two after it in its line ("carte grise"); what it weighs is
+the same wherever it stands. Both were taught on residents' questions and the sections that answer them
+(`evaluation/fit_words.py`).
 """
 
 from collections.abc import Sequence
@@ -31,10 +32,13 @@ _KEPT = 12_000
 # What so many words take on the way is some 2 MB.
 _AT_ONCE = 128
 _FURTHEST = -1.0
+# How long a word's vector is, and to how many words on each side it adds something.
+_LENGTH, _AROUND = 128, 2
+_LEAST = 1e-6
 
 
 class WordMatcher:
-    """A `Matcher` that keeps what it told of the words it met, 5 MB at most; safe for threads."""
+    """A `Matcher` that keeps what it told of the words it met, 16 MB at most; safe for threads."""
 
     def __init__(self, encoder: "NumpyBackend") -> None:
         self._encoder = encoder
@@ -42,31 +46,43 @@ class WordMatcher:
             self._pieces, self._hidden, self._shift, self._weigh, self._bias, self._scale = (
                 taught[name].astype(np.float32) for name in ("pieces", "hidden", "shift", "weigh", "bias", "scale")
             )
+            self._around = taught["around"].astype(np.float32)
             self._runs = taught["runs"]
         self._places: dict[str, int] = {}
-        self._rows = np.empty((_KEPT, self._runs.shape[1]), dtype=np.float16)
+        self._rows = np.empty((_KEPT, (2 * _AROUND + 1) * _LENGTH + 1), dtype=np.float16)
         self._lock = Lock()
 
     def match(self, question: str, texts: Sequence[str]) -> WordMatches:
         """How well each text matches the question, in order; a text without words matches nothing."""
         asked = [*dict.fromkeys(words_of(question))][:_ASKED]
-        together, read = _numbered(texts)
-        if not asked or not together:
+        words, lines, read = _numbered(texts)
+        if not asked or not words:
             return WordMatches((), (), ((),) * len(texts))
-        rows = self._of_words(asked)
-        likeness = np.clip(rows[:, :-1] @ self._of_words([*together])[:, :-1].T, -1, 1)
-        shares = rows[:, -1] / rows[:, -1].sum()
-        told = [words for words in read if words]
-        columns, starts = _joined(told)
+        told, weights = self._of_words(asked)
+        of_question, _ = _in_lines(told, [range(len(asked))])
+        of_lines, places = _in_lines(self._of_words([*words])[0], lines)
+        likeness = np.clip(of_question @ of_lines.T, -1, 1)
+        columns, starts = _joined([[at for line in its for at in places[line]][:_READ] for its in read if its])
         best = iter(np.maximum.reduceat(likeness[:, columns], starts, axis=1).T.tolist())
         furthest = (_FURTHEST,) * len(asked)
-        rows_of_texts = tuple(tuple(next(best)) if words else furthest for words in read)
-        return WordMatches(tuple(asked), tuple(shares.tolist()), rows_of_texts)
+        rows = tuple(tuple(next(best)) if its else furthest for its in read)
+        return WordMatches(tuple(asked), tuple((weights / weights.sum()).tolist()), rows)
 
-    def _of_words(self, words: Sequence[str]) -> Floats:
-        """A row for each of some different words: its vector of length 1, then its weight above 0."""
+    def _of_words(self, words: Sequence[str]) -> tuple[Floats, Floats]:
+        """What each of some different words says, and its weight above 0.
+
+        By place: what it adds to the words after it, the furthest first, its own vector, what it adds to those before
+        it; then by word, the last of which says nothing.
+        """
+        rows = np.zeros((len(words) + 1, self._rows.shape[1]), dtype=np.float32)
+        rows[:-1] = self._kept(words)
+        places = [rows[:, start : start + _LENGTH] for start in range(0, rows.shape[1] - 1, _LENGTH)]
+        return np.stack(places), rows[:-1, -1]
+
+    def _kept(self, words: Sequence[str]) -> Halves:
+        """A row for each of some different words, as `_told`."""
         if len(words) > _KEPT:
-            return self._told(words).astype(np.float32)
+            return self._told(words)
         with self._lock:
             unknown = [word for word in words if word not in self._places]
             if len(self._places) + len(unknown) > _KEPT:
@@ -77,10 +93,11 @@ class WordMatcher:
                 places = range(len(self._places), len(self._places) + len(some))
                 self._rows[places.start : places.stop] = self._told(some)
                 self._places |= zip(some, places, strict=True)
-            return self._rows[[self._places[word] for word in words]].astype(np.float32)
+            return self._rows[[self._places[word] for word in words]]
 
     def _told(self, words: Sequence[str]) -> Halves:
-        """What the pieces of each word and the runs of its letters say together."""
+        """What the pieces of each word and the runs of its letters say together: its vector and what it adds to its
+        neighbours by place, then its weight."""
         pieces = [each[:_PIECES] or [_NO_PIECE] for each in self._encoder.sp.encode([*words])]
         known, starts = _joined(pieces)
         chunk = known % _CHUNKS
@@ -94,27 +111,55 @@ class WordMatcher:
         hidden = np.maximum(told @ self._hidden + self._shift, 0)
         weights = np.logaddexp(0, hidden @ self._weigh + self._bias + of_runs[:, -1])
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-        return np.concatenate([vectors, weights[:, None]], axis=1).astype(np.float16)
+        after, before = np.split(vectors @ self._around, 2, axis=1)
+        return np.concatenate([after, vectors, before, weights[:, None]], axis=1).astype(np.float16)
 
 
-def _numbered(texts: Sequence[str]) -> tuple[dict[str, int], list[list[int]]]:
-    """The different words of some texts, each with its number, and those of each text by number, in order.
+def _numbered(texts: Sequence[str]) -> tuple[dict[str, int], list[list[int]], list[list[int]]]:
+    """The different words of some texts, each with its number; their different lines, as numbers of words; and each
+    text as numbers of its lines that have words, as far as it is read.
 
     A passage is matched whole and by its lines: each line is read once.
     """
     numbers: dict[str, int] = {}
-    of_line: dict[str, list[int]] = {}
+    of_line: dict[str, int] = {}
+    lines: list[list[int]] = []
     read: list[list[int]] = []
     for text in texts:
-        words: list[int] = []
+        its: list[int] = []
+        length = 0
         for line in text.split("\n"):
             if line not in of_line:
-                of_line[line] = [numbers.setdefault(word, len(numbers)) for word in words_of(line)]
-            words += of_line[line]
-            if len(words) >= _READ:
+                of_line[line] = len(lines)
+                lines.append([numbers.setdefault(word, len(numbers)) for word in words_of(line)[:_READ]])
+            if words := lines[of_line[line]]:
+                its.append(of_line[line])
+                length += len(words)
+            if length >= _READ:
                 break
-        read.append(words[:_READ])
-    return numbers, read
+        read.append(its)
+    return numbers, lines, read
+
+
+def _in_lines(told: Floats, lines: Sequence[Sequence[int]]) -> tuple[Floats, list[range]]:
+    """What each word of some lines says where it stands, a vector of length 1 for each, and which are each line's.
+
+    Before, between and after the lines stands what says nothing, as far as words look around.
+    """
+    silent = [told.shape[1] - 1] * _AROUND
+    read: list[int] = [*silent]
+    places: list[range] = []
+    for line in lines:
+        places.append(range(len(read) - _AROUND, len(read) - _AROUND + len(line)))
+        read += [*line, *silent]
+    numbers = np.array(read)
+    length = len(read) - 2 * _AROUND
+    vectors = np.zeros((length, _LENGTH), dtype=np.float32)
+    for start, of_place in enumerate(told):
+        vectors += of_place.take(numbers[start : start + length], axis=0)
+    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+    vectors /= np.maximum(lengths, _LEAST)[:, None]
+    return vectors, places
 
 
 def _joined(lists: Sequence[Sequence[int]]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
