@@ -91,6 +91,8 @@ def test_waiting_is_said(open_page):
     panel = open_panel(page)
     ask(page, "cantine")
     expect(panel.get_by_text("Je cherche dans les pages de la commune…")).to_be_visible()
+    # The browser tells of the route on its own time, now and then after the page has said that it waits.
+    page.wait_for_timeout(0 if held else 1_000)
     held[0].continue_()
     expect(panel.get_by_text("Je cherche dans les pages de la commune…")).to_be_hidden()
     expect(panel.get_by_text("Tarif par repas")).to_be_visible()
