@@ -56,6 +56,13 @@ def test_a_word_that_stands_there_is_as_like_as_can_be(matcher: WordMatcher) -> 
     assert row == pytest.approx([1.0], abs=1e-3)
 
 
+def test_a_word_is_most_like_itself_beside_the_same_words(matcher: WordMatcher) -> None:
+    matches = matcher.match("carte grise", ["la carte grise du véhicule", "la carte de pêche", "la carte\ngrise"])
+    grey, fishing, parted = (row[matches.words.index("carte")] for row in matches.likeness)
+    assert grey > fishing
+    assert grey > parted
+
+
 def test_without_words_nothing_is_told_of_a_question_and_nothing_matches_a_text(matcher: WordMatcher) -> None:
     assert matcher.match("?", ["piscine"]) == WordMatches((), (), ((),))
     assert matcher.match("piscine", []) == WordMatches((), (), ())
