@@ -35,6 +35,7 @@ _FURTHEST = -1.0
 # How long a word's vector is, and to how many words on each side it adds something.
 _LENGTH, _AROUND = 128, 2
 _LEAST = 1e-6
+# The greatest whole number of a byte with a sign.
 _MOST = 127
 
 
@@ -94,15 +95,17 @@ class WordMatcher:
             for start in range(0, len(unknown), _AT_ONCE):
                 some = unknown[start : start + _AT_ONCE]
                 places = range(len(self._places), len(self._places) + len(some))
-                kept = slice(places.start, places.stop)
-                self._rows[kept], self._scales[kept], self._weights[kept] = self._told(some)
+                self._rows[places], self._scales[places], self._weights[places] = self._told(some)
                 self._places |= zip(some, places, strict=True)
             read = [self._places[word] for word in words]
             return self._rows[read], self._scales[read], self._weights[read]
 
     def _told(self, words: Sequence[str]) -> _Told:
-        """What the pieces of each word and the runs of its letters say together: its vector and what it adds to its
-        neighbours by place, in whole numbers; what they are to be multiplied by; its weight."""
+        """What the pieces of each word and the runs of its letters say together.
+
+        Its vector and what it adds to its neighbours, by place, in whole numbers; what these are to be multiplied by;
+        its weight.
+        """
         pieces = [each[:_PIECES] or [_NO_PIECE] for each in self._encoder.sp.encode([*words])]
         known, starts = _joined(pieces)
         chunk = known % _CHUNKS
@@ -117,9 +120,9 @@ class WordMatcher:
         weights = np.logaddexp(0, hidden @ self._weigh + self._bias + of_runs[:, -1])
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         after, before = np.split(vectors @ self._around, 2, axis=1)
-        rows = np.concatenate([after, vectors, before], axis=1)
-        scales = np.abs(rows).max(axis=1) / _MOST
-        return np.round(rows / scales[:, None]).astype(np.int8), scales, weights
+        by_place = np.concatenate([after, vectors, before], axis=1)
+        scales = np.abs(by_place).max(axis=1) / _MOST
+        return np.round(by_place / scales[:, None]).astype(np.int8), scales, weights
 
 
 def _numbered(texts: Sequence[str]) -> tuple[dict[str, int], list[list[int]], list[list[int]]]:
