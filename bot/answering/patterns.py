@@ -13,6 +13,9 @@ _NAMED = re.compile(r"<([a-z]+)>")
 _GLUED = "(?:[jl](?=[aeiouh]))?"
 _AS_TYPED = str.maketrans({"’": "'", "ʼ": "'", "ı": "i"})
 _APOSTROPHE = re.compile(r"'(?![^\[]*\])")
+_NEVER = "(?!)"
+# What a group held is never asked, and to keep it makes a pattern of hundreds of groups ten times slower.
+_GROUP = re.compile(r"\\.|\[[^]]*\]|\((?!\?)")
 
 BETWEEN = {"near": r"(?:[ ,;:'-]+\w+){0,2}?[ ,;:'-]+", "far": r"(?:[ ,;:'-]+\w+){0,7}?[ ,;:'-]+"}
 """A few words between two others, and some more, as the pattern files name them."""
@@ -50,7 +53,7 @@ class AnyOf:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Patterns that tell something only near each other, in whatever order; most texts hold no match of the first."""
+    """Patterns that tell something only near each other, in whatever order."""
 
     parts: tuple[AnyOf, ...]
 
@@ -64,6 +67,18 @@ class Together:
             near = [found.start() for found in other.finditer(text)]
             starts = [at for at in starts if _has_near(near, at)]
         return bool(starts)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyTogether:
+    """Sets of patterns of which any tells something, and one pattern of each in one: most texts hold none of these."""
+
+    rarest: AnyOf
+    sets: tuple[Together, ...]
+
+    def found_in(self, text: str) -> bool:
+        """Whether the patterns of a set are near each other in a folded text."""
+        return self.rarest.search(text) is not None and any(each.found_in(text) for each in self.sets)
 
 
 def _has_near(sorted_places: Sequence[int], at: int) -> bool:
@@ -88,12 +103,19 @@ def word_lists(table: Mapping[str, str]) -> dict[str, str]:
 
 def any_of(patterns: Sequence[str], lists: Mapping[str, str]) -> AnyOf:
     """One pattern of all, between word boundaries; one that never matches where there are none."""
-    return AnyOf(_between_words(_expanded("|".join(patterns), lists)))
+    return AnyOf(_ungrouped(_between_words(_expanded("|".join(patterns), lists))))
 
 
 def all_of(patterns: Sequence[str], lists: Mapping[str, str]) -> Together:
     """Patterns that must all be found near each other, the shortest looked for first: it is the rarest and quickest."""
-    return Together(tuple(sorted((any_of([each], lists) for each in patterns), key=lambda each: len(each.pattern))))
+    parts = sorted((_between_words(_expanded(each, lists)) for each in patterns), key=len)
+    return Together(tuple(AnyOf(_ungrouped(part)) for part in parts))
+
+
+def any_together(sets: Sequence[Sequence[str]], lists: Mapping[str, str]) -> AnyTogether:
+    """Sets of patterns that must all be found near each other."""
+    shortest = [min((_expanded(each, lists) for each in patterns), key=len) for patterns in sets]
+    return AnyTogether(any_of(shortest, {}), tuple(all_of(patterns, lists) for patterns in sets))
 
 
 def _expanded(pattern: str, lists: Mapping[str, str]) -> str:
@@ -102,7 +124,11 @@ def _expanded(pattern: str, lists: Mapping[str, str]) -> str:
 
 def _between_words(pattern: str) -> str:
     joined = _APOSTROPHE.sub("[' ]?", folded(pattern))
-    return rf"(?<!\w){_GLUED}(?:{joined or '(?!)'})(?!\w)"
+    return rf"(?<!\w){_GLUED}(?:{joined})(?!\w)" if joined else _NEVER
+
+
+def _ungrouped(pattern: str) -> str:
+    return _GROUP.sub(lambda found: "(?:" if found[0] == "(" else found[0], pattern)
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

@@ -6,7 +6,7 @@ from bot.answering import patterns
 from bot.answering.asking.needs import load_needs
 from bot.answering.courtesies import load_courtesies
 from bot.answering.out_of_scope import load_out_of_scope
-from bot.answering.patterns import AnyOf, all_of, any_of, folded, word_lists
+from bot.answering.patterns import AnyOf, all_of, any_of, any_together, folded, word_lists
 from bot.answering.requests import load_requests
 from bot.answering.screen import load_screening
 from bot.answering.screening.insults import load_insults
@@ -48,6 +48,20 @@ def test_patterns_that_are_not_all_near_are_not_found_together(text):
 def test_one_word_is_not_two_signs():
     assert not all_of(["tombe", "tombe|mal"], {}).found_in("il tombe")
     assert all_of(["tombe", "tombe|mal"], {}).found_in("il tombe mal")
+
+
+def test_of_several_sets_one_that_is_together_tells():
+    sets = any_together([["<kin>", "saigne"], ["feu|flammes", "cuisine"]], {"kin": "pere|mere"})
+    assert sets.found_in("il y a le feu dans la cuisine")
+    assert not sets.found_in("mon pere est dans la cuisine")
+    assert not any_together([], {}).found_in("tout")
+
+
+@pytest.mark.parametrize("text", ["ma mere (malade)", "mon pere(malade)", "mere (malade"])
+def test_groups_are_not_kept_and_a_parenthesis_in_a_class_or_escaped_stays_one(text):
+    found = any_of([r"((ma|mon) )?(mere|pere)[ (]+malade\)?"], {}).search(text)
+    assert found and found.span() == (0, len(text))
+    assert found.groups() == ()
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answering.patterns import AnyOf, Together, all_of, any_of, word_lists
+from bot.answering.patterns import AnyOf, AnyTogether, any_of, any_together, word_lists
 from bot.tables import Tables
 
 _STORY = 150  # characters
@@ -22,7 +22,7 @@ class Danger:
     certain: AnyOf
     cries: AnyOf
     possible: AnyOf
-    together: tuple[Together, ...]
+    together: AnyTogether
     unless: AnyOf
 
     def may_be_in(self, seen: str) -> bool:
@@ -31,9 +31,7 @@ class Danger:
             return False
         # In a story, words of different sentences are near each other by chance.
         told = _SENTENCE.split(seen) if len(seen) > _STORY else [seen]
-        return self.possible.search(seen) is not None or any(
-            each.found_in(one) for each in self.together for one in told
-        )
+        return self.possible.search(seen) is not None or any(map(self.together.found_in, told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +121,6 @@ def _danger_of(table: Tables, lists: Mapping[str, str]) -> Danger:
         certain=any_of(table.get("certain", []), lists),
         cries=any_of(table.get("cries", []), lists),
         possible=any_of(table.get("possible", []), lists),
-        together=tuple(all_of(row, lists) for row in table.get("together", [])),
+        together=any_together(table.get("together", []), lists),
         unless=any_of(table.get("unless", []), lists),
     )
