@@ -3,15 +3,15 @@
 The weights are fitted on labelled cases by `python -m evaluation.fit_confidence` and kept in `limits.toml`.
 """
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.acts.same_act import is_same_act
 from bot.answering.answers import Draft, DraftSentence
 from bot.answering.asking.terms import Asked
 from bot.answering.found import FoundPassage
-from bot.limits import Ask, ConfidenceLimits, Weighing
+from bot.answering.logistic import probability
+from bot.limits import Ask, ConfidenceLimits
 from corpus.lexical import stems
 
 FOREIGN_SIGNS = ("section", "document", "rival", "ahead", "near", "likeness", "match")
@@ -31,7 +31,8 @@ def rate(draft: Draft, asked: Asked, limits: ConfidenceLimits) -> Draft:
     found = signs(draft, asked)
     question = draft.evidence.question
     is_rated = found["unheld"] < limits.most_unheld or question.language != "fr"
-    return replace(draft, confidence=probability(found, limits.of(question.language)) if is_rated else 0.0)
+    weighing = limits.of(question.language)
+    return replace(draft, confidence=probability(found, weighing.bias, weighing.weights) if is_rated else 0.0)
 
 
 def signs(draft: Draft, asked: Asked) -> dict[str, float]:
@@ -83,12 +84,6 @@ def _parted(found: Sequence[FoundPassage], first: FoundPassage) -> tuple[list[Fo
 def _ahead(same: Sequence[FoundPassage], others: Sequence[FoundPassage]) -> float:
     own, other = (max((each.score for each in some), default=0.0) for some in (same, others))
     return (own - other) / (max(own, other) or 1.0)
-
-
-def probability(found: Mapping[str, float], weighing: Weighing) -> float:
-    """The logistic function of the weighted signs; a sign without a weight counts nothing."""
-    weighed = sum(weighing.weights.get(name, 0.0) * value for name, value in found.items())
-    return 1 / (1 + math.exp(-weighing.bias - weighed))
 
 
 def gives(draft: Draft, ask: Ask) -> bool:

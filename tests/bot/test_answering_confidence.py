@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.answering.answers import Draft
 from bot.answering.compose import compose
-from bot.answering.confidence import FOREIGN_SIGNS, gives, probability, rate, signs
+from bot.answering.confidence import FOREIGN_SIGNS, gives, rate, signs
 from bot.answering.nearness import Nearness
 from corpus.deliberations import Deliberation
 from corpus.documents import Kind
@@ -118,24 +118,6 @@ def test_a_word_said_in_passing_is_not_spread_over_its_document():
 @given(st.text())
 def test_every_sign_stays_between_0_and_1(text):
     assert all(0 <= value <= 1 + 1e-9 for value in signs_of(text).values())
-
-
-SIGNS = st.fixed_dictionaries({name: st.floats(0, 1) for name in CONFIDENCE.weights})
-
-
-@given(SIGNS)
-def test_confidence_is_a_probability(found):
-    assert 0 < probability(found, CONFIDENCE) < 1
-
-
-@given(SIGNS, st.sampled_from(sorted(CONFIDENCE.weights)))
-def test_a_sign_moves_confidence_the_way_of_its_weight(found, name):
-    more = probability(found | {name: 1.0}, CONFIDENCE) - probability(found | {name: 0.0}, CONFIDENCE)
-    assert more * CONFIDENCE.weights[name] >= 0
-
-
-def test_a_sign_without_a_weight_counts_nothing():
-    assert probability({"unheard": 1.0}, CONFIDENCE) == probability({}, CONFIDENCE)
 
 
 def test_a_heading_over_what_is_shown_gives_what_is_asked_for():

@@ -8,8 +8,8 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.confidence import FOREIGN_SIGNS, probability
-from bot.limits import ConfidenceLimits
+from bot.answering.confidence import FOREIGN_SIGNS
+from bot.answering.logistic import probability
 from evaluation.cases import AnswerCase, RetrievalCase
 from evaluation.clock import CaseClock
 from evaluation.fit_confidence import answer_samples, foreign_samples, main, report, retrieval_samples
@@ -79,10 +79,8 @@ def test_a_heavier_sample_pulls_more():
 def test_the_fitted_function_is_the_one_that_answers_are_rated_with():
     rows = samples()
     bias, *weights = fit(rows)
-    limits = ConfidenceLimits.model_validate(
-        LIMITS.confidence.model_dump() | {"bias": bias, "weights": {"document": weights[0], "title": weights[1]}}
-    )
-    assert probability(rows[7].signs, limits) == pytest.approx(predict([bias, *weights], rows)[7])
+    own = probability(rows[7].signs, bias, {"document": weights[0], "title": weights[1]})
+    assert own == pytest.approx(predict([bias, *weights], rows)[7])
 
 
 def test_a_question_is_never_judged_by_a_model_that_saw_it():

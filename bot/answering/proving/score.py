@@ -1,11 +1,11 @@
 """How probable it is that a sentence says what its quotes say: faults that end it, contradictions, then the signs."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from bot.answering.answers import DraftSentence
+from bot.answering.logistic import probability
 from bot.answering.proving.comparing import matches
 from bot.answering.proving.evidence import Evidence, evidence_of
 from bot.answering.proving.figure_signs import unheaded
@@ -59,8 +59,3 @@ def rated(found: Mapping[str, float], proving: Proving) -> Judged:
     score = probability(found, proving.bias, proving.weights)
     contradictions = tuple(name for name in proving.contradictions if found[name] > 0)
     return Judged(min(score, proving.below) if contradictions else score, None, contradictions)
-
-
-def probability(found: Mapping[str, float], bias: float, weights: Mapping[str, float]) -> float:
-    """The logistic function of some weighted signs; a sign without a weight counts nothing."""
-    return 1 / (1 + math.exp(-bias - sum(weights.get(name, 0.0) * value for name, value in found.items())))
