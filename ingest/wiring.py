@@ -16,7 +16,8 @@ from corpus.protocols import Progress
 from corpus.town import Source, Town
 from corpus.wiring import open_corpus, passage_meanings
 from ingest.adapters.confined_reader import ConfinedReader
-from ingest.adapters.document_store import open_document_store, sqlite_file
+from ingest.adapters.database import sqlite_file
+from ingest.adapters.document_store import open_document_store
 from ingest.adapters.http import HttpFetcher
 from ingest.building import EditionBuilder, Splitter
 from ingest.checkup import Finding, look_at, look_at_reading, look_at_scans, look_at_sources

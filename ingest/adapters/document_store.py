@@ -1,32 +1,12 @@
-"""The document store on SQLAlchemy: SQLite in the state directory; the SQL is common to PostgreSQL."""
+"""The document store on SQLAlchemy; its SQL is common to SQLite and PostgreSQL."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
-import alembic.command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import (
-    URL,
-    Connection,
-    Engine,
-    Table,
-    bindparam,
-    column,
-    create_engine,
-    delete,
-    event,
-    insert,
-    inspect,
-    select,
-    table,
-)
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import URL, Connection, Engine, Table, bindparam, delete, insert, select
 
 from corpus.documents import Document, Passage, Section
+from ingest.adapters.database import database_faults, open_database
 from ingest.adapters.document_tables import (
     ADDRESSES,
     DOCUMENTS,
@@ -43,12 +23,8 @@ from ingest.adapters.document_tables import (
     read_address,
     read_document,
 )
-from ingest.errors import StoreUnusable
 from ingest.store import Address, NotedDocument, SplitDocument, SplitMark
 
-MIGRATIONS = Path(__file__).parent / "migrations"
-VERSION_TABLE = "documents_version"  # a name of its own, so that another store may share the database
-SCHEMA = "0004"
 BATCH = 400  # keys in one statement, under every engine's limit of bound values
 
 
@@ -169,71 +145,13 @@ class SqlDocumentStore:
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
-        with _translated(), self._engine.begin() as connection:
+        with database_faults(), self._engine.begin() as connection:
             yield connection
-
-
-def sqlite_file(path: Path) -> URL:
-    """The database address of a file, whatever characters its path holds."""
-    return URL.create("sqlite", database=str(path))
 
 
 def open_document_store(url: str | URL) -> SqlDocumentStore:
     """Open the store at a database address, bringing its schema up to date; raises StoreUnusable if it cannot be."""
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _configure_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-    try:
-        with _translated(), engine.begin() as connection:
-            _upgrade(connection)
-    except StoreUnusable:
-        engine.dispose()
-        raise
-    return SqlDocumentStore(engine)
-
-
-def _configure_sqlite(connection: DBAPIConnection, _record: object) -> None:
-    # Python's driver would leave schema changes outside transactions: it is told to leave BEGIN to us.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
-
-
-def _upgrade(connection: Connection) -> None:
-    version = None
-    if inspect(connection).has_table(VERSION_TABLE):
-        version = connection.execute(select(column("version_num")).select_from(table(VERSION_TABLE))).scalar()
-    if version == SCHEMA:
-        return
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    config.attributes.update(connection=connection, version_table=VERSION_TABLE)
-    try:
-        ScriptDirectory.from_config(config).get_revision(version or "base")
-    except CommandError as error:
-        raise StoreUnusable(
-            f"La base des documents vient d'un Parvis plus récent (schéma {version}) : mettez Parvis à jour."
-        ) from error
-    alembic.command.upgrade(config, "head")
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except SQLAlchemyError as error:
-        cause = str(getattr(error, "orig", None) or error)
-        raise StoreUnusable(
-            f"La base des documents est inutilisable ({cause}) : vérifiez le dossier d'état et l'espace disque."
-        ) from error
+    return SqlDocumentStore(open_database(url))
 
 
 def _replace(connection: Connection, table: Table, rows: Sequence[Row]) -> None:

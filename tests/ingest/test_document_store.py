@@ -10,7 +10,8 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 from corpus.documents import Kind
-from ingest.adapters.document_store import MIGRATIONS, SCHEMA, VERSION_TABLE, open_document_store, sqlite_file
+from ingest.adapters.database import MIGRATIONS, SCHEMA, VERSION_TABLE, sqlite_file
+from ingest.adapters.document_store import open_document_store
 from ingest.adapters.document_tables import ADDRESSES
 from ingest.errors import StoreUnusable
 from ingest.store import AddressStatus

@@ -1,4 +1,4 @@
-"""Runs the migrations on the connection that `document_store.py` lends; Alembic loads this file by its path."""
+"""Runs the migrations on the connection that `database.py` lends; Alembic loads this file by its path."""
 
 from alembic import context
 
