@@ -1,5 +1,6 @@
 """The published edition without what was withdrawn, held open for a running service until either changes."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from corpus.errors import CorpusError
 from corpus.withdrawals import Withdrawals
 from corpus.withholding import withhold
 
+_LOG = logging.getLogger("parvis.corpus")
 # An engine or a disk that failed once is asked again, but not by every question.
 _RETRY_SECONDS = 2.0
 
@@ -31,6 +33,7 @@ class PublishedEdition:
 
     The thread that first notices a new publication or withdrawal opens the edition while the others go on with the old
     one, which is closed when its last reader leaves. An edition that cannot be opened changes nothing but `trouble`.
+    That an older one goes on answering is logged once.
     """
 
     def __init__(self, editions: Editions, withdrawals: Withdrawals, clock: Callable[[], float]) -> None:
@@ -95,6 +98,8 @@ class PublishedEdition:
         except CorpusError as error:
             self.trouble = error
             self._retry_at = self._clock() + _RETRY_SECONDS
+            if self._held and mark != self._seen:
+                _LOG.warning("%s : %s L'édition %s répond encore.", type(error).__name__, error, self.edition_id)
         self._seen = mark
 
     def _open_withheld(self) -> OpenEdition:

@@ -182,6 +182,24 @@ def test_an_edition_that_cannot_be_opened_leaves_the_old_one_answering(
     assert isinstance(holder.trouble, IndexUnavailable)
 
 
+def test_the_log_is_told_once_of_an_edition_that_cannot_be_opened_and_which_one_still_answers(
+    holder: PublishedEdition,
+    editions: Editions,
+    engine: FakeEngine,
+    seconds: Seconds,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    first = publish(editions)
+    answer(holder)
+    publish(editions)
+    engine.is_down = True
+    for _ in range(3):
+        answer(holder)
+        seconds.passed += 10
+    told = f"IndexUnavailable : {holder.trouble} L'édition {first} répond encore."
+    assert [(each.name, each.getMessage()) for each in caplog.records] == [("parvis.corpus", told)]
+
+
 def test_a_failed_opening_is_tried_again_after_a_while_but_not_by_every_query(
     holder: PublishedEdition, editions: Editions, engine: FakeEngine, seconds: Seconds
 ) -> None:
