@@ -49,7 +49,9 @@ def clarify(evidence: Evidence, asked: Asked, index: Index, wordings: Wordings) 
     if lacks_topic(evidence, asked):
         lead = wordings.text(language, "answers.clarify_topic")
         return Ending(AnswerStatus.CLARIFY, lead=lead, choices=titles_of(evidence, asked), edition=evidence.edition)
-    return None if _is_dated(asked) else _choices_of_page(evidence, asked, index, wordings)
+    if asked.time is not None and asked.time.weekdays:
+        return None
+    return _choices_of_page(evidence, asked, index, wordings)
 
 
 def _choices_of_page(evidence: Evidence, asked: Asked, index: Index, wordings: Wordings) -> Ending | None:
@@ -66,7 +68,7 @@ def clarify_unanswered(ending: Ending, evidence: Evidence, asked: Asked, index: 
 
     Of a thing and a day ("cantine mercredi") nothing answers where no line shown speaks of that day, or of weekdays.
     """
-    if asked.time is not None and _is_dated(asked) and not evidence.pointed:
+    if asked.time is not None and asked.time.weekdays and not evidence.pointed:
         told = (each.quote for each in ending.sentences)
         is_told = any(days_in(quote) or speaks_of_date(quote, asked.time) for quote in told)
         return ending if is_told else _choices_of_page(evidence, asked, index, wordings) or ending
@@ -141,10 +143,6 @@ def _only_named(evidence: Evidence, asked: Asked) -> list[Term]:
     said = _ANNOUNCED.sub("", seen)
     # It tells what is the matter, or what is to be done ("j'ai perdu ma carte", "déshériter mon fils").
     return [] if len(said.split()) > _FEW_WORDS or _TELLS.search(said) else topic
-
-
-def _is_dated(asked: Asked) -> bool:
-    return asked.time is not None and bool(asked.time.weekdays)
 
 
 def _is_named_in(title: str, topic: Sequence[Term]) -> bool:
