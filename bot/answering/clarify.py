@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.answering.answers import AnswerStatus, Evidence
 from bot.answering.asking.terms import Asked, Term
+from bot.answering.asking.town_hall import TOWN
 from bot.answering.asking.vague import DOING, VAGUE
 from bot.answering.days import days_in, speaks_of_date, tells_time
 from bot.answering.ending import Ending
@@ -12,7 +13,7 @@ from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
 from bot.wordings import Wordings
 from corpus.documents import Document, Kind, Passage
-from corpus.lexical import stem, stem_set, stems
+from corpus.lexical import stem_set, stems
 from corpus.protocols import Index
 
 _FEW_TERMS = 3
@@ -38,7 +39,6 @@ _MOST_CHOICES = 6
 _CHOICE = re.compile(r"^.{0,59}[^.…?!]$")
 # Asked for of the town hall itself, these have an answer ("horaires de la mairie"); its papers in general have none.
 _OF_THE_TOWN_HALL = frozenset({"hours", "where", "contact", "who", "when", "count"})
-_TOWN_HALL = frozenset({stem("mairie"), stem("commune"), stem("ville")})
 
 
 def clarify(evidence: Evidence, asked: Asked, index: Index, wordings: Wordings) -> Ending | None:
@@ -106,8 +106,8 @@ def lacks_topic(evidence: Evidence, asked: Asked) -> bool:
     asking = frozenset(stem for ask in asked.asks if ask.must_be_given for stem in ask.stems)
     empty = VAGUE | asking
     if not asked.asks_for(*_OF_THE_TOWN_HALL):
-        empty |= _TOWN_HALL
-    return all(term.stem in empty for term in asked.terms) and not all(term.stem in _TOWN_HALL for term in asked.terms)
+        empty |= TOWN
+    return all(term.stem in empty for term in asked.terms) and not all(term.stem in TOWN for term in asked.terms)
 
 
 def page_named(evidence: Evidence, asked: Asked) -> Document | None:

@@ -9,6 +9,7 @@ from bot.answering.answers import DraftSentence, Question
 from bot.answering.asking.discussed import documents_discussed
 from bot.answering.asking.oneself import tells_of_oneself
 from bot.answering.asking.terms import Asked
+from bot.answering.asking.town_hall import TOWN
 from bot.answering.conclude import Found
 from bot.answering.ending import Ending
 from bot.answering.find import Finding, read_asked
@@ -19,13 +20,12 @@ from bot.answering.units import stems_around
 from bot.limits import Ask
 from corpus.documents import Document, LineKind, Passage
 from corpus.editions import OpenEdition
-from corpus.lexical import stem, stem_set
+from corpus.lexical import stem_set
 from corpus.vocabulary import Vocabulary
 
 Find = Callable[[Question], Found | Ending]
 """Steps 4 to 6: what is found for a question, or how its story ends."""
 
-_TOWN_HALL = frozenset({stem("mairie"), stem("commune"), stem("ville")})
 # "Et pour le permis ?", "quel jour à Saint-Martin ?" are said of the page, were another one called so.
 _SAID_OF_IT = re.compile(
     r"^(?:et|and|y) (?:pour|si|quand|avec|for|if|with|para|con) |\b(?:a|au|aux|in|at|en|chez) (?!l)[\w -]+ ?\??$"
@@ -144,7 +144,7 @@ def _is_of_page(
 
 def _named(question: Question, asked: Asked, needs: Finding) -> Asked:
     """A follow-up less what it does not name itself."""
-    things = frozenset(things_named(question.text, needs.asks)) - _TOWN_HALL
+    things = frozenset(things_named(question.text, needs.asks)) - TOWN
     return replace(asked, topic=tuple(term for term in asked.topic if term.stem in things))
 
 

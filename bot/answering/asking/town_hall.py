@@ -8,7 +8,9 @@ from bot.answering.patterns import folded
 from corpus.documents import Document, Kind
 from corpus.lexical import stem, stem_set
 
-# What residents call it; who says "l'accueil" and no more means the town hall's.
+TOWN = frozenset(map(stem, ("mairie", "commune", "ville")))
+"""The stems of what residents call the town, whose assistant it is: they name nothing to look for."""
+# What residents call its town hall; who says "l'accueil" and no more means the town hall's.
 _ITS_NAMES = frozenset(map(stem, ("mairie", "accueil", "guichet", "guichets", "commune", "ville", "hôtel")))
 _NAMED = stem("mairie")
 _HEADED = stem("horaires")
