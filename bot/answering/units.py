@@ -18,6 +18,8 @@ SHAPES: dict[LineKind, Shape] = {
     LineKind.TABLE_HEADER: "header",
     LineKind.TABLE_ROW: "row",
 }
+SURE = 0.9
+"""How probable a line is that was looked up by what is asked: over all thresholds, so that nothing doubts it."""
 # Pieces after which a French sentence goes on, though sentencex cuts there: "M. le Maire", "l'art. L. 2121-29".
 _GOES_ON = re.compile(
     r"(?:\b(?:MM?|[A-Z]|(?i:Mmes?|Mlles?|Dr|Me|art|al|cf|p|pp|ex|env|tél|n|no|av|bd|st|ste|min|max))\.|\.\.\.)\s*$"
@@ -146,6 +148,11 @@ def readable(quote: str) -> str:
     longest = _LONGEST_FIGURE if _FIGURE.search(others[0]) else _LONGEST_MARK
     is_spanned = len(set(others)) == 1 and len(others[0]) > longest
     return f"{first.rstrip(' :')} : {' ; '.join(others[:1] if is_spanned else others)}"
+
+
+def outright(unit: Unit) -> DraftSentence:
+    """A unit that answers outright, looked up by a name, a day or a number, as a sentence that quotes it whole."""
+    return sentence_of(unit, SURE)
 
 
 def sentence_of(unit: Unit, probability: float | None = None) -> DraftSentence:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.answering.answers import DraftSentence, Quote
 from bot.answering.choosing.looking_up import look_up
 from bot.answering.found import FoundPassage
-from bot.answering.units import Unit, readable, units_of
+from bot.answering.units import SURE, Unit, readable, units_of
 from corpus.deliberations import number_key
 from corpus.documents import Document, Kind
 from corpus.lexical import query_vector, words
@@ -18,7 +18,7 @@ _MOST_WORDS_MORE = 14
 _LONGEST = 400
 
 
-def lines_of(documents: Sequence[Document], index: Index, probability: float) -> list[DraftSentence]:
+def lines_of(documents: Sequence[Document], index: Index) -> list[DraftSentence]:
     """A line for each act, in order: one that holds its number and title, else the act's own two that do.
 
     Of several, the line is taken that stands with most of the others, so that one list names many acts.
@@ -29,7 +29,7 @@ def lines_of(documents: Sequence[Document], index: Index, probability: float) ->
     named: dict[str, Unit] = {}
     for document_id, unit in (pair for each in lists for pair in each):
         named.setdefault(document_id, unit)
-    return [_line(each, named.get(each.document_id), index, probability) for each in documents]
+    return [_line(each, named.get(each.document_id), index) for each in documents]
 
 
 def _named_in(found: FoundPassage, documents: Sequence[Document]) -> Iterator[tuple[str, Unit]]:
@@ -49,9 +49,9 @@ def _names(line: Sequence[str], title: Sequence[str], document: Document) -> boo
     return is_brief and _holds(line, title) and _is_numbered(" ".join(line), document)
 
 
-def _line(document: Document, named: Unit | None, index: Index, probability: float) -> DraftSentence:
+def _line(document: Document, named: Unit | None, index: Index) -> DraftSentence:
     units = [named] if named else [*_own(document, index)]
-    quotes = tuple(Quote(replace(each.found, probability=probability), each.quote) for each in units)
+    quotes = tuple(Quote(replace(each.found, probability=SURE), each.quote) for each in units)
     return DraftSentence(" ".join(readable(each.quote) for each in units), quotes, "item")
 
 

@@ -7,14 +7,13 @@ from bot.answering.acts.numbers import NumberNamed, number_named
 from bot.answering.answers import ActsTold, DraftSentence, Question
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.looking_up import ANYWHERE, common_scopes, look_up
-from bot.answering.units import Unit, announcing, sentence_of, units_of
+from bot.answering.units import Unit, announcing, outright, units_of
 from corpus.documents import ACTS, Document, Kind, LineKind
 from corpus.editions import OpenEdition
 from corpus.lexical import query_vector, stems
 from corpus.protocols import Index, Scope
 
 _MOST_FOUND = 200
-_SURE = 0.9
 # Some acts do not print their number: the town's register gives it.
 _IN_ACTS = ("délibération", "conseil", "municipal", "séance", "arrêté", "décision", "article")
 
@@ -38,7 +37,7 @@ def acts_of_number(asked: Asked, text: str, edition: OpenEdition, within: Scope 
         return None
     acts = _bearing(named, edition.index, within)
     if len(acts) > 1 and not any(_is_told(each, asked) for each in acts):
-        lines = tuple(lines_of(acts, edition.index, _SURE))
+        lines = tuple(lines_of(acts, edition.index))
         return ActsTold(lines, len(acts), len(acts), number=_written(acts[0]))
     if acts or not named.has_year or named.kind is None:
         return None
@@ -75,7 +74,7 @@ def _mentioning(named: NumberNamed, index: Index, within: Scope) -> tuple[DraftS
     found = look_up(index, query_vector([*named.groups]), within=within)
     units = [unit for each in found for unit in units_of(each) if named.stands_in(unit.quote)]
     best = min(units, key=_worth, default=None)
-    return tuple(sentence_of(each, _SURE) for each in (*announcing(best.found)[best], best)) if best else ()
+    return tuple(map(outright, (*announcing(best.found)[best], best))) if best else ()
 
 
 def _worth(unit: Unit) -> tuple[bool, bool, bool, int]:

@@ -16,7 +16,7 @@ from bot.answering.dates.periods import MONTHS
 from bot.answering.dates.when import AskedTime
 from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
-from bot.answering.units import Unit, sentence_of, units_of
+from bot.answering.units import Unit, outright, units_of
 from corpus.deliberations import number_key
 from corpus.documents import Document, Kind, LineKind, Part
 from corpus.editions import OpenEdition
@@ -44,7 +44,6 @@ _HELD = 0.6
 _DECISION_LENGTH = 400
 # "Article 2." announces what is left out.
 _SHORTEST = 15
-_SURE = 0.9
 
 
 def acts_of_time(asked: Asked, text: str, edition: OpenEdition, within: Scope = ANYWHERE) -> ActsTold | None:
@@ -68,7 +67,7 @@ def acts_of_time(asked: Asked, text: str, edition: OpenEdition, within: Scope = 
         return ActsTold(_told_whole(meant, edition.index), len(meant), len(meant), period)
     # One more line says as much as the words that one is left out.
     most = _MOST_LINES if len(meant) > _MOST_LINES + 1 else len(meant)
-    return ActsTold(tuple(lines_of(meant[:most], edition.index, _SURE)), len(meant), most, period)
+    return ActsTold(tuple(lines_of(meant[:most], edition.index)), len(meant), most, period)
 
 
 def _is_asked(asked: Asked, said: str) -> bool:
@@ -117,9 +116,9 @@ def _holding(documents: Sequence[Document], subject: Asked) -> list[Document]:
 def _told_whole(documents: Sequence[Document], index: Index) -> tuple[DraftSentence, ...]:
     """Each act's line, what it decides as far as that is short, and how it was voted."""
     told: list[DraftSentence] = []
-    for line, document in zip(lines_of(documents, index, _SURE), documents, strict=True):
+    for line, document in zip(lines_of(documents, index), documents, strict=True):
         votes = how_voted(document, index)
-        told += [line, *(sentence_of(unit, _SURE) for unit in (*_decided(document, index), *votes))]
+        told += [line, *map(outright, (*_decided(document, index), *votes))]
     return tuple(dict.fromkeys(told))
 
 

@@ -12,7 +12,7 @@ from bot.answering.dates.meant import periods_meant
 from bot.answering.dates.periods import MONTHS
 from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
-from bot.answering.units import Unit, sentence_of, units_of
+from bot.answering.units import Unit, outright, units_of
 from corpus.documents import Kind, LineKind, Part
 from corpus.editions import OpenEdition
 from corpus.lexical import query_vector, stem
@@ -50,7 +50,6 @@ _IS_MAYOR = re.compile(
     rf"(?: de [A-ZÀ-Þ][\w-]+)? ?,? (?:est |: )?(?:M\. |Mme |Monsieur |Madame )?{_NAMED}"
 )
 _OF_MAYOR = frozenset({"le maire", "la maire", "maire", "monsieur le maire", "madame la maire", "madame le maire"})
-_SURE = 0.9
 
 
 def people_named(asked: Asked, text: str, edition: OpenEdition, within: Scope = ANYWHERE) -> tuple[DraftSentence, ...]:
@@ -90,7 +89,7 @@ def _mayor(edition: OpenEdition, place: Sequence[str], scope: Scope, within: Sco
         if _names_mayor(unit) and all(folded(word) in folded(_around(each)) for word in place)
     ]
     best = max(lines, key=_worth, default=None)
-    return (sentence_of(best, _SURE),) if best else ()
+    return (outright(best),) if best else ()
 
 
 def _deputies(edition: OpenEdition, within: Scope) -> tuple[DraftSentence, ...]:
@@ -104,7 +103,7 @@ def _deputies(edition: OpenEdition, within: Scope) -> tuple[DraftSentence, ...]:
         if each.passage.heading_path and _OF_DEPUTIES.match(folded(each.passage.heading_path[-1]))
     ]
     listed = [[unit for unit in units_of(each) if unit.kind in (LineKind.TABLE_ROW, LineKind.ITEM)] for each in lists]
-    return tuple(sentence_of(unit, _SURE) for unit in max(listed, key=len, default=[]))
+    return tuple(outright(unit) for unit in max(listed, key=len, default=[]))
 
 
 def _around(found: FoundPassage) -> str:
@@ -143,7 +142,7 @@ def _roll(edition: OpenEdition, asked: Asked, wanted: re.Pattern[str], within: S
     # A long roll goes on in passages that share too few words with what was looked up.
     whole = (each for each in edition.index.passages_of(first.document.document_id) if each.part is Part.MEMBERS)
     units = [unit for each in whole for unit in units_of(FoundPassage(each, first.document, 0.0))]
-    return tuple(sentence_of(unit, _SURE) for unit in dict.fromkeys(_saying(units, wanted)))
+    return tuple(map(outright, dict.fromkeys(_saying(units, wanted))))
 
 
 def _is_roll(found: FoundPassage) -> bool:

@@ -10,7 +10,7 @@ from bot.answering.answers import DraftSentence, Question
 from bot.answering.choosing.looking_up import look_up
 from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
-from bot.answering.units import Unit, sentence_of, units_of
+from bot.answering.units import Unit, outright, units_of
 from bot.first_names import FIRST_NAMES
 from corpus.documents import ACTS, Kind, LineKind, Part
 from corpus.editions import OpenEdition
@@ -79,7 +79,6 @@ _SCOPES = tuple(
     for kinds in ((Kind.SERVICE_PAGE,), (Kind.DELIBERATION,), (Kind.ARRETE, Kind.DECISION), (Kind.MINUTES,))
 )
 _LONGEST = 260
-_SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ def told_of(somebody: Somebody, edition: OpenEdition, within: Scope) -> tuple[Dr
     lines = [(unit, worth) for each in found for unit, worth in _lines(each, somebody)]
     if lines:
         best, _ = max(lines, key=lambda line: line[1])
-        return (sentence_of(best, _SURE),)
+        return (outright(best),)
     if not somebody.is_asked:
         return None
     # "Qui est Valmont Natation ?", "qui est Juge des Tutelles": whatever its capitals, a page of the town speaks of it.

@@ -14,7 +14,7 @@ from bot.answering.dates.periods import month_from
 from bot.answering.dates.when import AskedTime
 from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
-from bot.answering.units import Unit, sentence_of, units_of
+from bot.answering.units import Unit, outright, units_of
 from corpus.documents import Kind, LineKind
 from corpus.editions import OpenEdition
 from corpus.lexical import query_vector, stem, stems, words
@@ -75,7 +75,6 @@ _MOST_BEYOND = 2
 _MOST_LINES, _MOST_NEXT = 10, 3
 _FEW_DAYS = timedelta(days=9)
 _AHEAD = timedelta(days=92)
-_SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,4 +227,4 @@ def first_day(event: Event, wanted: Sequence[Period]) -> date | None:
 
 def sentences_of_events(events: Sequence[Event]) -> tuple[DraftSentence, ...]:
     """The lines of events in their order, each once, as sentences that are surely meant."""
-    return tuple(dict.fromkeys(sentence_of(unit, _SURE) for each in events for unit in each.units))
+    return tuple(dict.fromkeys(outright(unit) for each in events for unit in each.units))

@@ -12,7 +12,7 @@ from bot.answering.dates.periods import MONTHS, day_from, month_from
 from bot.answering.dates.when import AskedTime
 from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
-from bot.answering.units import Unit, sentence_of, units_of
+from bot.answering.units import Unit, outright, units_of
 from bot.wordings import Wordings
 from corpus.documents import Document, Kind
 from corpus.editions import OpenEdition
@@ -56,7 +56,6 @@ _WRITTEN = re.compile(rf"\b(1er|\d{{1,2}}) ({'|'.join(MONTHS)})\b(?: (\d{{4}}))?
 _SITTING = re.compile(r"\b(?:seance|conseil municipal|s'est reuni|deliberation)\b")
 _HOUR = re.compile(r"\b\d{1,2} ?(?:h|heures)")
 _OF_SESSIONS = (Kind.DELIBERATION, Kind.MINUTES)
-_SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +89,18 @@ def sessions_announced(
         is_one = period is None or _LAST.search(said) is not None
         since = period or (Period(last, time.today.date) if last else None)
         held = _held(edition, since, within) if since else []
-        return tuple(sentence_of(unit, _SURE) for line in (held[-1:] if is_one else held) for unit in line)
+        return tuple(outright(unit) for line in (held[-1:] if is_one else held) for unit in line)
     after = period if is_following or (period and _is_before(period, time.today.date)) else None
     lines = sorted(_announced(edition, after, within), key=lambda each: each.day)
     if after or is_following:
-        return tuple(sentence_of(each.unit, _SURE) for each in lines[-1:])
+        return tuple(outright(each.unit) for each in lines[-1:])
     coming = [each for each in lines if each.day >= time.today.date]
     if period:
         meant = [each for each in coming if period.holds(each.day)]
     else:
         meant = coming if _SEVERAL.search(said) else coming[:1] or lines[-1:]
     first = meant[:1] if re.search(r"\bprochaine?\b", said) else meant
-    return tuple(dict.fromkeys(sentence_of(each.unit, _SURE) for each in first))
+    return tuple(dict.fromkeys(outright(each.unit) for each in first))
 
 
 def _is_held(said: str, period: Period | None, today: date) -> bool:
