@@ -9,6 +9,7 @@ from itertools import accumulate
 from bot.answering.acts.act_lines import lines_of
 from bot.answering.acts.voted import how_voted
 from bot.answering.answers import ActsTold, DraftSentence
+from bot.answering.asking.only_asking import only_asking
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.looking_up import ANYWHERE, common_scopes
 from bot.answering.dates.meant import periods_meant
@@ -30,14 +31,7 @@ _ONE_ACT = re.compile(r"\bdeliberation\b")
 # "Qui a voté contre", "voté à l'unanimité", "comment a voté": who and how, not what.
 _OTHERWISE = re.compile(r"(?<!ce )\bqui\b|\b(?:contre|abst\w+|unanim\w*|majorite|comment|ordre du jour)\b")
 _ASKS = frozenset({"decision", "outcome", "who"})
-_SAID = frozenset(
-    stems(
-        "conseil municipal délibération délibéré délibérer décidé décision voté votée vote adopté adoptée approuvé "
-        "approuvée acte liste pris prise prises sujet point texte dernier dernière séance réunion cours lors jour mois "
-        "année an ville commune mairie élu élus municipalité rendu passé passée chose publié publiée dossier principal "
-        "principaux principale important importante"
-    )
-)
+_ONLY_ASKING = only_asking("acts")
 _MOST_FOUND, _MOST_LINES, _MOST_WHOLE = 400, 15, 3
 # An act is of the subject where its title holds so much of it; one that holds less than the best is not meant.
 _HELD = 0.6
@@ -81,7 +75,9 @@ def _subject(asked: Asked, documents: Sequence[Document]) -> Asked | None:
     """What the acts are asked to be about: all that says neither when nor who decides; None where that is nothing."""
     council = frozenset(stems(" ".join({each.publisher for each in documents})))
     left = tuple(
-        term for term in asked.terms if term.stem not in _SAID | council and not _is_of_date(term.word, asked.time)
+        term
+        for term in asked.terms
+        if term.stem not in _ONLY_ASKING | council and not _is_of_date(term.word, asked.time)
     )
     return replace(asked, topic=left, asking=()) if left else None
 

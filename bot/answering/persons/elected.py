@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.answering.answers import DraftSentence
+from bot.answering.asking.only_asking import only_asking
 from bot.answering.asking.terms import Asked, Term, vector_of
 from bot.answering.choosing.looking_up import ANYWHERE, look_up
 from bot.answering.found import FoundPassage
@@ -17,14 +18,13 @@ from corpus.protocols import Scope
 
 # Words that stand around the names of the elected, so that the passages which share out their matters are found.
 _SAID = ("adjoint", "adjointe", "délégué", "déléguée", "conseiller", "délégation", "élus")
-_FUNCTIONS = frozenset(map(stem, (*_SAID, "mairie", "maire", "ville", "commune", "conseil", "municipal", "équipe")))
+_FUNCTIONS = only_asking("elected") | frozenset(map(stem, _SAID))
 # "Qui s'occupe de la culture ?" means the elected where one of them does, else the service that its words find.
 _LOOKS_AFTER = re.compile(
     r"\b(?:qui|quelle personne) (?:\w+ )?(?:s'?occupe|gere|dirige|suit|a la (?:delegation|charge)"
     r"|est (?:charge|responsable|en charge|competent|referent)\w*)\b"
 )
-_LOOKING = "occupe occuper gère gérer dirige diriger responsable chargé chargée charge suit suivre compétent référent"
-_ASKING = frozenset(map(stem, _LOOKING.split()))
+_LOOKING_AFTER = only_asking("looking_after")
 _MOST_LINES = 2
 # A line must hold so much of the matter asked about; one that holds a little less than the best is left out.
 _HELD, _AS_GOOD = 0.6, 0.95
@@ -77,7 +77,7 @@ def matters_of_elected(
 
 def _matter(asked: Asked) -> tuple[Term, ...]:
     """What is looked after; a function that may stand for it ("qui s'occupe de …") is in every line on the elected."""
-    matter = (term for term in asked.topic if term.stem not in _FUNCTIONS | _ASKING)
+    matter = (term for term in asked.topic if term.stem not in _FUNCTIONS | _LOOKING_AFTER)
     return tuple(
         replace(term, alternatives=tuple(each for each in term.alternatives if not each.stems & _FUNCTIONS))
         for term in matter

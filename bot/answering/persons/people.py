@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from bot.answering.answers import DraftSentence
+from bot.answering.asking.only_asking import only_asking
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.looking_up import ANYWHERE, look_up
 from bot.answering.dates.meant import periods_meant
@@ -15,7 +16,7 @@ from bot.answering.patterns import folded
 from bot.answering.units import Unit, outright, units_of
 from corpus.documents import Kind, LineKind, Part
 from corpus.editions import OpenEdition
-from corpus.lexical import query_vector, stem
+from corpus.lexical import query_vector
 from corpus.protocols import Period, Scope
 
 _MAYOR = re.compile(
@@ -34,15 +35,6 @@ _SITTING = re.compile(
 )
 _ABSENT = re.compile(r"\b(?:absent|excus|pouvoir|procuration|represente)")
 _PRESENT = re.compile(r"\bpresent")
-_MAYOR_WORDS = (
-    "maire mairesse mairie ville commune nom actuel actuelle nouveau nouvelle appelle nomme élu élue municipal"
-)
-_DEPUTY_WORDS = f"{_MAYOR_WORDS} adjoint adjointe adjoints adjointes élus liste noms"
-_SITTING_WORDS = (
-    "absent absents absente absentes excusé excusés présent présents présente siégeait siégeaient conseil municipal "
-    "séance réunion dernier dernière élu élus conseiller conseillers liste mairie ville commune compte "
-    "rendu procès verbal pv combien nombre membres"
-)
 _NAMED = r"[A-ZÀ-Þ][\w’'-]+ (?:de |d['’])?[A-ZÀ-Þ][\w’'-]+"
 _NO_OTHER = r"(?! ?-?(?:adjoint|délégué|honoraire|d['’]arrondissement))"
 _IS_MAYOR = re.compile(
@@ -58,19 +50,19 @@ def people_named(asked: Asked, text: str, edition: OpenEdition, within: Scope = 
     """
     said = folded(text)
     if _MAYOR.search(said):
-        place = _beyond(asked, _MAYOR_WORDS)
+        place = _beyond(asked, "mayor")
         period = asked.time.period if asked.time else None
         return _mayor(edition, place, Scope(period=period), within) if len(place) <= 1 else ()
-    if _DEPUTIES.search(said) and not _beyond(asked, _DEPUTY_WORDS):
+    if _DEPUTIES.search(said) and not _beyond(asked, "mayor", "deputies"):
         return _deputies(edition, within)
-    if _SITTING.search(said) and not _beyond(asked, _SITTING_WORDS):
+    if _SITTING.search(said) and not _beyond(asked, "sitting"):
         return _roll(edition, asked, _ABSENT if re.search(r"\b(?:absent|excus)", said) else _PRESENT, within)
     return ()
 
 
-def _beyond(asked: Asked, words: str) -> list[str]:
-    """The words of the question besides these, its dates and its numbers left out."""
-    known = {*map(stem, words.split()), stem("qui"), stem("quel")}
+def _beyond(asked: Asked, *lists: str) -> list[str]:
+    """The words of the question besides those of some lists, its dates and its numbers left out."""
+    known = only_asking(*lists)
     dated = asked.time is not None and (asked.time.period is not None or asked.time.day is not None)
     return [each.word for each in asked.terms if each.stem not in known and not (dated and _is_of_date(each.word))]
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from bot.answering.answers import DraftSentence
+from bot.answering.asking.only_asking import only_asking
 from bot.answering.asking.terms import Asked, Term
 from bot.answering.choosing.looking_up import ANYWHERE, look_up
 from bot.answering.dates.event_dates import FRENCH_MONTHS, Around, around, days_told, only_dates
@@ -17,7 +18,7 @@ from bot.answering.patterns import folded
 from bot.answering.units import Unit, outright, units_of
 from corpus.documents import Kind, LineKind
 from corpus.editions import OpenEdition
-from corpus.lexical import query_vector, stem, stems, words
+from corpus.lexical import query_vector, stem, stems
 from corpus.opening_hours import DAYS
 from corpus.protocols import Period, Scope
 
@@ -33,19 +34,8 @@ _WEEKEND = re.compile(r"\bweek[ -]?ends?\b|\bfin de semaine\b")
 _SOON = re.compile(r"\b(?:bientot|en ce moment|ces jours-ci|prochainement|a venir|les jours qui viennent)\b")
 _NAMED_MONTH = re.compile(rf"\b({'|'.join(FRENCH_MONTHS)})\b")
 _CLOSED = re.compile(r"\bferm(?:ee?s?|e|era|eront|eture)\b")
-# The words that only ask what is on, for whom and when; any other must be held by a line that is shown.
-_ONLY = (
-    "quoi faire fait fais fera passe passer passera avoir aura prévu prévue prévus prévues prévoir organisé "
-    "organise sortie sorties sortir animation animations manifestation manifestations évènement évènements "
-    "événement événements fête fêtes festivité festivités agenda programme programmation activité activités "
-    "occuper occupation bouger idée idées voir intéressant intéressante sympa sympas beau bien spécial chose "
-    "choses truc trucs culturel culturelle culturels culturelles loisir loisirs ville commune village coin ici "
-    "enfant enfants famille gamin gamins gosse gosses ados jeune jeunes senior seniors week end weekend semaine neuf "
-    "mois jour jours journée soir soirée après midi matin matinée nuit aujourd hui demain début fin milieu "
-    "courant vacances prochain prochaine prochains prochaines moment bientôt venir ci cours trouver quel quelle "
-    "quels quelles connaître savoir cherche année proposer propose proposez"
-)
-_ONLY_STEMS = frozenset(map(stem, (*words(_ONLY), *_ONLY.split(), *DAYS, *FRENCH_MONTHS)))
+# Any word but these that only ask what is on must be held by a line that is shown.
+_ONLY_ASKING = only_asking("events") | frozenset(map(stem, (*DAYS, *FRENCH_MONTHS)))
 # Who is asked for, and how a line says that it is for them.
 _FOR_WHOM = (
     (
@@ -148,7 +138,7 @@ def _weekend(today: date, *, is_next: bool) -> Period:
 
 def named_beyond(asked: Asked) -> list[Term]:
     """The words of the question that name something, its numbers left out."""
-    return [each for each in asked.terms if each.stem not in _ONLY_STEMS and not each.word[:1].isdigit()]
+    return [each for each in asked.terms if each.stem not in _ONLY_ASKING and not each.word[:1].isdigit()]
 
 
 def _events(edition: OpenEdition, wanted: Sequence[Period], kinds: Sequence[Kind], within: Scope) -> Iterator[Event]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.answering.answers import Draft, DraftSentence
+from bot.answering.asking.only_asking import only_asking
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.looking_up import ANYWHERE, look_up
 from bot.answering.dates.periods import MONTHS, day_from, month_from
@@ -16,7 +17,7 @@ from bot.answering.units import Unit, outright, units_of
 from bot.wordings import Wordings
 from corpus.documents import Document, Kind
 from corpus.editions import OpenEdition
-from corpus.lexical import query_vector, stem
+from corpus.lexical import query_vector
 from corpus.protocols import Period, Scope
 
 _COUNCIL = r"(?:conseils?|seances?|reunions?)(?: du conseil)?(?: municipal(?:e|es)?| municipaux)?"
@@ -41,14 +42,7 @@ _SEVERAL = re.compile(r"\b(?:conseils|seances|reunions|dates|calendrier|quels)\b
 _OVER = re.compile(
     r"\b(?:s'est|se sont|s'etait|(?:a|ont) eu|ete|etait|etaient|avait|a(?:-t-il)? (?:commence|debute|fini|siege)|fut)\b"
 )
-_ONLY = (
-    "dernier dernière derniers dernières précédent précédente prochain prochaine prochains prochaines suivant suivante "
-    "suivait suivi conseil conseils municipal municipaux séance séances réunion réunions date dates jour jours heure "
-    "heures lieu prévu prévue prévoir quand avoir aura tenir tient réunit réunir venir avant après fixé fixée annoncé "
-    "mois année ville commune mairie celui celle quel calendrier commencer commencé débuter début ouvert ouverte fois "
-    "ya til siégé siège tenu réunir réunis"
-)
-_SESSION_STEMS = frozenset(map(stem, _ONLY.split()))
+_ONLY_ASKING = only_asking("sessions")
 _ANNOUNCES = re.compile(
     rf"\b(?:prochaine?s?|suivante?s?) (?:{_COUNCIL})\b{_OTHERS}|\b{_COUNCIL}{_OTHERS} (?:prochaine?s?|suivante?s?)\b"
 )
@@ -196,7 +190,7 @@ def session_missing(draft: Draft, asked: Asked, wordings: Wordings) -> str | Non
 
 def _is_of_session(word: str, own: str) -> bool:
     is_number = word.isdigit() or word in MONTHS
-    return own in _SESSION_STEMS or is_number or folded(word) in MONTHS or bool(re.fullmatch(r"\d{1,2}h?", word))
+    return own in _ONLY_ASKING or is_number or folded(word) in MONTHS or bool(re.fullmatch(r"\d{1,2}h?", word))
 
 
 def _announced(edition: OpenEdition, period: Period | None, within: Scope) -> Iterator[_Announced]:
