@@ -93,7 +93,7 @@ class UnitWeights(_Limits):
 class ComposeLimits(_Limits):
     """How long an extractive answer may be, which of its lines belong together, and what the signs of a section weigh.
 
-    Lengths are in characters, probabilities from 0 to 1.
+    Lengths are in characters, probabilities from 0 to 1; patterns are tried on folded text.
     """
 
     length: int
@@ -110,6 +110,8 @@ class ComposeLimits(_Limits):
     standing_out: float
     whole_line: float
     preamble: re.Pattern[str]
+    leans_back: re.Pattern[str]
+    takes_back: re.Pattern[str]
     weights: UnitWeights
     sections: dict[str, float]
 

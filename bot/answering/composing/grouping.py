@@ -13,17 +13,6 @@ from bot.answering.units import Unit
 from bot.limits import ComposeLimits
 from corpus.documents import LineKind, Part
 
-# A sentence that starts so cannot be understood without the one before it.
-_LEANING = (
-    "il|elle|ils|elles|ce|cet|cette|ces|cela|celui|celle|ceux|son|sa|ses|leur|leurs|y|toutefois|cependant|mais|sinon"
-    "|dans ce cas|dans le cas contraire|de plus|en effet|ainsi|a defaut|par ailleurs|en outre|aussi|enfin|puis|ensuite"
-)
-_LEANS_BACK = re.compile(rf"^(?:{_LEANING})\b")
-# A sentence that takes back a part of what stands before it; shown without it, the rest would say too much.
-_TAKES_BACK = re.compile(
-    r"\b(sauf|excepte|a l'exception|hormis|hors|uniquement|seulement|a condition|sous reserve|toutefois|cependant"
-    r"|attention|neanmoins|sinon)\b"
-)
 _HOLIDAY = re.compile(r"\bferie")
 _CLOSES = re.compile(r"\bferie|\bferm")
 _TABLE = (LineKind.TABLE_ROW, LineKind.TABLE_HEADER)
@@ -43,7 +32,7 @@ def lines_to_show(section: Section, asked: Asked, limits: ComposeLimits) -> list
     length = sum(len(each.unit.quote) for each in lines)
     at = max(set(range(len(lines))) - loose, key=lambda number: lines[number].score)
     first, last = (0, len(lines)) if length <= limits.whole else _grown(lines, *_around(lines, at, limits), limits)
-    kept = set(range(first, last)) | _exceptions(lines, last)
+    kept = set(range(first, last)) | _exceptions(lines, last, limits)
     for start, end in _runs(lines, first, last):
         chosen = _outstanding(lines, start, end, at, asked, limits)
         kept -= set(range(start, end)) - chosen
@@ -106,7 +95,7 @@ def _with_caption(lines: Sequence[Scored], start: int, end: int) -> tuple[int, i
 def _text(lines: Sequence[Scored], at: int, limits: ComposeLimits) -> tuple[int, int]:
     """The paragraph if it is short, else its sentence with those it needs; then the list that it announces."""
     first, last = _paragraph(lines, at, limits.paragraph)
-    while first and at - first < limits.sentences and _leans_back(lines[first].unit):
+    while first and at - first < limits.sentences and _leans_back(lines[first].unit, limits):
         first -= 1
     while last + 1 < len(lines) and last - first + 1 < limits.sentences and _goes_on(lines, at, last + 1, limits):
         last += 1
@@ -125,25 +114,25 @@ def _goes_on(lines: Sequence[Scored], at: int, following: int, limits: ComposeLi
     best, before, other = lines[at], lines[following - 1], lines[following]
     if other.unit.kind is not LineKind.TEXT:
         return False
-    leans = other.unit.line == before.unit.line and _leans_back(other.unit)
+    leans = other.unit.line == before.unit.line and _leans_back(other.unit, limits)
     return leans or before.unit.is_fragment or other.score >= limits.neighbour_share * best.score
 
 
-def _leans_back(unit: Unit) -> bool:
-    return unit.quote[:1].islower() or _LEANS_BACK.match(unit.folded) is not None
+def _leans_back(unit: Unit, limits: ComposeLimits) -> bool:
+    return unit.quote[:1].islower() or limits.leans_back.search(unit.folded) is not None
 
 
-def _exceptions(lines: Sequence[Scored], end: int) -> set[int]:
+def _exceptions(lines: Sequence[Scored], end: int, limits: ComposeLimits) -> set[int]:
     """The sentences right after a group that take back a part of it."""
     found: set[int] = set()
-    while end < len(lines) and lines[end].unit.kind is LineKind.TEXT and _takes_back(lines[end].unit):
+    while end < len(lines) and lines[end].unit.kind is LineKind.TEXT and _takes_back(lines[end].unit, limits):
         found.add(end)
         end += 1
     return found
 
 
-def _takes_back(unit: Unit) -> bool:
-    return not unit.leads_on and _TAKES_BACK.search(folded(unit.quote)) is not None
+def _takes_back(unit: Unit, limits: ComposeLimits) -> bool:
+    return not unit.leads_on and limits.takes_back.search(folded(unit.quote)) is not None
 
 
 def _outstanding(
