@@ -10,7 +10,8 @@ from bot.errors import ModelGarbled
 from bot.model.protocols import ChatModel, ChatRequest, Message
 
 _TOKENS = 200
-_NOT_ASKED_FOR = "Le modèle n'a pas répondu dans la forme demandée : choisissez par PARVIS_MODEL un modèle qui la suit."
+NOT_ASKED_FOR = "Le modèle n'a pas répondu dans la forme demandée : choisissez par PARVIS_MODEL un modèle qui la suit."
+"""What is wrong with a reply that has not the shape asked for, and what to do."""
 
 
 class ShortReply(BaseModel):
@@ -30,4 +31,4 @@ async def short_reply(model: ChatModel, messages: Sequence[Message], shape: type
     try:
         return shape.model_validate_json(text)
     except (ValidationError, UnicodeEncodeError):
-        raise ModelGarbled(_NOT_ASKED_FOR) from None
+        raise ModelGarbled(NOT_ASKED_FOR) from None

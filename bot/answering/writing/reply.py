@@ -7,8 +7,8 @@ import ijson
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.errors import ModelGarbled
+from bot.model.short import NOT_ASKED_FOR
 
-_NOT_ASKED_FOR = "Le modèle n'a pas répondu dans la forme demandée : choisissez par PARVIS_MODEL un modèle qui la suit."
 # No passage has such a number; ijson ends the whole process at the first integer beyond Python's limit of digits.
 _MOST_DIGITS = 100
 _OVER_LONG = re.compile(rf"[0-9]{{{_MOST_DIGITS + 1}}}")
@@ -66,12 +66,12 @@ class ReplyReader:
         read = self._last + piece
         self._last = read[-_MOST_DIGITS:]
         if _OVER_LONG.search(read):
-            raise ModelGarbled(_NOT_ASKED_FOR)
+            raise ModelGarbled(NOT_ASKED_FOR)
         try:
             # A lone surrogate, which JSON may write, is no UTF-8: the parser refuses it in its turn.
             self._parser.send(piece.encode("utf-8", "surrogatepass"))
         except ijson.JSONError:
-            raise ModelGarbled(_NOT_ASKED_FOR) from None
+            raise ModelGarbled(NOT_ASKED_FOR) from None
         arrived = list(self._arrived)
         self._arrived.clear()
         return [_sentence(each) for each in arrived]
@@ -86,11 +86,11 @@ class ReplyReader:
         try:
             return Reply.model_validate_json("".join(self._pieces))
         except (ValidationError, UnicodeEncodeError):
-            raise ModelGarbled(_NOT_ASKED_FOR) from None
+            raise ModelGarbled(NOT_ASKED_FOR) from None
 
 
 def _sentence(arrived: object) -> WrittenSentence:
     try:
         return WrittenSentence.model_validate(arrived)
     except ValidationError:
-        raise ModelGarbled(_NOT_ASKED_FOR) from None
+        raise ModelGarbled(NOT_ASKED_FOR) from None
