@@ -14,8 +14,9 @@ from bot.answering.dates.event_dates import FRENCH_MONTHS, Around, around, days_
 from bot.answering.dates.periods import month_from
 from bot.answering.dates.when import AskedTime
 from bot.answering.found import FoundPassage
-from bot.answering.patterns import folded
+from bot.answering.patterns import any_of, folded
 from bot.answering.units import Unit, outright, units_of
+from bot.tables import FOLDER, read_tables
 from corpus.documents import Kind, LineKind
 from corpus.editions import OpenEdition
 from corpus.lexical import query_vector, stem, stems
@@ -27,38 +28,17 @@ EVENTS = "events"
 NOTHING_ON = "notices.nothing_on"
 """The wording of the notice that the agenda announces nothing for the days asked about, and what is shown is later."""
 
-_CALLED = re.compile(
-    r"\b(?:agenda|evenements?|manifestations?|animations?|festivites|programmation|temps forts|sorties)\b"
-)
+_TABLES = read_tables(FOLDER / "events.toml")
+_CALLED, _SOON = (any_of([_TABLES[name]], {}) for name in ("called", "soon"))
 _WEEKEND = re.compile(r"\bweek[ -]?ends?\b|\bfin de semaine\b")
-_SOON = re.compile(r"\b(?:bientot|en ce moment|ces jours-ci|prochainement|a venir|les jours qui viennent)\b")
 _NAMED_MONTH = re.compile(rf"\b({'|'.join(FRENCH_MONTHS)})\b")
 _CLOSED = re.compile(r"\bferm(?:ee?s?|e|era|eront|eture)\b")
 # Any word but these that only ask what is on must be held by a line that is shown.
 _ONLY_ASKING = only_asking("events") | frozenset(map(stem, (*DAYS, *FRENCH_MONTHS)))
 # Who is asked for, and how a line says that it is for them.
-_FOR_WHOM = (
-    (
-        re.compile(r"\b(?:enfants?|gamine?s?|gosses?|bebes?|petits?|fils|filles?|familles?)\b"),
-        re.compile(
-            r"\b(?:enfants?|bebes?|tout-petits|familles?|familial\w*|jeune public|jouets?|contes?|des \d+ ans)\b"
-        ),
-    ),
-    (
-        re.compile(r"\b(?:jeunes?|ados?|adolescent\w*)\b"),
-        re.compile(r"\b(?:jeunes?|ados?|adolescent\w*|collegiens?|lyceens?|des 1\d ans)\b"),
-    ),
-    (
-        re.compile(r"\b(?:seniors?|aines?|retraitee?s?|personnes agees)\b"),
-        re.compile(r"\b(?:seniors?|aines?|retraitee?s?|personnes agees|plus de [67]\d ans)\b"),
-    ),
-)
+_FOR_WHOM = [(any_of([each["asked"]], {}), any_of([each["told"]], {})) for each in _TABLES["for_whom"].values()]
 # The parts of a day, by the hours at which they begin and end; what only begins at an hour lasts two.
-_PARTS = (
-    (re.compile(r"\bce matin\b|\bthis morning\b|\besta manana\b"), 0, 12),
-    (re.compile(r"\bcet(?:te)? (?:apres|aprem)|\bthis afternoon\b"), 12, 18),
-    (re.compile(r"\bce soir\b|\bcette nuit\b|\btonight\b|\besta noche\b"), 18, 24),
-)
+_PARTS = [(any_of([each["asked"]], {}), *each["hours"]) for each in _TABLES["parts"].values()]
 _HOURS = re.compile(r"\b(\d{1,2}) ?h\b(?: ?\d\d)?(?: ?(?:-|–|a|jusqu'a) ?(\d{1,2}) ?h\b)?")
 _USUAL_HOURS = 2
 _MOST_BEYOND = 2
