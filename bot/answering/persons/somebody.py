@@ -12,11 +12,13 @@ from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
 from bot.answering.units import Unit, outright, units_of
 from bot.first_names import FIRST_NAMES
+from bot.tables import FOLDER, read_tables
 from corpus.documents import ACTS, Kind, LineKind, Part
 from corpus.editions import OpenEdition
 from corpus.lexical import FOLDED_STOPWORDS, fold, query_vector, stem, stems
 from corpus.protocols import Scope
 
+_WORDS = read_tables(FOLDER / "persons.toml")
 _CIVILITY = r"(?:monsieur|madame|mademoiselle|(?:l[ea] )?(?:docteure?|dr)|mme|mlle|mr|m)\b\.?"
 _HALL = r"(?:mairie|ville|commune|municipalite|conseil(?: municipal)?|equipe municipale)"
 _ASKS = re.compile(
@@ -38,10 +40,7 @@ _NAME_WORDS = range(1, 5)
 _PARTICLES = frozenset({"de", "d", "du", "des", "la", "le", "el", "ben", "von", "van", "da", "dos"})
 _SAINTS = frozenset({"saint", "sainte", "st", "ste"})
 _JOINED = frozenset({" ", "-", "\t", "'", "’", "\u00a0"})
-_OFFICE = re.compile(
-    r"\b(?:maire|mairesse|adjointe?s?|conseill(?:er|ere)s?|deleguee?s?|elue?s?|presidente?|direct(?:eur|rice)|responsable"
-    r"|secretaire|chargee?|prefete?|deputee?|senat(?:eur|rice)|ministre)\b"
-)
+_OFFICE = re.compile(rf"\b(?:{_WORDS['offices']})\b")
 _ELECTED = (
     r"(?:(?<!au )(?<!aux )(?<!(?<!presidence )du )(?:maire|mairesse)\b"
     r"|adjointe?s?\b(?! (?:technique|administrati|d'animation|du patrimoine|de direction))"
@@ -60,20 +59,9 @@ _GIVES = re.compile(r"\b(?:pour (?:la |le |les |l')|delegation,? )[^,.:;]{2,80},
 # The heading of an act titled "Élection d'un adjoint au maire".
 _IS_ELECTED = re.compile(r"^election d.{0,40}\b(?:maire|adjointe?s?)\b.*\b(?:a|ont) ete elue?s?\b")
 _ABOUT_ELECTED = re.compile(r"\b(?:maire|adjointe?s?|conseill(?:er|ere)s? municipa\w+|elue?s?|conseil municipal)\b")
-_ROLE = re.compile(
-    rf"\b(?:{_ELECTED}|direct(?:eur|rice)|responsable|president\w*|secretaire|chef\w*|cheffe|referente?|coordinat\w+"
-    r"|animat\w+|medecin|docteur|policiere?|gardienne?|archiviste|bibliothecaire|conduite?|dirigee?|delegue\w*"
-    r"|mediat(?:eur|rice)|conciliat(?:eur|rice)|chargee? d\w+)"
-)
-_SAYS = re.compile(
-    r"\b(?:releve|presente|demande|souhaite|indique|estime|repond|precise|rappelle|souligne|voudrait|propose|interroge"
-    r"|remercie|explique|craint|votera|regrette|s'inquiete|rapporte|salue|confirme|donne lecture)\b"
-)
-_PLACE = re.compile(
-    r"\b(?:rue|ecole|college|lycee|place|avenue|mediatheque|bibliotheque|piscine|stade|gymnase|salle|espace|allee|square"
-    r"|impasse|boulevard|complexe|groupe scolaire|centre|residence|parc|pont|quai|chemin|maison|theatre|prix|creche)"
-    r" (?:de |du |d'|de la )?$"
-)
+_ROLE = re.compile(rf"\b(?:{_ELECTED}|{_WORDS['roles']})")
+_SAYS = re.compile(rf"\b(?:{_WORDS['says']})\b")
+_PLACE = re.compile(rf"\b(?:{_WORDS['places']}) (?:de |du |d'|de la )?$")
 _SCOPES = tuple(
     Scope(kinds=kinds)
     for kinds in ((Kind.SERVICE_PAGE,), (Kind.DELIBERATION,), (Kind.ARRETE, Kind.DECISION), (Kind.MINUTES,))
