@@ -22,7 +22,7 @@ _KEPT = {"Cache-Control": "private, no-cache"}
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class _Submission:
     """What the form brought: the page's language, the question, earlier turns oldest first, "facile à lire" or not.
 
     `is_choice`: the question is a choice that was pressed, in the town's words. `speaks`: another language was, and
@@ -43,38 +43,38 @@ def assistant_routes(context: WebContext) -> APIRouter:
 
     @router.api_route("/assistant", methods=["GET", "HEAD"])
     async def show_form(request: Request, plain: str = "") -> HTMLResponse:
-        return _page(context, context.page_language(request), Asked(plain=bool(plain)))
+        return _page(context, context.page_language(request), _Submission(plain=bool(plain)))
 
     @router.post("/assistant")
     async def answer_form(request: Request) -> Response:
         async with request.form(max_files=0, max_fields=FIELDS_A_TURN * KEPT_TURNS + 8) as form:
-            asked = _asked(form)
-        language = context.page_language(request, asked.language)
-        if asked.speaks:
-            return _page(context, language, asked)
-        fault = question_fault(asked.question)
+            sent = _submission(form)
+        language = context.page_language(request, sent.language)
+        if sent.speaks:
+            return _page(context, language, sent)
+        fault = question_fault(sent.question)
         context.count_ask(request)
         if fault:
-            card = await context.warning(asked.question, language)
-            return _page(context, language, asked, answer=card, fault="" if card else fault)
-        turns = [each.turn for each in asked.earlier]
-        answering = context.service.answer(asked.question, language, turns, Scope(), asked.plain)
+            card = await context.warning(sent.question, language)
+            return _page(context, language, sent, answer=card, fault="" if card else fault)
+        turns = [each.turn for each in sent.earlier]
+        answering = context.service.answer(sent.question, language, turns, Scope(), sent.plain)
         answer = await while_present(request, answering)
         if answer is None:
             return to_nobody()
         context.metrics.count_answer(answer)
-        return _page(context, language, asked, answer=answer)
+        return _page(context, language, sent, answer=answer)
 
     return router
 
 
-def _asked(form: FormData) -> Asked:
+def _submission(form: FormData) -> _Submission:
     """A choice that was pressed is the question; text typed beside it is not."""
     choice = _field(form, "choice")
     question = choice or _field(form, "question")
     speak, plain = _field(form, "speak"), bool(_field(form, "plain"))
     language = speak or _field(form, "language")
-    return Asked(language, question, earlier_turns(form), plain, bool(choice), bool(speak))
+    return _Submission(language, question, earlier_turns(form), plain, bool(choice), bool(speak))
 
 
 def _field(form: FormData, name: str) -> str:
@@ -83,26 +83,26 @@ def _field(form: FormData, name: str) -> str:
 
 
 def _page(
-    context: WebContext, language: str, asked: Asked, *, answer: Answer | None = None, fault: str = ""
+    context: WebContext, language: str, sent: _Submission, *, answer: Answer | None = None, fault: str = ""
 ) -> HTMLResponse:
-    spoken = _spoken(context, asked, answer)
+    spoken = _spoken(context, sent, answer)
     html = context.pages.render(
         "assistant",
         language,
         answer=answer,
-        view=answer_view(answer, asked.plain) if answer else None,
+        view=answer_view(answer, sent.plain) if answer else None,
         written=partial(written_number, decimal_mark=context.settings.wordings.text(language, "card.decimal_mark")),
-        earlier=asked.earlier,
-        carried=carried_turns(asked.earlier, asked.question, spoken, answer, context.town.default_language),
-        question=asked.question,
-        plain=asked.plain,
+        earlier=sent.earlier,
+        carried=carried_turns(sent.earlier, sent.question, spoken, answer, context.town.default_language),
+        question=sent.question,
+        plain=sent.plain,
         fault=fault,
         limit=context.settings.wordings.number(language, QUESTION_LIMIT),
         spoken=spoken,
     )
-    return HTMLResponse(html, 422 if fault else 200, {**PAGE_VARIES, **(_KEPT if answer or asked.speaks else {})})
+    return HTMLResponse(html, 422 if fault else 200, {**PAGE_VARIES, **(_KEPT if answer or sent.speaks else {})})
 
 
-def _spoken(context: WebContext, asked: Asked, answer: Answer | None) -> str:
+def _spoken(context: WebContext, sent: _Submission, answer: Answer | None) -> str:
     """The language of the question shown: a choice bears the town's words."""
-    return context.town.default_language if answer is None or asked.is_choice else answer.language
+    return context.town.default_language if answer is None or sent.is_choice else answer.language
