@@ -58,6 +58,20 @@ class Weighing(_Limits):
     weights: dict[str, float]
 
 
+class ShortQuestions(_Limits):
+    """Of how many words a question is short, or as short as can be, and which lines tell of a thing that they name.
+
+    `opening_words`: how many open a line · `brief_line`, `brief_sentence`: the longest row or item, and the longest
+    sentence, in characters, that tell of whatever they name.
+    """
+
+    words: int
+    fewest_words: int
+    opening_words: int
+    brief_line: int
+    brief_sentence: int
+
+
 class ConfidenceLimits(Weighing):
     """The same for French, what a question's words count in it, and for other languages, whose words tell little.
 
@@ -69,6 +83,7 @@ class ConfidenceLimits(Weighing):
     situation_share: float
     correction_share: float
     weak_share: float
+    short: ShortQuestions
     foreign: Weighing
 
     def of(self, language: str) -> Weighing:
@@ -109,6 +124,7 @@ class ComposeLimits(_Limits):
     neighbour_share: float
     standing_out: float
     whole_line: float
+    longest_cell: int
     preamble: re.Pattern[str]
     leans_back: re.Pattern[str]
     takes_back: re.Pattern[str]

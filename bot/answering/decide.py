@@ -5,7 +5,7 @@ from itertools import chain
 
 from bot.answering.acts.telling import acts_line, acts_missing, more_acts
 from bot.answering.acts.voted import vote_missing
-from bot.answering.answers import AnswerStatus, Draft
+from bot.answering.answers import AnswerStatus, Draft, DraftSentence
 from bot.answering.asking.terms import Asked
 from bot.answering.composing.left_out import left_out
 from bot.answering.composing.suggest import suggestions
@@ -20,33 +20,29 @@ from bot.answering.timely.one_day import day_line, day_missing
 from bot.answering.timely.one_period import period_missing
 from bot.answering.timely.sessions import last_session_line, session_missing
 from bot.answering.units import stems_around
-from bot.limits import Weighing
+from bot.limits import ConfidenceLimits, ShortQuestions, Weighing
 from bot.wordings import Wordings
 from corpus.lexical import fold, stems
 
 _MOST_WORDS_NAMED = 3
-# Of a longer question some word is often missing from its answer; a word that opens a line is among its first ones.
-_FEW_WORDS, _FEWEST_WORDS = 3, 2
-_OPENING = 3
-# Characters of a row or item, and of a sentence, that tell of what they name.
-_BRIEF = 160, 60
 
 
-def decide(draft: Draft, asked: Asked, limits: Weighing, wordings: Wordings) -> Ending:
+def decide(draft: Draft, asked: Asked, limits: ConfidenceLimits, wordings: Wordings) -> Ending:
     """ANSWERED, PARTIAL with what is missing, or NO_SOURCE without sentences, by the draft's confidence."""
     question, edition = draft.evidence.question, draft.evidence.edition
+    weighing = limits.of(question.language)
     if no_acts := acts_missing(draft, wordings):
         return Ending(AnswerStatus.NO_SOURCE, lead=no_acts, edition=edition)
-    if not draft.sentences or draft.confidence < limits.partial:
+    if not draft.sentences or draft.confidence < weighing.partial:
         return Ending(
             AnswerStatus.NO_SOURCE, lead=wordings.text(question.language, "answers.no_source"), edition=edition
         )
-    missing = missing_line(draft, asked, limits, wordings) or beside_point(draft, asked, wordings)
+    missing = missing_line(draft, asked, weighing, wordings) or beside_point(draft, asked, limits.short, wordings)
     status = AnswerStatus.PARTIAL if missing else AnswerStatus.ANSWERED
     days = [tell(draft, asked, wordings) for tell in (past_line, day_line, last_session_line)]
     lead = "\n".join(filter(None, [introduction(draft, wordings), *days, acts_line(draft, asked, wordings)]))
     more = () if missing else suggestions(draft, wordings)
-    doubted = draft.confidence < limits.answer
+    doubted = draft.confidence < weighing.answer
     return Ending(
         status,
         draft.sentences,
@@ -75,58 +71,66 @@ def missing_line(draft: Draft, asked: Asked, limits: Weighing, wordings: Wording
     return _unfound(draft, asked, wordings) or wordings.text(language, "answers.in_part")
 
 
-def beside_point(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
+def beside_point(draft: Draft, asked: Asked, short: ShortQuestions, wordings: Wordings) -> str | None:
     """The sentence for a short French question whose things are not held, or only mentioned; None for every other.
 
     Where so little is asked, what is near it alone seems an answer: where bicycles are parked, asked where to rent one.
     """
     language = draft.evidence.question.language
-    if asked.is_foreign or draft.evidence.pointed or not 0 < len(asked.topic) <= _FEW_WORDS:
+    if asked.is_foreign or draft.evidence.pointed or not 0 < len(asked.topic) <= short.words:
         return None
-    if _named(_telling_lost(_shown(draft), asked), draft):
+    if _named(_telling_lost(_shown(draft), asked, short), draft):
         pages = {each.source.document.document_id for each in draft.sentences}
         its = [each for each in draft.evidence.found if each.document.document_id in pages]
         # Under a heading of its own a thing need not be named again: the fines of a page that tells of parking.
-        if not _is_told(asked, _headings(draft)) or _named(_telling_lost(its, asked), draft):
+        if not _is_told(asked, _headings(draft)) or _named(_telling_lost(its, asked, short), draft):
             return _unfound(draft, asked, wordings) or wordings.text(language, "answers.unsure")
-    is_near = len(asked.topic) <= _FEWEST_WORDS and (_is_of_another(draft, asked) or _is_in_passing(draft, asked))
+    is_shortest = len(asked.topic) <= short.fewest_words
+    is_near = is_shortest and (_is_of_another(draft, asked, short) or _is_in_passing(draft, asked, short))
     return wordings.text(language, "answers.unsure") if is_near else None
 
 
-def _telling_lost(found: Iterable[FoundPassage], asked: Asked) -> list[str]:
+def _telling_lost(found: Iterable[FoundPassage], asked: Asked, short: ShortQuestions) -> list[str]:
     """The words lost; of three, those that tell at least as much as the three do on the average."""
     lost = _lost(found, asked)
-    if len(asked.topic) <= _FEWEST_WORDS:
+    if len(asked.topic) <= short.fewest_words:
         return lost
     usual = sum(term.rarity for term in asked.topic) / len(asked.topic)
     return [term.word for term in asked.topic if term.word in lost and term.rarity >= usual]
 
 
-def _is_of_another(draft: Draft, asked: Asked) -> bool:
+def _is_of_another(draft: Draft, asked: Asked, short: ShortQuestions) -> bool:
     """Whether what must be given is given of something else: "De 8 h à 18 h ; le soir, appelez la gendarmerie".
 
     None of the topic stands in a title or heading, opens a line, or is named beside what is asked for.
     """
     needed = [ask for ask in asked.asks if ask.must_be_given]
-    openings = (" ".join(each.quote.split()[:_OPENING]) for each in draft.sentences)
     clauses = (clause for each in draft.sentences for clause in each.quote.split(";"))
     giving = (clause for clause in clauses if any(ask.evidence_in(clause) for ask in needed))
-    return bool(needed) and not _is_told(asked, chain(_headings(draft), openings, giving))
+    return bool(needed) and not _is_told(asked, chain(_headings(draft), _openings(draft, short), giving))
 
 
-def _is_in_passing(draft: Draft, asked: Asked) -> bool:
+def _is_in_passing(draft: Draft, asked: Asked, short: ShortQuestions) -> bool:
     """Whether a thing that is only named is told of nowhere: "Pour une sortie au gymnase, l'assurance suffit".
 
     A row, an item or a short sentence that names it tells of it; so does a line that it opens.
     """
-    openings = (" ".join(each.quote.split()[:_OPENING]) for each in draft.sentences)
-    brief = (each.quote for each in draft.sentences if len(each.quote) <= _BRIEF[each.shape == "sentence"])
-    return not asked.asks and not _is_told(asked, chain(_headings(draft), openings, brief))
+    brief = (each.quote for each in draft.sentences if _is_brief(each, short))
+    return not asked.asks and not _is_told(asked, chain(_headings(draft), _openings(draft, short), brief))
+
+
+def _is_brief(sentence: DraftSentence, short: ShortQuestions) -> bool:
+    return len(sentence.quote) <= (short.brief_sentence if sentence.shape == "sentence" else short.brief_line)
 
 
 def _headings(draft: Draft) -> Iterator[str]:
     """The titles and headings over what is shown."""
     return (each for found in _shown(draft) for each in (found.document.name, *found.passage.heading_path))
+
+
+def _openings(draft: Draft, short: ShortQuestions) -> Iterator[str]:
+    """The first words of each line that is shown."""
+    return (" ".join(each.quote.split()[: short.opening_words]) for each in draft.sentences)
 
 
 def _is_told(asked: Asked, texts: Iterable[str]) -> bool:

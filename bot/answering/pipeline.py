@@ -151,7 +151,7 @@ class Pipeline:
         watch.mark("compose")
         draft = rate(verify(draft), asked, limits.confidence)  # 6
         watch.mark("verify")
-        ending = decide(draft, asked, limits.confidence.of(question.language), wordings)
+        ending = decide(draft, asked, limits.confidence, wordings)
         ending = clarify_unanswered(ending, evidence, asked, edition.index, wordings)
         notices = tuple(wordings.text(question.language, key) for key in evidence.notices)
         return Found(asked, draft.evidence, replace(ending, notices=(*ending.notices, *notices)))

@@ -42,7 +42,7 @@ def answered(question):
     acts = told(question)
     evidence = replace(evidence_of(question), acts=acts, pointed=acts.lines)
     draft = Draft(evidence, acts.lines, confidence=0.9)
-    return decide(draft, asked_of(question, *PAGES), LIMITS.confidence.of("fr"), WORDINGS)
+    return decide(draft, asked_of(question, *PAGES), LIMITS.confidence, WORDINGS)
 
 
 @pytest.mark.parametrize("question", ["délibération 137", "n° 2014/137", "qui a voté contre la délibération 2014-137"])

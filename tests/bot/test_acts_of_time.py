@@ -105,7 +105,7 @@ def test_what_is_asked_otherwise_is_left_to_the_search(question):
 def test_a_time_without_acts_is_said_to_have_none():
     question = "qu'a voté le conseil en décembre 2025"
     evidence = replace(evidence_of(question), acts=told(question, *ACTS))
-    ending = decide(Draft(evidence, ()), asked_of(question), LIMITS.confidence.of("fr"), WORDINGS)
+    ending = decide(Draft(evidence, ()), asked_of(question), LIMITS.confidence, WORDINGS)
     assert ending.status == "no_source"
     assert "décembre 2025" in ending.lead
 

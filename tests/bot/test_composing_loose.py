@@ -13,7 +13,7 @@ def kept(*lines):
     """The lines that are no torn cells."""
     lone = page("Retraite", section("Durée", *lines))
     (scored,) = score_units([lone.found()], asked_of("retraite", lone), LIMITS.compose)
-    torn = torn_cells(scored)
+    torn = torn_cells(scored, LIMITS.compose.longest_cell)
     return [each.unit.quote for number, each in enumerate(scored) if number not in torn]
 
 

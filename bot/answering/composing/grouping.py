@@ -26,7 +26,7 @@ def lines_to_show(section: Section, asked: Asked, limits: ComposeLimits) -> list
     day that is asked about.
     """
     lines = [each for each in section.lines if not limits.preamble.search(each.unit.folded)] or [*section.lines]
-    loose = loose_end(lines) | torn_cells(lines)
+    loose = loose_end(lines) | torn_cells(lines, limits.longest_cell)
     if len(loose) == len(lines) or section.found.passage.part is Part.HEADER:
         return []
     length = sum(len(each.unit.quote) for each in lines)

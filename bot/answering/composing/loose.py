@@ -9,7 +9,6 @@ from corpus.documents import LineKind
 _FIGURE = re.compile(r"\d")
 _YEARS = re.compile(r"\W*(?:19|20)\d\d(?:\W+(?:(?:a|et|ou|apres|avant|puis)\W+)*(?:(?:19|20)\d\d|apres|avant))*\W*")
 _STOPS = re.compile(r"[.!…,;]\s*$")
-_LONGEST_CELL = 80
 # One year alone, beside sentences, is a heading or a link to what is older.
 _FEWEST_YEARS = 2
 
@@ -33,25 +32,28 @@ def _is_loose(line: Scored) -> bool:
     return is_open and is_of_page and not line.gives and _FIGURE.search(unit.quote) is None
 
 
-def torn_cells(lines: Sequence[Scored]) -> set[int]:
+def torn_cells(lines: Sequence[Scored], longest: int) -> set[int]:
     """The cells of tables that a page gives as lines of their own: short ones without an end around bare years.
 
-    Nobody can tell any more what is said of which year.
+    Nobody can tell any more what is said of which year. `longest`: the characters of a cell, at most.
     """
     years = [number for number, each in enumerate(lines) if _YEARS.fullmatch(each.unit.folded)]
-    if len(years) < _FEWEST_YEARS and not (years and all(map(_may_be_cell, lines))):
+    if not years:
+        return set()
+    may_be_cell = [_may_be_cell(each, longest) for each in lines]
+    if len(years) < _FEWEST_YEARS and not all(may_be_cell):
         return set()
     cells: set[int] = set()
     for number in years:
         for step in (-1, 1):
             at = number
-            while 0 <= at < len(lines) and _may_be_cell(lines[at]):
+            while 0 <= at < len(lines) and may_be_cell[at]:
                 cells.add(at)
                 at += step
     return cells
 
 
-def _may_be_cell(line: Scored) -> bool:
+def _may_be_cell(line: Scored, longest: int) -> bool:
     unit = line.unit
     is_line = unit.kind in (LineKind.TEXT, LineKind.ITEM)
-    return is_line and len(unit.quote) <= _LONGEST_CELL and not _STOPS.search(unit.quote)
+    return is_line and len(unit.quote) <= longest and not _STOPS.search(unit.quote)
