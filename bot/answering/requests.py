@@ -10,11 +10,12 @@ from bot.answering.ending import Ending
 from bot.answering.patterns import AnyOf, any_of, folded, word_lists
 from bot.tables import FOLDER, read_tables
 from bot.wordings import Wordings
+from corpus.opening_hours import DAYS
 
 _FILE = FOLDER / "requests.toml"
 _MONTH = "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre"
 _DATED = re.compile(
-    r"\b(?:(?:pour|dès|avant|vers) )?(?:le |du |au |à )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?"
+    rf"\b(?:(?:pour|dès|avant|vers) )?(?:le |du |au |à )?(?:(?:{'|'.join(DAYS)}) )?"
     rf"(?:(?:1er|\d{{1,2}})(?: (?:{_MONTH})|/\d{{1,2}})\b(?:[ /]\d{{4}})?|\d{{1,2}} ?h(?: ?\d\d)?\b)",
     re.IGNORECASE,
 )

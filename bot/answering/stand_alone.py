@@ -14,6 +14,7 @@ from bot.answering.timely.events import EVENTS
 from bot.answering.timely.sessions import names_session
 from bot.limits import Ask
 from corpus.lexical import stem, stems, words
+from corpus.opening_hours import DAYS
 
 # Without accents "ou est la mairie" looks like "ou le samedi", and "y a-t-il" is French: neither word alone counts.
 _FOLLOWS_UP = re.compile(
@@ -32,7 +33,7 @@ _SAME_THING = re.compile(
 # "et le matin avec un QF de 300 ?" asks the same of another moment, whatever else it names.
 _ANOTHER_MOMENT = re.compile(
     r"^et (?:le |la |les |ce |cet |cette |en |au |pour le |pendant les? )?"
-    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|week-?end|matin|midi|apres-midi|soir|vacances|ete|hiver"
+    rf"(?:{'|'.join(DAYS)}|week-?end|matin|midi|apres-midi|soir|vacances|ete|hiver"
     r"|jours? feries?|demain|aujourd'hui)\b"
 )
 # "C'est combien la médiathèque ?" names what it asks about; "c'est gratuit pour les enfants ?" does not.
@@ -61,7 +62,7 @@ _HOW = re.compile(r"\bcomment\b")
 _GOES_ON = re.compile(r"^(et|and|y) (pour|si|quand|lorsque|for|if|when|para|cuando)\b")
 # How a thing is done, and what is on, is never asked of the next thing by naming it ("et la déchèterie ?").
 _OF_ITS_OWN = frozenset({"how", EVENTS})
-_WEEK = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "week-end", "weekend", "week", "end")
+_WEEK = (*DAYS, "week-end", "weekend", "week", "end")
 _SPANS = ("semaine", "mois", "prochain", "prochaine")
 _MOMENTS = ("aujourd'hui", "demain", "maintenant", "matin", "midi", "soir", "monday", "tuesday", "saturday", "sunday")
 _FEASTS = ("férié", "fériés", "Noël", "Pâques", "Pentecôte", "Toussaint", "Ascension")

@@ -4,11 +4,9 @@ import re
 import unicodedata
 from datetime import date
 
+from corpus.valmont.acts.words import long_date
+
 NO_BREAK = "\u00a0"
-MONTHS = (
-    *("janvier", "février", "mars", "avril", "mai", "juin"),
-    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-)
 PHONE = re.compile(r"\b0\d(?: \d\d){4}\b")
 HOUR = re.compile(r"(?<=\d) h(?: (?=\d\d\b))?")
 
@@ -21,8 +19,7 @@ def typeset(html: str) -> str:
 
 def french_date(iso: str) -> str:
     """Return an ISO date in words: "2026-04-01" gives "1er avril 2026"; ValueError if it is not a date."""
-    day = date.fromisoformat(iso)
-    return f"{'1er' if day.day == 1 else day.day} {MONTHS[day.month - 1]} {day.year}"
+    return long_date(date.fromisoformat(iso))
 
 
 def slug(text: str) -> str:

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from corpus.documents import Part
+from corpus.opening_hours import DAYS
 from ingest.acts.parts import ActLine
 from ingest.acts.words import NUMBER, number_of
 from ingest.reading.dates import DATE, MONTHS, day_of
 
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
+_WEEKDAY = rf"(?:(?:{'|'.join(DAYS)}) )?"
 _SITTING = re.compile(
     rf"(?:seance|session|reunion|conseil (?:municipal|communautaire|d'administration|syndical)|assemblee)"
     rf"(?:,? (?:publique|ordinaire|extraordinaire|du conseil|municipal|communautaire|de la ville)){{0,4}}"
@@ -17,11 +19,11 @@ _SITTING = re.compile(
 )
 _LABELLED = re.compile(rf"date (?:de (?:la )?)?(?:seance|reunion|deliberation|du conseil(?: municipal)?) ?:? ?{DATE}")
 _WORDED = re.compile(
-    rf"l'an (?P<year>{NUMBER}),? (?:et )?(?:le )?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?"
+    rf"l'an (?P<year>{NUMBER}),? (?:et )?(?:le )?{_WEEKDAY}"
     rf"(?P<day>{NUMBER})(?:er)? (?:jours? )?(?:du mois )?(?:de |d')?{_MONTH}\b"
 )
 _WORDED_LAST = re.compile(
-    rf"\ble (?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?(?P<day>{NUMBER})(?:er)? {_MONTH}"
+    rf"\ble {_WEEKDAY}(?P<day>{NUMBER})(?:er)? {_MONTH}"
     rf" (?P<year>deux mil(?:le)?(?:[ -](?:et )?{NUMBER})?)"
 )
 _SAT = re.compile(

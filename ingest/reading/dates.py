@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from corpus.opening_hours import DAYS
 from ingest.reading.text import fold
 
 MONTHS = [
@@ -19,7 +20,7 @@ MONTHS = [
     "novembre",
     "decembre",
 ]
-_DAY = r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?"
+_DAY = rf"(?:(?:{'|'.join(DAYS)})\s+)?"
 _ACCENTED = {"fevrier": "février", "aout": "août", "decembre": "décembre"}
 _WRITTEN = rf"(\d{{1,2}})(?:er)?\s+({'|'.join(MONTHS)})\s+(\d{{4}})"
 _FIGURES = r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{2})-(\d{2})"

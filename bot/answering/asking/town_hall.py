@@ -7,6 +7,7 @@ from bot.answering.asking.terms import Alternative, Asked, Term
 from bot.answering.patterns import folded
 from corpus.documents import Document, Kind
 from corpus.lexical import stem, stem_set
+from corpus.opening_hours import DAYS
 
 TOWN = frozenset(map(stem, ("mairie", "commune", "ville")))
 """The stems of what residents call the town, whose assistant it is: they name nothing to look for."""
@@ -24,9 +25,7 @@ _BETWEEN = (
 )
 _OPENS = r"(?:ouvert|r?ouvre|ferme)\w*\b"
 # "La mairie ferme la piscine" speaks of the swimming pool; "la mairie ferme le samedi" of itself.
-_ANOTHER = (
-    r"(?! (?:la|le|les|une?|des|cette|ce) (?!meme|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|soir|mati|midi))"
-)
+_ANOTHER = rf"(?! (?:la|le|les|une?|des|cette|ce) (?!meme|{'|'.join(DAYS)}|soir|mati|midi))"
 _GOES = r"(?:ouvre|ouvert|ferme|quelqu'un|du monde|passer|venir|aller|rendre)\w*(?: encore| ouverte?)?(?:-t-elle)?"
 _IS_OPEN = re.compile(
     rf"\b{_PLACE}{_BETWEEN},? {_OPENS}{_ANOTHER}|\b{_GOES}(?:,? (?:a )?(?:la |l')?|.{{0,30}} a (?:la |l')){_PLACE}"

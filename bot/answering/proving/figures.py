@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from corpus.opening_hours import DAYS
+
 _MONTHS = (
     "janvier", "f[eé]vrier", "mars", "avril", "mai", "juin", "juillet", "ao[uû]t", "septembre", "octobre", "novembre",
     "d[eé]cembre",
 )  # fmt: skip
 _MONTH = f"(?:{'|'.join(_MONTHS)})"
-_WEEK = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_WEEKDAY = f"(?:{'|'.join(_WEEK)})"
+_WEEKDAY = f"(?:{'|'.join(DAYS)})"
 _DIGITS = r"\d{1,3}(?:[ .]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 _DAY = r"\d{1,2}(?:er|[eè]me|e)?"
 _SPLIT_DAYS = re.compile(r"\d+")
@@ -139,9 +140,9 @@ def _month_of(name: str) -> int:
 def _weekdays(match: re.Match[str]) -> Iterator[Figure]:
     """The day, or each day from one to another."""
     days = re.findall(_WEEKDAY, match[0])
-    first, last = _WEEK.index(days[0]), _WEEK.index(days[-1])
+    first, last = DAYS.index(days[0]), DAYS.index(days[-1])
     for day in range(first, max(first, last) + 1):
-        yield _labelled("weekday", _WEEK[day], match)
+        yield _labelled("weekday", DAYS[day], match)
 
 
 def _clock(match: re.Match[str]) -> Iterator[Figure]:

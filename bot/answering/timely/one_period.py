@@ -12,6 +12,7 @@ from bot.answering.dates.when import AskedTime
 from bot.answering.days import speaks_of_date
 from bot.answering.patterns import folded
 from bot.wordings import Wordings
+from corpus.opening_hours import DAYS
 from corpus.protocols import Period
 
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20\d\d)(?!\d)")
@@ -21,7 +22,7 @@ _SOON = timedelta(days=62)
 _YEARLY = frozenset({"price", "pay", "rate", "total", "grant"})
 _JANUARY, _DECEMBER = (1, 1), (12, 31)
 _DATE = rf"(?:(?P<day>1er|\d{{1,2}}) )?(?:(?P<month>{'|'.join(MONTHS)}) )?(?P<year>(?:19[5-9]|20\d)\d)(?![\d-])"
-_ON = r"(?: (?:le|la|l'annee|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))* ?"
+_ON = rf"(?: (?:le|la|l'annee|{'|'.join(DAYS)}))* ?"
 _SINCE = (
     re.compile(rf"\b(?:depuis|a (?:compter|partir) d[eu']|des|en vigueur(?: en)?){_ON}{_DATE}"),
     re.compile(

@@ -3,8 +3,9 @@
 import re
 from datetime import date
 
+from corpus.opening_hours import DAYS
+
 NBSP = "\u00a0"
-DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
