@@ -11,8 +11,8 @@ from pathlib import Path
 
 import click
 
-from bot.answering.proving.evidence import evidence_of
 from bot.answering.proving.lists import PROVING
+from bot.answering.proving.premise import premise_of
 from bot.answering.proving.score import fault_of, rated
 from bot.answering.proving.signs import FOR, FREE, signs
 from evaluation.cases import ClaimCase, read_cases
@@ -36,9 +36,9 @@ class Weighed:
 def samples_of(cases: Sequence[ClaimCase], group: str) -> Iterator[Sample]:
     """One sample for each claim; its weight is 0 where a figure or a name ends it, whatever its signs."""
     for case in cases:
-        evidence = evidence_of(sentence_of(case), PROVING)
-        weight = 0.0 if fault_of(case.claim, evidence) else 1.0
-        yield Sample(case.passage, group, signs(case.claim, evidence), case.label == "supported", weight)
+        premise = premise_of(sentence_of(case), PROVING)
+        weight = 0.0 if fault_of(case.claim, premise) else 1.0
+        yield Sample(case.passage, group, signs(case.claim, premise), case.label == "supported", weight)
 
 
 def fit_by_meaning(samples: Sequence[Sample]) -> Weighed:

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answering.answers import Quote
-from bot.answering.proving.evidence import evidence_of
 from bot.answering.proving.lists import PROVING
+from bot.answering.proving.premise import premise_of
 from bot.answering.proving.reading import legible
 from bot.answering.units import announcing, readable, units_of
 from bot.answering.verify import normalised, verify, verify_sentence, verify_with_judge
@@ -242,5 +242,5 @@ def test_a_long_hostile_text_is_read_in_parts_and_never_proves(piece):
     assert verdict("avant le 31 janvier 2026", hostile, source).reason in ("too_long", "not_quoted", "figure")
     assert verdict("avant le 31 janvier 2026", "Le dossier n'est pas attendu.", source).reason != "paraphrase"
     assert (
-        len(evidence_of(draft_sentence(source.found(), f"{SENTENCE} {hostile}", "Oui."), PROVING).reading.text) < 8_000
+        len(premise_of(draft_sentence(source.found(), f"{SENTENCE} {hostile}", "Oui."), PROVING).reading.text) < 8_000
     )

@@ -20,9 +20,9 @@ _MEASURE_NAMES = {
 
 
 def same(said: Figure, known: Figure, around: str) -> bool:
-    """Whether a figure of a sentence may stand for one of its evidence; `around` is the text of the evidence.
+    """Whether a figure of a sentence may stand for one of its premise; `around` is the text of the premise.
 
-    A date may leave out its year. A bare number takes any measure; a measured one needs its measure in the evidence.
+    A date may leave out its year. A bare number takes any measure; a measured one needs its measure in the premise.
     """
     if said.is_exact or known.is_exact:
         return _same_label(said, known)
@@ -53,7 +53,7 @@ def _same_label(said: Figure, known: Figure) -> bool:
 
 
 def _part_of_date(said: Figure, known: Figure) -> bool:
-    """Whether a bare year or day of the sentence is one of a date of the evidence."""
+    """Whether a bare year or day of the sentence is one of a date of the premise."""
     if known.measure != "date" or said.measure not in ("", "rank"):
         return False
     year, _, day = known.label.split("-")
@@ -65,7 +65,7 @@ def _bare(figure: Figure) -> str:
 
 
 def matches(said: Figure, known: Sequence[Figure], around: str) -> list[Figure]:
-    """The figures of the evidence that a figure of a sentence may stand for."""
+    """The figures of the premise that a figure of a sentence may stand for."""
     return [figure for figure in known if same(said, figure, around)] or _days_of_month(said, known)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answering.proving.evidence import Evidence
+from bot.answering.proving.premise import Premise
 from bot.answering.proving.reading import legible
 from corpus.lexical import fold, stem
 
@@ -24,7 +24,7 @@ def names(text: str) -> list[str]:
     return found
 
 
-def unknown_names(text: str, evidence: Evidence) -> list[str]:
+def unknown_names(text: str, premise: Premise) -> list[str]:
     """The names of a sentence that neither its passages nor their titles hold."""
-    known = f"{evidence.reading.folded} {evidence.names}"
-    return [name for name in names(text) if name not in known and not evidence.all_words.holds(stem(name))]
+    known = f"{premise.reading.folded} {premise.names}"
+    return [name for name in names(text) if name not in known and not premise.all_words.holds(stem(name))]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.answering.proving.comparing import matches
-from bot.answering.proving.evidence import HEAD_END, LINE_END, Evidence
 from bot.answering.proving.locating import Span
+from bot.answering.proving.premise import HEAD_END, LINE_END, Premise
 from bot.answering.proving.reading import Reading
 
 _LABEL_END = re.compile(r"[|:]|\d")
@@ -19,24 +19,24 @@ Lines = frozenset[int]
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the evidence: where it stands, and where the label that it starts with ends."""
+    """A line of the premise: where it stands, and where the label that it starts with ends."""
 
     start: int
     label_end: int
     end: int
 
 
-def mixes_rows(said: Reading, evidence: Evidence) -> bool:
+def mixes_rows(said: Reading, premise: Premise) -> bool:
     """Whether a clause of a sentence names one line by its label and tells what only another line says.
 
     A clause without a label is of the line that the clause before it names.
     """
-    lines = [*_lines(evidence)]
+    lines = [*_lines(premise)]
     if len(lines) < 2:
         return False
     ends = [found.start() for found in _CLAUSE_END.finditer(said.folded)]
     clauses: dict[int, tuple[list[Lines], list[Lines]]] = {}
-    for start, labelled, told in _items(said, lines, evidence):
+    for start, labelled, told in _items(said, lines, premise):
         labels, others = clauses.setdefault(bisect(ends, start), ([], []))
         if labelled:
             labels.append(labelled)
@@ -50,10 +50,10 @@ def mixes_rows(said: Reading, evidence: Evidence) -> bool:
     return False
 
 
-def _lines(evidence: Evidence) -> Iterator[_Line]:
+def _lines(premise: Premise) -> Iterator[_Line]:
     """The lines of what is quoted that have a label."""
-    text = evidence.reading.folded
-    for start, end in evidence.focus:
+    text = premise.reading.folded
+    for start, end in premise.focus:
         for one, other in _parts(text, start, end):
             label = _LABEL_END.search(text, one, other)
             if label and label.start() > one + 1:
@@ -68,19 +68,19 @@ def _parts(text: str, start: int, end: int) -> Iterator[Span]:
     yield start, end
 
 
-def _items(said: Reading, lines: list[_Line], evidence: Evidence) -> Iterator[tuple[int, Lines, Lines]]:
+def _items(said: Reading, lines: list[_Line], premise: Premise) -> Iterator[tuple[int, Lines, Lines]]:
     """The words and figures that tell lines apart: their place, the lines whose label, and whose text, they are of."""
-    text = evidence.reading.text
+    text = premise.reading.text
     for word in said.words:
         if not word.is_number:
-            yield word.start, *_told_apart([each.start for each in evidence.near.of(word.stem)], lines)
-    near = evidence.figures_in(evidence.focus)
+            yield word.start, *_told_apart([each.start for each in premise.near.of(word.stem)], lines)
+    near = premise.figures_in(premise.focus)
     for figure in said.figures:
         yield figure.start, *_told_apart([each.start for each in matches(figure, near, text)], lines)
 
 
 def _told_apart(places: list[int], lines: list[_Line]) -> tuple[Lines, Lines]:
-    """The lines in whose label some places of the evidence lie, and those in whose text; none where it is all."""
+    """The lines in whose label some places of the premise lie, and those in whose text; none where it is all."""
     labelled = frozenset(n for n, line in enumerate(lines) if any(line.start <= at < line.label_end for at in places))
     held = frozenset(n for n, line in enumerate(lines) if any(line.start <= at < line.end for at in places))
     return (labelled, held) if len(held) < len(lines) else (frozenset(), frozenset())

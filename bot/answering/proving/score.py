@@ -7,10 +7,10 @@ from typing import Literal
 from bot.answering.answers import DraftSentence
 from bot.answering.logistic import probability
 from bot.answering.proving.comparing import matches
-from bot.answering.proving.evidence import Evidence, evidence_of
 from bot.answering.proving.figure_signs import unheaded
 from bot.answering.proving.lists import Proving
 from bot.answering.proving.names import unknown_names
+from bot.answering.proving.premise import Premise, premise_of
 from bot.answering.proving.reading import read
 from bot.answering.proving.signs import signs
 
@@ -37,21 +37,21 @@ def judge(sentence: DraftSentence, proving: Proving) -> Judged:
     """
     if len(sentence.text) > _LONGEST:
         return Judged(0.0, "too_long")
-    evidence = evidence_of(sentence, proving)
-    fault = fault_of(sentence.text, evidence)
+    premise = premise_of(sentence, proving)
+    fault = fault_of(sentence.text, premise)
     if fault:
         return Judged(0.0, fault)
-    return rated(signs(sentence.text, evidence), proving)
+    return rated(signs(sentence.text, premise), proving)
 
 
-def fault_of(text: str, evidence: Evidence) -> Fault | None:
+def fault_of(text: str, premise: Premise) -> Fault | None:
     """Whether a sentence says a figure that its quotes do not, or a name that nothing around them holds."""
-    spans = evidence.focus if evidence.is_quoted else ((0, len(evidence.reading.text)),)
-    known, around = evidence.figures_in(spans), evidence.text_in(spans)
-    figures = unheaded(read(text).figures, known, evidence)
+    spans = premise.focus if premise.is_quoted else ((0, len(premise.reading.text)),)
+    known, around = premise.figures_in(spans), premise.text_in(spans)
+    figures = unheaded(read(text).figures, known, premise)
     if not all(matches(figure, known, around) for figure in figures):
         return "figure"
-    return "name" if unknown_names(text, evidence) else None
+    return "name" if unknown_names(text, premise) else None
 
 
 def rated(found: Mapping[str, float], proving: Proving) -> Judged:

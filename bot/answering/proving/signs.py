@@ -1,4 +1,4 @@
-"""The signs by which a sentence is judged against its evidence; most are 0 or 1, each has one meaning.
+"""The signs by which a sentence is judged against its premise; most are 0 or 1, each has one meaning.
 
 Those of `FOR` speak for a sentence, `unquoted` only tells that no quote was given; all the others tell a way in which
 it may say another thing than its quotes. The words and patterns are in `bot/proving.toml`; which signs count, and how
@@ -10,11 +10,11 @@ from bisect import bisect
 from difflib import SequenceMatcher
 from itertools import permutations
 
-from bot.answering.proving.evidence import Evidence
 from bot.answering.proving.figure_signs import figure_signs
 from bot.answering.proving.likeness import Likeness
 from bot.answering.proving.names import names
 from bot.answering.proving.polarity import denied
+from bot.answering.proving.premise import Premise
 from bot.answering.proving.reading import Reading, read
 from bot.answering.proving.relations import relation_signs
 
@@ -33,41 +33,41 @@ _MANY_WORDS = 15
 _LONG_QUOTE = 20
 
 
-def signs(text: str, evidence: Evidence) -> dict[str, float]:
+def signs(text: str, premise: Premise) -> dict[str, float]:
     """The signs of a sentence."""
     said = read(text)
-    own = Likeness(said.words, evidence.proving)
+    own = Likeness(said.words, premise.proving)
     return {
-        **_of_words(said, own, evidence),
-        **figure_signs(said, evidence),
-        **_of_marks(said, evidence),
-        **_of_limits(own, evidence),
-        **_of_denials(said, evidence),
-        **_of_actors(own, said, evidence),
-        **_of_names(text, evidence),
-        **relation_signs(text, own, evidence),
+        **_of_words(said, own, premise),
+        **figure_signs(said, premise),
+        **_of_marks(said, premise),
+        **_of_limits(own, premise),
+        **_of_denials(said, premise),
+        **_of_actors(own, said, premise),
+        **_of_names(text, premise),
+        **relation_signs(text, own, premise),
     }
 
 
-def _of_words(said: Reading, own: Likeness, evidence: Evidence) -> dict[str, float]:
+def _of_words(said: Reading, own: Likeness, premise: Premise) -> dict[str, float]:
     stems = [word.stem for word in said.words if not word.is_number]
-    quoted = [word for word in evidence.quoted_words if not word.is_number]
-    telling = [stem for stem in stems if stem not in evidence.proving.carriers]
-    held, copied = evidence.share_held(telling, evidence.near) if telling else 1.0, _copied(said, evidence)
+    quoted = [word for word in premise.quoted_words if not word.is_number]
+    telling = [stem for stem in stems if stem not in premise.proving.carriers]
+    held, copied = premise.share_held(telling, premise.near) if telling else 1.0, _copied(said, premise)
     return {
-        "quote_length": min(len(quoted), _LONG_QUOTE) / _LONG_QUOTE if evidence.is_quoted else 0.0,
+        "quote_length": min(len(quoted), _LONG_QUOTE) / _LONG_QUOTE if premise.is_quoted else 0.0,
         "length": min(len(stems), _MANY_WORDS) / _MANY_WORDS,
-        "unquoted": float(not evidence.is_quoted),
+        "unquoted": float(not premise.is_quoted),
         "copied_in_part": copied if held < 1 else 0.0,
         "altered_copy": float(held < 1 and copied >= _MOSTLY),
         "adds_much": float(held < _LITTLE),
-        "adds_clause": float(_adds_clause(said, evidence)),
-        "contrary": float(_contrary(own, evidence)),
-        "exchanged": float(_exchanged(own, evidence)),
+        "adds_clause": float(_adds_clause(said, premise)),
+        "contrary": float(_contrary(own, premise)),
+        "exchanged": float(_exchanged(own, premise)),
     }
 
 
-def _adds_clause(said: Reading, evidence: Evidence) -> bool:
+def _adds_clause(said: Reading, premise: Premise) -> bool:
     """Whether a clause of a sentence speaks of things that its passages do not, or the last one of things that its
     quotes do not: what is made up is mostly added at the end.
     """
@@ -77,17 +77,17 @@ def _adds_clause(said: Reading, evidence: Evidence) -> bool:
         clauses.setdefault(bisect(ends, word.start), []).append(word.stem)
     several = [stems for stems in clauses.values() if len(stems) > 1] if len(clauses) > 1 else []
     is_last = bool(several) and several[-1] is clauses[max(clauses)]
-    is_last_added = is_last and evidence.share_held(several[-1], evidence.near) <= _LITTLE
-    return is_last_added or any(evidence.share_held(stems, evidence.all_words) < _LITTLE for stems in several)
+    is_last_added = is_last and premise.share_held(several[-1], premise.near) <= _LITTLE
+    return is_last_added or any(premise.share_held(stems, premise.all_words) < _LITTLE for stems in several)
 
 
-def _exchanged(own: Likeness, evidence: Evidence) -> bool:
-    """Whether both words of a pair of contraries, or two who act, stand in the other order than in the evidence."""
+def _exchanged(own: Likeness, premise: Premise) -> bool:
+    """Whether both words of a pair of contraries, or two who act, stand in the other order than in the premise."""
     sides = [
-        *evidence.proving.contraries,
-        *permutations({frozenset({actor}) for actor in evidence.proving.actors & own.stems}, 2),
+        *premise.proving.contraries,
+        *permutations({frozenset({actor}) for actor in premise.proving.actors & own.stems}, 2),
     ]
-    return any(_in_order(own, one, other) and _in_order(evidence.near, other, one) for one, other in sides)
+    return any(_in_order(own, one, other) and _in_order(premise.near, other, one) for one, other in sides)
 
 
 def _in_order(words: Likeness, one: frozenset[str], other: frozenset[str]) -> bool:
@@ -97,27 +97,27 @@ def _in_order(words: Likeness, one: frozenset[str], other: frozenset[str]) -> bo
     return bool(before and after) and max(before) < min(after)
 
 
-def _copied(said: Reading, evidence: Evidence) -> float:
-    """The share of a sentence's words, all counted, that it copies from its evidence in runs of three or more.
+def _copied(said: Reading, premise: Premise) -> float:
+    """The share of a sentence's words, all counted, that it copies from its premise in runs of three or more.
 
     A sentence that follows the town's own words but for a few says by those few another thing, more often than not.
     """
-    own, near = _WORD.findall(said.folded), _WORD.findall(evidence.text_in(evidence.focus))
+    own, near = _WORD.findall(said.folded), _WORD.findall(premise.text_in(premise.focus))
     runs = SequenceMatcher(None, own, near, autojunk=False).get_matching_blocks()
     return sum(run.size for run in runs if run.size >= _RUN) / len(own) if own else 0.0
 
 
-def _contrary(own: Likeness, evidence: Evidence) -> bool:
-    """Whether a sentence has one word of a pair of contraries and its evidence only the other."""
-    held, near = own.stems, evidence.near.stems
-    sides = [side for pair in evidence.proving.contraries for side in (pair, pair[::-1])]
+def _contrary(own: Likeness, premise: Premise) -> bool:
+    """Whether a sentence has one word of a pair of contraries and its premise only the other."""
+    held, near = own.stems, premise.near.stems
+    sides = [side for pair in premise.proving.contraries for side in (pair, pair[::-1])]
     return any(held & one and not near & one and near & other and not held & other for one, other in sides)
 
 
-def _of_marks(said: Reading, evidence: Evidence) -> dict[str, float]:
-    """Whether the sentence adds to its evidence a mark that widens it, or loses one that narrows it."""
-    quoted, near = evidence.text_in(evidence.quotes), evidence.text_in(evidence.focus)
-    marks = evidence.proving.marks
+def _of_marks(said: Reading, premise: Premise) -> dict[str, float]:
+    """Whether the sentence adds to its premise a mark that widens it, or loses one that narrows it."""
+    quoted, near = premise.text_in(premise.quotes), premise.text_in(premise.focus)
+    marks = premise.proving.marks
 
     def has(name: str, text: str) -> bool:
         return marks[name].search(text) is not None
@@ -136,30 +136,28 @@ def _of_marks(said: Reading, evidence: Evidence) -> dict[str, float]:
     return {name: float(found) for name, found in (added | lost | strength).items()}
 
 
-def _of_limits(own: Likeness, evidence: Evidence) -> dict[str, float]:
-    """Whether a sentence leaves out a condition or an exception that stands in its evidence."""
-    return {
-        f"{name}_dropped": float(_drops(pattern, own, evidence)) for name, pattern in evidence.proving.limits.items()
-    }
+def _of_limits(own: Likeness, premise: Premise) -> dict[str, float]:
+    """Whether a sentence leaves out a condition or an exception that stands in its premise."""
+    return {f"{name}_dropped": float(_drops(pattern, own, premise)) for name, pattern in premise.proving.limits.items()}
 
 
-def _drops(pattern: re.Pattern[str], own: Likeness, evidence: Evidence) -> bool:
-    for span in evidence.focus:
-        for found in pattern.finditer(evidence.reading.folded, *span):
-            limit = [word.stem for word in evidence.near_words if found.start() <= word.start < found.end()]
+def _drops(pattern: re.Pattern[str], own: Likeness, premise: Premise) -> bool:
+    for span in premise.focus:
+        for found in pattern.finditer(premise.reading.folded, *span):
+            limit = [word.stem for word in premise.near_words if found.start() <= word.start < found.end()]
             if len(limit) > 1 and own.share(limit) <= _KEPT:
                 return True
     return False
 
 
-def _of_denials(said: Reading, evidence: Evidence) -> dict[str, float]:
+def _of_denials(said: Reading, premise: Premise) -> dict[str, float]:
     """Whether the same words are denied on one side only, and whether one side alone denies anything."""
-    own, theirs = denied(said, evidence.proving), denied(evidence.reading, evidence.proving)
-    near = theirs & frozenset(word.place for word in evidence.near_words)
-    quoted = theirs & frozenset(word.place for word in evidence.quoted_words)
+    own, theirs = denied(said, premise.proving), denied(premise.reading, premise.proving)
+    near = theirs & frozenset(word.place for word in premise.near_words)
+    quoted = theirs & frozenset(word.place for word in premise.quoted_words)
     conflicts = agreements = 0
     for word in said.words:
-        known = [each.place in theirs for each in evidence.near.of(word.stem)]
+        known = [each.place in theirs for each in premise.near.of(word.stem)]
         is_denied = word.place in own
         conflicts += bool(known) and is_denied not in known
         agreements += is_denied and True in known
@@ -171,20 +169,20 @@ def _of_denials(said: Reading, evidence: Evidence) -> dict[str, float]:
     }
 
 
-def _of_actors(own: Likeness, said: Reading, evidence: Evidence) -> dict[str, float]:
-    actors = evidence.proving.actors
+def _of_actors(own: Likeness, said: Reading, premise: Premise) -> dict[str, float]:
+    actors = premise.proving.actors
     acting = [word.stem for word in said.words if word.stem in actors]
-    lost = any(not own.holds(word.stem) for word in evidence.quoted_words if word.stem in actors)
+    lost = any(not own.holds(word.stem) for word in premise.quoted_words if word.stem in actors)
     return {
-        "actor_unknown": float(not all(evidence.all_words.holds(stem) for stem in acting)),
-        "actor_exchanged": float(lost and not all(evidence.quoted.holds(stem) for stem in acting)),
+        "actor_unknown": float(not all(premise.all_words.holds(stem) for stem in acting)),
+        "actor_exchanged": float(lost and not all(premise.quoted.holds(stem) for stem in acting)),
     }
 
 
-def _of_names(text: str, evidence: Evidence) -> dict[str, float]:
+def _of_names(text: str, premise: Premise) -> dict[str, float]:
     """Whether a name stands elsewhere in the passages than beside the quotes."""
-    near = evidence.text_in(evidence.focus)
+    near = premise.text_in(premise.focus)
     found = names(text)
     return {
-        "named_elsewhere": float(not all(name in near or name in evidence.names for name in found)),
+        "named_elsewhere": float(not all(name in near or name in premise.names for name in found)),
     }

@@ -1,4 +1,4 @@
-"""What a sentence rests on: its passages as they are judged, and which of their words it quotes."""
+"""What a sentence rests on, its premise: its passages as they are judged, and which of their words it quotes."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ _LINES = str.maketrans({"\n": LINE_END, _HEAD_END: HEAD_END, "\t": " | "})
 
 
 @dataclass(frozen=True)
-class Evidence:
+class Premise:
     """Passages read as one text, with the spans of the quotes and of the sentences they stand in.
 
     `is_quoted` is false where no quote was given and the likeliest sentence stands for one.
@@ -92,7 +92,7 @@ class Evidence:
         return " ; ".join(self.reading.folded[start:end] for start, end in spans)
 
 
-def evidence_of(sentence: DraftSentence, proving: Proving) -> Evidence:
+def premise_of(sentence: DraftSentence, proving: Proving) -> Premise:
     """What a sentence rests on; a quote that does not stand in its passage adds nothing to quote."""
     marked = [_marked(each.source, each.words, sentence.text) for each in sentence.quotes]
     reading = read(" ; ".join(dict.fromkeys(marked)))
@@ -100,7 +100,7 @@ def evidence_of(sentence: DraftSentence, proving: Proving) -> Evidence:
         f"{each.source.document.title} {each.source.document.publisher} {each.source.passage.headings}"
         for each in sentence.quotes
     )
-    return Evidence(
+    return Premise(
         reading,
         quotes=_spans(reading.text, _QUOTE, _QUOTE_END),
         focus=_spans(reading.text, _FOCUS_START, _FOCUS_END),
