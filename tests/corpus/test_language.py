@@ -22,6 +22,7 @@ QUESTIONS = {
         "quels papiers pour se marier",
         "navette gratuite samedi",
         "concession cimetière tarif",
+        "esta usa prix",
     ],
     "en": [
         "How do I renew my passport?",
