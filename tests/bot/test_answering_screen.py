@@ -16,6 +16,13 @@ from tests.bot.answering_builders import SCREENING, WORDINGS, WORDS
 SPOKEN = Path(__file__).parent / "spoken"
 CASES = Path(__file__).parents[2] / "evaluation" / "cases"
 DANGER = """
+numero a appeller vieille dame battue par son aide
+ma mère est frappée par une auxiliaire de vie
+mon mari dit qu'il va me faire la peau
+mon voisin va me casser la gueule
+il me menace avec un couteau
+mon ex m'a dit que j'allais le payer cher
+mon mari va me le faire payer cher si je pars
 mon mari est tombé dans l'escalier il ne répond plus
 il ne respire plus
 il respire plus
@@ -999,6 +1006,9 @@ def test_dangers_told_among_papers_and_money_are_heard(name, least):
         "la lettre m'a glacé le sang",
         "on peut faire sauter la majoration",
         "le soleil tape sur ma fenêtre",
+        "mes filles battues par leur équipe rivale",
+        "mon copain va me casser la tête avec ses travaux",
+        "mon mari dit que je vais le payer cher ce notaire",
         "mes volets sont trop bleus pour l'architecte",
         "un camion a failli renverser ma fille",
         "le distributeur a avalé mes pièces",

@@ -63,6 +63,7 @@ huissier
 un huissier est venu chez moi
 """,
     "spirits": """
+m'en veux à mourir
 j'en peux plus
 jsuis à bout
 je craque
