@@ -15,7 +15,7 @@ from corpus.opening_hours import DAYS
 _NAMING = "!"
 # Shorter hurried words are too near to others to be told when they are misspelt themselves.
 _LONG = 6
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_LETTERS = re.compile(r"\b[^\W\d_]{2,}\b")
 
 
 @dataclass(frozen=True, slots=True)

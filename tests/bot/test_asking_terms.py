@@ -316,3 +316,20 @@ def test_a_plural_that_the_stemmer_keeps_stands_for_its_singular():
     town = page("Site", section("", "Ce numéro est vrai."))
     (term,) = asked_of("vrais", town).topic
     assert [other.stems for other in term.alternatives] == [frozenset({"vrai"})]
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("collège en sixième", "La classe de 6e."),
+        ("collège en 6e", "La classe de sixième."),
+        ("le deuxième tour", "Le 2nd tour."),
+        ("premier enfant", "Le 1er enfant."),
+        ("à quinze ans", "Dès 15 ans."),
+        ("à 18 ans", "Dès dix-huit ans."),
+    ],
+)
+def test_ranks_and_numbers_are_alike_in_letters_and_in_figures(asked, written):
+    town = page("Page", section("", written))
+    terms = asked_of(asked, town).topic
+    assert any(term.is_known and 0 < term.share_in(stems(written)) < 1 for term in terms)

@@ -8,6 +8,7 @@ from functools import partial
 
 from bot.answering.answers import Question
 from bot.answering.asking.carry_over import Glossary
+from bot.answering.proving.numerals import digitised
 from bot.first_names import FIRST_NAMES
 from bot.spelling import LIKELY_SLIP, Spelling, cost_of_slip
 from bot.word_lists import Words
@@ -20,6 +21,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 # "3ème" is written "3e" by pages, "4m2" in two.
 _ORDINAL = re.compile(r"(?<![\w,.])(\d+)i?[eè]me(s?)\b", re.IGNORECASE)
 _GLUED = re.compile(r"(?<=\d)(?<![^\W\d]\d)(?=(?:m2|m²|km|kg|cm|euros?|ans|mois|jours?|min)\b)", re.IGNORECASE)
+# Numbers of several words, which pages write in figures: "dix-huit ans", "soixante quinze ans".
+_TENS = r"(?:vingt|trente|quarante|cinquante|soixante|quatre[- ]vingts?)"
+_ONES = r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|onze|douze|treize|quatorze|quinze|seize)"
+_TEENS = r"dix(?:[- ](?:sept|huit|neuf))"
+_NUMBER = re.compile(
+    rf"(?<![\w-])(?<!cent )(?<!mille )"
+    rf"(?:{_TENS}[- ](?:et[- ])?(?:{_TEENS}|dix|{_ONES})|{_TEENS}|quatre[- ]vingts?)(?![\w-])",
+    re.IGNORECASE,
+)
 _RUN_TOGETHER = re.compile(r"([ldjsnmtc]|qu)([aeiouyhàâéèêëîïôûœ]\w+)", re.IGNORECASE)
 _SWALLOWED = re.compile(r"(j)([bcdfgklmnpqrstvxz]\w{2,})", re.IGNORECASE)
 # "Il" and "on" stand after a verb too ("où y a-t-il gare"), but then a hyphen joins them to it.
@@ -39,13 +49,17 @@ _SHORTEST_ABROAD = 5
 
 
 def in_full(text: str, words_known: Words) -> str:
-    """The text with hurried words in full and apostrophes back where the lists know them, and figures apart."""
+    """The text with hurried words in full and apostrophes back where the lists know them, its figures apart.
+
+    Numbers of several words are figures.
+    """
 
     def meant(found: re.Match[str]) -> str:
         is_letter_name = len(found[0]) == 1 and found[0].isupper()
         return found[0] if is_letter_name else words_known.spellings.get(found[0].lower(), found[0])
 
-    return _HURRIED.sub(meant, _GLUED.sub(" ", _ORDINAL.sub(r"\1e\2", text)))
+    in_figures = _NUMBER.sub(lambda found: digitised(found[0].lower()), text)
+    return _HURRIED.sub(meant, _GLUED.sub(" ", _ORDINAL.sub(r"\1e\2", in_figures)))
 
 
 def respelt(text: str, vocabulary: Vocabulary | None, words_known: Words) -> str:
