@@ -231,3 +231,13 @@ def test_the_last_session_is_told_as_the_last_published_one(question, is_said):
 def test_a_line_that_names_a_session_is_of_itself(line):
     assert names_session(line)
     assert not names_session("et le prochain ?")
+
+
+@pytest.mark.parametrize("then", ["et celui d'après ?", "et le suivant", "et après ?"])
+def test_the_session_after_the_next_one_is_told_where_that_is_asked(then):
+    assert quotes(f"prochain conseil {then}", SESSIONS) == ["Mardi 2 février 2027, 19 h"]
+
+
+def test_no_other_session_stands_for_one_that_is_not_announced():
+    only = page("Séances du conseil municipal", section("Prochaines séances", "- Mardi 8 décembre 2026, 19 h"))
+    assert quotes("prochain conseil et celui d'après", only) == []

@@ -31,6 +31,11 @@ _FOLLOWING = re.compile(
     rf"\b{_COUNCIL}{_OTHERS} (?:qui )?(?:suivai(?:t|ent)|suivante?s?|d'apres|a suivi|apres celui)\b"
     rf"|\b(?:le|la) (?:suivante?|prochaine?) {_COUNCIL}\b{_OTHERS}(?=.*\b(?:etait|apres)\b)"
 )
+# "Prochain conseil", then "et celui d'après ?".
+_NEXT_BUT_ONE = re.compile(
+    r"\b(?:celui|celle) (?:d'apres|qui suit)|\bet (?:le|la) suivante?|\bapres (?:celui|celle)-(?:ci|la)"
+    r"|\bet (?:apres|ensuite) ?\??$"
+)
 _LAST = re.compile(rf"\bderniere?s? {_COUNCIL}\b{_OTHERS}|\b{_COUNCIL}{_OTHERS} (?:derniere?s?|precedente?s?)\b")
 _HELD = re.compile(rf"\b(?:quand|quelle heure|quel jour|date)\b.*\b{_COUNCIL}{_OTHERS} (?:du|de|d'|en)\b")
 # "Il y a conseil municipal en février ?", "le conseil se réunit quand", "dates des conseils municipaux en 2027".
@@ -91,6 +96,8 @@ def sessions_announced(
     coming = [each for each in lines if each.day >= time.today.date]
     if period:
         meant = [each for each in coming if period.holds(each.day)]
+    elif _NEXT_BUT_ONE.search(said):
+        meant = coming[1:2]
     else:
         meant = coming if _SEVERAL.search(said) else coming[:1] or lines[-1:]
     first = meant[:1] if re.search(r"\bprochaine?\b", said) else meant
