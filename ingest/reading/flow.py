@@ -7,7 +7,7 @@ from bs4 import Tag
 from corpus.documents import LineKind, Section
 from ingest.reading.controls import names_controls
 from ingest.reading.dates import is_stamp
-from ingest.reading.inline import BREAK, INLINE, collapsed, inline_text, is_text, join_shown_lines, without_bullet
+from ingest.reading.inline import BREAK, collapsed, inline_text, is_inline, is_text, join_shown_lines, without_bullet
 from ingest.reading.outline import Outline
 from ingest.reading.tables import is_layout_table, read_table
 from ingest.reading.text import plain
@@ -65,7 +65,7 @@ class _Flow:
         name = tag.name
         if name == "br":
             self._words.append(BREAK)
-        elif name in INLINE:
+        elif is_inline(tag):
             if name == "a" and not tag.get("href"):
                 self._anchor = _own_anchor(tag) or self._anchor
             self.walk(tag, depth)

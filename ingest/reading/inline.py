@@ -8,7 +8,7 @@ from bs4.element import NavigableString, PreformattedString
 
 from ingest.reading.text import plain
 
-INLINE = frozenset(
+_INLINE = frozenset(
     [
         "a",
         "abbr",
@@ -30,6 +30,12 @@ INLINE = frozenset(
         "kbd",
         "label",
         "mark",
+        "meter",
+        "nobr",
+        "object",
+        "output",
+        "picture",
+        "progress",
         "q",
         "s",
         "samp",
@@ -49,6 +55,16 @@ INLINE = frozenset(
 BREAK = "\n"
 _SPACES = re.compile(r"\s+")
 _BULLET = re.compile(r"^[•·▪●■◦‣►➢✓*–-]\s+(?=\S)")
+
+
+def is_inline(tag: Tag) -> bool:
+    """Whether an element stands within a line of words, as browsers show it.
+
+    So do the tags that Word leaves ("o:p") and, inside a paragraph, a site's own elements ("x-lien").
+    """
+    if tag.name in _INLINE or ":" in tag.name:
+        return True
+    return "-" in tag.name and tag.parent is not None and (tag.parent.name == "p" or is_inline(tag.parent))
 
 
 def is_text(node: object) -> bool:
@@ -84,7 +100,7 @@ def without_bullet(text: str) -> str:
 def _pieces(tag: Tag) -> Iterator[str]:
     for child in tag.children:
         if isinstance(child, Tag):
-            edge = BREAK if child.name not in INLINE else ""
+            edge = "" if is_inline(child) else BREAK
             yield edge
             yield from _pieces(child)
             yield edge

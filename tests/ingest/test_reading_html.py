@@ -332,3 +332,22 @@ class TestHostilePages:
             assert read_html(body, content_type, URL).title
         except Unreadable as error:
             assert str(error).endswith(".")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'Consultez <a href="/x">le site <svg><title>lien externe</title></svg></a> de l’État.',
+        "Consultez <nobr>le site</nobr> de l’État.",
+        'Consultez <a href="/x"><picture><img src="i.png" alt=""></picture>le site</a> de l’État.',
+        'Consultez <x-lien href="/x">le <x-mot>site</x-mot></x-lien> de l’État.',
+        "Consultez <st1:place>le site</st1:place> de l’État.<o:p></o:p>",
+    ],
+)
+def test_what_browsers_show_within_a_sentence_does_not_tear_it(sentence):
+    assert lines(content(f"<p>{sentence}</p>")) == [("t", "Consultez le site de l’État.")]
+
+
+def test_the_own_elements_of_a_site_outside_of_paragraphs_are_blocks():
+    cards = f"<x-carte>{LONG}</x-carte><x-carte>Autre carte.</x-carte>"
+    assert lines(content(cards)) == [("t", LONG), ("t", "Autre carte.")]
