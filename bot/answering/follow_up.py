@@ -54,7 +54,7 @@ def follow_up(
     within = replace(question.scope, documents=tuple(each.document_id for each in documents))
     again = partial(replace, question, scope=within)
     if _is_answered_from(first, documents):
-        if not _unshown(first, question) and _is_headed(question, own, _passages_of(documents, edition), needs):
+        if _begins_again(first, question) and _is_headed(question, own, _passages_of(documents, edition), needs):
             # Another thing of the page: the one before is over ("prix passeport", then "et la carte d'identité ?").
             second = find(again(topic=""))
             return second if _unshown(second, question) else first
@@ -108,6 +108,12 @@ def _sentences(found: Found | Ending) -> tuple[DraftSentence, ...]:
 def _is_answered_from(found: Found | Ending, documents: Sequence[Document]) -> bool:
     shown = _sentences(found)
     return bool(shown) and shown[0].source.document.document_id in {each.document_id for each in documents}
+
+
+def _begins_again(found: Found | Ending, question: Question) -> bool:
+    """Whether what was found begins with what the answer before showed."""
+    shown = _sentences(found)
+    return shown[:1] != tuple(_unshown(found, question)[:1])
 
 
 def _unshown(found: Found | Ending, question: Question) -> list[DraftSentence]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.answering.answers import Question, Turn
 from bot.answering.asking.discussed import titles_in
 from bot.answering.asking.oneself import tells_of_oneself
-from bot.answering.asking.vague import DOING, VAGUE, says_nothing
+from bot.answering.asking.vague import DOING, VAGUE, is_another_such, says_nothing
 from bot.answering.dates.periods import MONTHS
 from bot.answering.patterns import folded
 from bot.answering.timely.events import EVENTS
@@ -129,6 +129,9 @@ def _taken_over(said: str, text: str, shown: str, asks: Sequence[Ask]) -> str:
         return ""
     if _OF_ROLL.search(folded(text)) and (session := _SESSION.search(folded(said))):
         return "" if _DATED.search(folded(text)) else session[0]
+    if is_another_such(text):
+        noun = things_named(said, asks)[:1]
+        return " ".join([_asked_for(said, asks), *(each for each in words(said) if stem(each) in noun)]).strip()
     if _completes(said, text, asks):
         return said
     if names_session(text) or not _leans_back(text, asks):

@@ -31,7 +31,15 @@ PAPERS = page(
     section("Pour une carte d’identité", "- l’ancienne carte ; perdue, un timbre de 25 €", *LONG),
     section("Pour un passeport", "- le timbre du passeport : 86 €", "- la carte d’identité, s’il y en a une", *LONG),
 )
-DESK = Desk((*PAGES, PAPERS, TIP, PARKING, BULKY, CENSUS, SPORTS))
+NURSERY = page(
+    "Crèche Les Mésanges",
+    section("Le prix", "Il n’y a pas de tarif unique : la CAF fixe un taux d’effort."),
+    section(
+        "Comment les places sont attribuées", "La commission se réunit en avril.", "Dix points pour un parent seul."
+    ),
+    section("Pas de place ?", "Les assistantes maternelles accueillent aussi les enfants."),
+)
+DESK = Desk((NURSERY, *PAGES, PAPERS, TIP, PARKING, BULKY, CENSUS, SPORTS))
 
 
 def last(*lines):
@@ -102,3 +110,8 @@ def test_who_does_not_understand_is_offered_a_person_and_keeps_the_topic():
     _, puzzled, further = DESK.converse("horaires piscine", "je comprends pas", "et le samedi ?")
     assert (puzzled.status, puzzled.handoff.reason) == (AnswerStatus.CLARIFY, "asked")
     assert "10 h – 12 h" in further.text
+
+
+def test_what_the_page_says_under_a_heading_of_its_own_is_told_without_what_was_shown_before():
+    answer = last("prix crèche", "et si j'ai pas de place")
+    assert "assistantes maternelles" in answer.text and "taux d’effort" not in answer.text

@@ -233,3 +233,12 @@ def test_what_is_asked_of_now_or_of_an_end_is_of_what_was_named(line):
 
 def test_a_session_of_the_council_goes_on_with_nothing():
     assert not stand_alone(Question("prochain conseil municipal", "fr", (Turn("resident", "crèche prix"),)), ASKS).topic
+
+
+@pytest.mark.parametrize("follow_up", ["et la petite ?", "la grande ?", "et pour les autres"])
+def test_an_adjective_alone_is_said_of_another_thing_of_the_kind_named_before(follow_up):
+    assert topic_of("tarif de la salle des fêtes", follow_up) == set(stems("tarif salle"))
+
+
+def test_what_an_adjective_goes_with_is_a_thing_of_its_own():
+    assert topic_of("tarif de la salle des fêtes", "et la petite enfance ?") == set(stems("tarif"))

@@ -1,5 +1,6 @@
 """What names nothing to look for: words ("un renseignement", "s'inscrire") and whole lines ("j'ai une question")."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from bot.answering.patterns import folded
@@ -20,6 +21,15 @@ DOING = _stems_of(line.removeprefix(_DOING) for line in _LINES if line.startswit
 """The stems that say what is to be done or had of a thing named elsewhere."""
 VAGUE = DOING | _stems_of(line for line in _LINES if not line.startswith(_DOING))
 """The stems of all words that name nothing to look for."""
+
+_ANOTHER_SUCH = re.compile(
+    r"^(?:et|mais|ou|sinon)? ?(?:pour |dans |avec )?l[ae]s? (?:plus )?(?:petite?|grande?|autre|moyenne?)s? ?\??$"
+)
+
+
+def is_another_such(text: str) -> bool:
+    """Whether a line names another thing of the same kind by its adjective alone: "et la petite ?", after a hall."""
+    return _ANOTHER_SUCH.search(folded(text)) is not None
 
 
 def says_nothing(text: str, asks: Sequence[Ask]) -> bool:
