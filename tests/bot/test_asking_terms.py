@@ -333,3 +333,19 @@ def test_ranks_and_numbers_are_alike_in_letters_and_in_figures(asked, written):
     town = page("Page", section("", written))
     terms = asked_of(asked, town).topic
     assert any(term.is_known and 0 < term.share_in(stems(written)) < 1 for term in terms)
+
+
+@pytest.mark.parametrize(
+    "question", ["salle pour 40 personnes", "louer une salle de 60 places pour 50 invités", "salle 80 pers"]
+)
+def test_how_many_guests_somebody_has_is_asked_of_a_hall_and_names_nothing(question):
+    assert "capacity" in named(question)
+    assert not {"40", "50", "80", "personnes", "invités", "pers"} & set(topic_of(question))
+
+
+def test_the_guests_of_a_hall_whose_price_is_asked_say_something_more():
+    assert "capacity" not in named("combien coûte la salle pour 200 invités")
+
+
+def test_an_age_names_what_is_looked_for():
+    assert "40" in topic_of("bilan de santé 40 ans")

@@ -16,6 +16,9 @@ from corpus.vocabulary import Vocabulary
 # Letters that two words of one family share at least at their beginning.
 _FAMILY = 5
 _HOUR = re.compile(r"\d{1,2}h(?:\d\d)?")
+_CAPACITY = "capacity"
+# "Une salle pour 40 personnes": no page writes how many guests somebody has.
+_GUESTS = re.compile(r"\b(\d{2,3}) (?:personnes?|invites?|convives?|participants?|pers)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,10 @@ def analyse(
     terms = [
         _term(word, meant.get(stem(word), ()), vocabulary, words_known, limits, may_be_misspelt) for word in telling
     ]
-    asking = tuple(term for term in terms if term.stem in asking_stems or _is_quantity(term.stem))
+    counted = frozenset(_GUESTS.findall(said)) if _CAPACITY in names else frozenset[str]()
+    asking = tuple(
+        term for term in terms if term.stem in asking_stems or term.stem in counted or _is_quantity(term.stem)
+    )
     topic = tuple(term for term in terms if term not in asking)
     return Asked(topic or asking, asked, asking if topic else ())
 
