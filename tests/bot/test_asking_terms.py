@@ -47,6 +47,9 @@ def topic_of(question, *pages):
         ("je fais quoi", "how"),
         ("comment payer la cantine en ligne", "how"),
         ("combien gagne la maire", "pay"),
+        ("combien a touché le club de basket", "grant"),
+        ("combien d'argent reçoit le comité des fêtes", "grant"),
+        ("combien la mairie donne au judo", "grant"),
         ("faut-il payer pour entrer", "price"),
         ("je peux pas payer, c'est combien le tarif réduit", "price"),
         ("combien y a-t-il de conseillers municipaux", "count"),
@@ -341,6 +344,10 @@ def test_ranks_and_numbers_are_alike_in_letters_and_in_figures(asked, written):
 def test_how_many_guests_somebody_has_is_asked_of_a_hall_and_names_nothing(question):
     assert "capacity" in named(question)
     assert not {"40", "50", "80", "personnes", "invités", "pers"} & set(topic_of(question))
+
+
+def test_how_many_people_a_club_has_is_no_grant():
+    assert "grant" not in named("le club de judo reçoit combien de personnes")
 
 
 def test_the_guests_of_a_hall_whose_price_is_asked_say_something_more():
