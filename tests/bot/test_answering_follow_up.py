@@ -25,7 +25,7 @@ SPORTS = page(
     section("Tennis", "Les courts se réservent à l’heure. La réservation et la clé se prennent à l’accueil."),
     section("Demander un créneau", "Le gymnase se demande avant mai, par le formulaire."),
 )
-LONG = [f"- la pièce numéro {number}, en original et en copie lisible, rangée dans le dossier" for number in range(9)]
+LONG = [f"- la pièce numéro {number}, en original et en copie lisible, rangée dans le dossier" for number in range(11)]
 PAPERS = page(
     "Carte d’identité et passeport",
     section("Pour une carte d’identité", "- l’ancienne carte ; perdue, un timbre de 25 €", *LONG),
