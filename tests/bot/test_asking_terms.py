@@ -40,6 +40,7 @@ def topic_of(question, *pages):
         ("faut quoi pour la carte", "documents"),
         ("il me faut quels papiers", "documents"),
         ("ça prend combien de temps", "duration"),
+        ("combien de temps faut attendre", "duration"),
         ("c'est où la salle", "where"),
         ("on va où pour le tri", "where"),
         ("j'appelle qui", "contact"),
@@ -356,3 +357,7 @@ def test_the_guests_of_a_hall_whose_price_is_asked_say_something_more():
 
 def test_an_age_names_what_is_looked_for():
     assert "40" in topic_of("bilan de santé 40 ans")
+
+
+def test_to_wait_is_how_long_it_takes_and_names_nothing():
+    assert "attendre" not in topic_of("combien de temps faut attendre pour un logement")
