@@ -8,6 +8,7 @@ from bot.answering.answers import Question, Turn
 from bot.answering.asking.discussed import titles_in
 from bot.answering.asking.oneself import tells_of_oneself
 from bot.answering.asking.vague import DOING, VAGUE, is_another_such, says_nothing
+from bot.answering.dates.day_words import DATED, DAY_OF_A_MONTH, is_day, without_dates
 from bot.answering.dates.periods import MONTHS
 from bot.answering.patterns import folded
 from bot.answering.timely.events import EVENTS
@@ -62,21 +63,12 @@ _HOW = re.compile(r"\bcomment\b")
 _GOES_ON = re.compile(r"^(et|and|y) (pour|si|quand|lorsque|for|if|when|para|cuando)\b")
 # How a thing is done, and what is on, is never asked of the next thing by naming it ("et la déchèterie ?").
 _OF_ITS_OWN = frozenset({"how", EVENTS})
-_WEEK = (*DAYS, "week-end", "weekend", "week", "end")
-_SPANS = ("semaine", "mois", "prochain", "prochaine")
-_MOMENTS = ("aujourd'hui", "demain", "maintenant", "matin", "midi", "soir", "monday", "tuesday", "saturday", "sunday")
-_FEASTS = ("férié", "fériés", "Noël", "Pâques", "Pentecôte", "Toussaint", "Ascension")
-# "Le marché" shares its stem with the English month.
-_DAYS = frozenset(stems(" ".join((*_WEEK, *_SPANS, *_MOMENTS, *MONTHS, *_FEASTS)))) - {stem("marché")}
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_DAY_OF_A_MONTH = re.compile(r"1er|[12]?\d|3[01]")
 # "Et le 24 ?", said after another day.
-_BARE_DAY = re.compile(rf"^(?:et|and|y) (?:le |the |el |pour le )?(?:{_DAY_OF_A_MONTH.pattern}) ?\??$")
-_DATED = re.compile(rf"\b({_DAY_OF_A_MONTH.pattern}) (?:{'|'.join(MONTHS)})\b")
+_BARE_DAY = re.compile(rf"^(?:et|and|y) (?:le |the |el |pour le )?(?:{DAY_OF_A_MONTH.pattern}) ?\??$")
 # Who sat is asked of the session spoken of, not of the last one.
 _OF_ROLL = re.compile(r"\bqui .*\b(?:absente?s?|excusee?s?|presente?s?|presidait|preside)\b")
 _SESSION = re.compile(
-    rf"\b(?:seance|conseil)\b.{{0,30}}?\b({_DAY_OF_A_MONTH.pattern}) ({'|'.join(MONTHS)})\b(?: \d{{4}})?"
+    rf"\b(?:seance|conseil)\b.{{0,30}}?\b({DAY_OF_A_MONTH.pattern}) ({'|'.join(MONTHS)})\b(?: \d{{4}})?"
 )
 _WORD = re.compile(r"[^\W_]+")
 _FEW_WORDS = 3
@@ -128,7 +120,7 @@ def _taken_over(said: str, text: str, shown: str, asks: Sequence[Ask]) -> str:
     if not said:
         return ""
     if _OF_ROLL.search(folded(text)) and (session := _SESSION.search(folded(said))):
-        return "" if _DATED.search(folded(text)) else session[0]
+        return "" if DATED.search(folded(text)) else session[0]
     if is_another_such(text):
         noun = things_named(said, asks)[:1]
         return " ".join([_asked_for(said, asks), *(each for each in words(said) if stem(each) in noun)]).strip()
@@ -140,22 +132,16 @@ def _taken_over(said: str, text: str, shown: str, asks: Sequence[Ask]) -> str:
     if _names_a_thing(text, asks) and not _is_of_the_same(text, asks) and not _spoken_of(text, shown, asks):
         is_whole = _ASKED_OUTRIGHT.search(folded(text)) or _asks_anew(text, said, asks)
         return "" if is_whole else _asked_for(said, asks)
-    is_of_another_day = any(map(_is_day, stems(text)))
-    passed_over = frozenset(filter(_is_day, stems(said))) if is_of_another_day else frozenset[str]()
+    is_of_another_day = any(map(is_day, stems(text)))
+    passed_over = frozenset(filter(is_day, stems(said))) if is_of_another_day else frozenset[str]()
     is_same_ask = _GOES_ON.search(folded(text)) and _names_a_thing(text, asks)
     is_to_be_done = not DOING.isdisjoint(stems(text))
     if not is_same_ask and (is_to_be_done or _asks(text, asks)):
         # It asks for something else of the same thing: "horaires de la piscine", then "et le prix ?".
         passed_over |= asking | (DOING if is_to_be_done else frozenset())
-    said = _without_dates(said) if is_of_another_day else said
+    said = without_dates(said) if is_of_another_day else said
     kept = " ".join(word for word in words(said) if stem(word) not in passed_over)
     return kept or said
-
-
-def _without_dates(said: str) -> str:
-    """What was said less its days and dates; the words that are never searched for stay ("quoi faire")."""
-    dates = {found[1] for found in _DATED.finditer(folded(said))}
-    return " ".join(each for each in _WORD.findall(said) if not _is_day(stem(each.lower())) and each not in dates)
 
 
 def _completes(said: str, text: str, asks: Sequence[Ask]) -> bool:
@@ -231,13 +217,9 @@ def things_named(text: str, asks: Sequence[Ask]) -> list[str]:
     """The stems of a line that neither ask, nor name a day, nor say only what is to be done."""
     asking = _asking_stems(text, asks)
     named = [each for each in stems(text) if each not in asking and each not in VAGUE]
-    days = set(filter(_is_day, named))
+    days = set(filter(is_day, named))
     is_dated = bool(days) or _BARE_DAY.search(folded(text)) is not None
-    return [each for each in named if each not in days and not (is_dated and _DAY_OF_A_MONTH.fullmatch(each))]
-
-
-def _is_day(each: str) -> bool:
-    return each in _DAYS or _YEAR.fullmatch(each) is not None
+    return [each for each in named if each not in days and not (is_dated and DAY_OF_A_MONTH.fullmatch(each))]
 
 
 def _asks(text: str, asks: Sequence[Ask]) -> frozenset[str]:

@@ -32,10 +32,11 @@ class ServedRows:
         self._places = np.where(served, np.cumsum(served) - 1, _UNKNOWN).astype(np.int32)
         # Moved up where they are, and the end given back: a copy beside them would be the service's highest need.
         self._rows = np.asarray(encoder.table)
-        for start in range(0, int(served.sum()), _BLOCK):
-            moved = np.flatnonzero(served)[start : start + _BLOCK]
+        kept = np.flatnonzero(served)
+        for start in range(0, len(kept), _BLOCK):
+            moved = kept[start : start + _BLOCK]
             self._rows[start : start + len(moved)] = self._rows[moved]
-        self._rows.resize((int(served.sum()), self._rows.shape[1]), refcheck=False)
+        self._rows.resize((len(kept), self._rows.shape[1]), refcheck=False)
 
     def __getitem__(self, pieces: npt.NDArray[np.int64], /) -> npt.NDArray[np.uint8]:
         """The row of each of some pieces, by their numbers."""
