@@ -76,6 +76,7 @@ def test_where_no_word_is_lost_it_says_that_it_is_unsure():
         ("horaires piscine", "missing.hours"),
         ("téléphone piscine", "missing.contact"),
         ("délai piscine", "missing.duration"),
+        ("hauteur piscine", "missing.size"),
     ],
 )
 def test_what_was_asked_for_and_is_not_given_is_said_however_sure(question, missing):

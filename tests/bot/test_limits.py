@@ -88,6 +88,8 @@ def test_patterns_are_written_for_folded_text(ask):
         ("duration", "trente (30) jours", "trente élus"),
         ("duration", "sous 48 h", "à 48 mètres"),
         ("pay", "Maire : 76,15 %", "Le maire préside"),
+        ("size", "1,80 m au plus", "1 mur"),
+        ("size", "à deux mètres de la limite", "deux mairies"),
         ("contact", "02 31 00 00 12", "14000 Valmont"),
         ("contact", "mairie@valmont.example", "à la mairie"),
         ("when", "le 3 mars 2026", "2026"),
