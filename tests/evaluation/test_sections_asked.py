@@ -15,7 +15,7 @@ from corpus.lexical import fold
 from evaluation.sections_asked import FOLDER, AskedSection, all_sections, read_sections, shuffled, told, worn
 
 FILES = sorted(FOLDER.glob("*.txt"))
-LATER = ("_3", "_4", "_5", "_6")
+LATER = ("_3", "_4", "_5", "_6", "_7")
 CASES = Path(evaluation.__file__).parent / "cases"
 PLAIN = st.text("abcdé '?#:", min_size=1, max_size=30).map(str.strip).filter(lambda text: text[:1] in tuple("abcdé"))
 
@@ -76,7 +76,7 @@ def test_each_section_is_asked_about_in_french_and_in_other_languages(sections: 
 
 def test_short_sections_are_asked_about_most() -> None:
     for path in FILES:
-        is_short = path.stem.endswith("_6")
+        is_short = path.stem.endswith(("_6", "_7"))
         least, most = (15, 45) if is_short else (40, 110)
         assert all(least <= len(each.text.split()) <= most for each in read_sections(path))
         assert not is_short or all(len(each.french) >= 6 for each in read_sections(path))
