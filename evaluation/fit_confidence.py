@@ -26,6 +26,8 @@ import click
 from bot.answering.answers import Draft
 from bot.answering.asking.terms import Asked
 from bot.answering.confidence import FOREIGN_SIGNS, signs
+from bot.answering.found import are_matched
+from bot.answering.sureness import met_words
 from bot.limits import load_limits
 from corpus.addresses import ends_with_any
 from evaluation.cases import AnswerCase, RetrievalCase, read_cases
@@ -64,7 +66,13 @@ def retrieval_samples(reader: Reader, cases: Sequence[RetrievalCase]) -> Iterato
 
 def report(samples: Sequence[Sample], table: str = "confidence") -> str:
     """The finding by group, what each threshold keeps and lets through, and the lines for a table of `limits.toml`."""
-    probabilities = cross_validated(samples)
+    bias, *weights = fit(samples)
+    lines = [*finding(samples, cross_validated(samples)), "", f"bias = {bias:.2f}", "", f"[{table}.weights]"]
+    return "\n".join([*lines, *_weight_lines(samples[0], weights)])
+
+
+def finding(samples: Sequence[Sample], probabilities: Sequence[float]) -> list[str]:
+    """How well probabilities tell right samples from wrong ones, by group, and what each threshold lets through."""
     scored = list(zip(samples, probabilities, strict=True))
     right = [probability for sample, probability in scored if sample.is_right]
     wrong = [probability for sample, probability in scored if not sample.is_right]
@@ -79,15 +87,14 @@ def report(samples: Sequence[Sample], table: str = "confidence") -> str:
         "seuil   " + "  ".join(f"{group:>18}" for group in _WEIGHTS),
         "        " + "     justes  fausses" * len(_WEIGHTS),
     ]
-    lines += [_threshold_line(threshold, scored) for threshold in _THRESHOLDS]
-    bias, *weights = fit(samples)
-    return "\n".join([*lines, "", f"bias = {bias:.2f}", "", f"[{table}.weights]", *_weight_lines(samples[0], weights)])
+    return [*lines, *(_threshold_line(threshold, scored) for threshold in _THRESHOLDS)]
 
 
 def _sample(group: str, lines: Sequence[str], asked: Asked, draft: Draft, relevant: Sequence[str]) -> Iterator[Sample]:
     if draft.sentences:
         is_right = any(ends_with_any(each.source.document.url, relevant) for each in draft.sentences)
-        yield Sample(" → ".join(lines), group, signs(draft, asked), is_right, _WEIGHTS[group])
+        sample = Sample(" → ".join(lines), group, signs(draft, asked), is_right, _WEIGHTS[group])
+        yield replace(sample, words=met_words(draft, asked)) if are_matched(draft.evidence.found) else sample
 
 
 def _group_line(group: str, scored: Sequence[tuple[Sample, float]]) -> str:
@@ -123,7 +130,11 @@ def risk_page(samples: Sequence[Sample]) -> str:
 def foreign_samples(reader: Reader, cases: Sequence[AnswerCase]) -> Iterator[Sample]:
     """The samples of cases in other languages than French, with the signs that tell of those."""
     for sample in answer_samples(reader, cases):
-        yield replace(sample, signs={name: sample.signs[name] for name in FOREIGN_SIGNS})
+        yield _with_signs(sample, FOREIGN_SIGNS)
+
+
+def _with_signs(sample: Sample, names: Sequence[str]) -> Sample:
+    return replace(sample, signs={name: sample.signs[name] for name in names})
 
 
 def _foreign_samples_of(towns: Sequence[FittingTown]) -> Iterator[Sample]:
@@ -132,7 +143,8 @@ def _foreign_samples_of(towns: Sequence[FittingTown]) -> Iterator[Sample]:
             yield from foreign_samples(reader, read_cases(path, AnswerCase))
 
 
-def _samples_of(towns: Sequence[FittingTown]) -> Iterator[Sample]:
+def samples_of(towns: Sequence[FittingTown]) -> Iterator[Sample]:
+    """The samples of all cases of some towns, but those in other languages."""
     for town, reader in readers_of(towns):
         for path in town.answers:
             yield from answer_samples(reader, read_cases(path, AnswerCase))
@@ -148,7 +160,8 @@ def _samples_of(towns: Sequence[FittingTown]) -> Iterator[Sample]:
 def main(fitting: Path, curve: Path | None) -> None:
     """Fit on the towns of a file, and print."""
     towns = read_fitting(fitting)
-    samples = list(_samples_of(towns))
+    weighed = [*load_limits().confidence.weights]
+    samples = [_with_signs(each, weighed) for each in samples_of(towns)]
     if not samples:
         raise click.UsageError(f"{fitting} ne donne aucun cas : indiquez des fichiers answers ou retrieval.")
     click.echo(report(samples))

@@ -6,140 +6,59 @@ passages most probable among those found (a softmax, as there). It prints how of
 left out and on all; what is fitted on all goes to `bot/section_ranker.json`. A minute on two cores, after the reading.
 """
 
-import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from random import Random  # noqa: TID251 - an entry point's own, seeded
 
 import click
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn import functional
 
-from bot.answering.choosing.ranker import MANY_WORDS, SHARE, Floats, Ranker, beside_others
+from bot.answering.choosing.ranker import beside_others, scores
+from bot.answering.network import Floats, Network
 from evaluation.fit_sections import Choice, best_nothing, choices_of
+from evaluation.learning import ABSENT, SEED, Learner, Rows, written
 from evaluation.reading import read_fitting
-from evaluation.sections_asked import shuffled
 
-_SEED = 0
 _ROUNDS = 25
-_BATCH = 64
-_RATE, _LEAST_RATE, _DECAY = 3e-3, 0.05, 0.1
-_DROPPED = 0.2
-_OF_WORD, _POOLED, _HIDDEN = 16, 8, 32
-_LEAST_SPREAD = 1e-3
-_MANY_DIGITS = 4
 
 
-class Network:
-    """The arithmetic of `bot/answering/choosing/ranker.py` on several choices at once, so that weights learn."""
-
-    def __init__(self, choices: Sequence[Choice], seed: int) -> None:
-        seen = np.concatenate([_seen(each) for each in choices])
-        self._mean, self._spread = seen.mean(axis=0), seen.std(axis=0) + _LEAST_SPREAD
-        chance = np.random.default_rng(seed)
-        signs, of_word = seen.shape[1], choices[0].words.shape[2]
-
-        def starting(inputs: int, *shape: int) -> Tensor:
-            values = chance.uniform(-1, 1, shape) / np.sqrt(inputs)
-            return torch.from_numpy(values.astype(np.float32)).requires_grad_()
-
-        self.weights = {
-            "word_1": starting(of_word, of_word, _OF_WORD),
-            "word_1_bias": starting(of_word, _OF_WORD),
-            "word_2": starting(_OF_WORD, _OF_WORD, _OF_WORD),
-            "word_2_bias": starting(_OF_WORD, _OF_WORD),
-            "word_3": starting(_OF_WORD, _OF_WORD, _POOLED),
-            "word_3_bias": starting(_OF_WORD, _POOLED),
-            "linear": starting(signs, signs),
-            "pooled": starting(2 * _POOLED, 2 * _POOLED),
-            "hidden": starting(signs + 2 * _POOLED, signs + 2 * _POOLED, _HIDDEN),
-            "hidden_bias": starting(signs + 2 * _POOLED, _HIDDEN),
-            "out": torch.zeros(_HIDDEN).requires_grad_(),
-        }
-
-    def loss(self, choices: Sequence[Choice]) -> Tensor:
-        """How improbable the right passages of choices are among those found, by the choices' weights."""
-        scores, right = self._scores(choices)
-        lost = scores.logsumexp(1) - (scores + right).logsumexp(1)
-        weights = torch.tensor([each.weight for each in choices])
-        return (lost * weights).sum() / weights.sum()
-
-    def ranker(self, names: Sequence[str], nothing: float = 0.0) -> Ranker:
-        """The ranker with what was learnt so far."""
-        learnt = {name: each.detach().numpy() for name, each in self.weights.items()}
-        return Ranker(names, nothing, learnt | {"mean": self._mean, "spread": self._spread})
-
-    def _scores(self, choices: Sequence[Choice]) -> tuple[Tensor, Tensor]:
-        """The score of each passage, a row for each choice, and 0 for right ones; what is not there is far below."""
-        weights = self.weights
-        most, longest = max(len(each.signs) for each in choices), max(each.words.shape[1] for each in choices)
-        seen = np.zeros((len(choices), most, len(self._mean)), dtype=np.float32)
-        words = np.zeros((len(choices), most, longest, choices[0].words.shape[2]), dtype=np.float32)
-        is_word = np.zeros((len(choices), 1, longest, 1), dtype=np.float32)
-        there, right = np.full((2, len(choices), most), -1e9, dtype=np.float32)
-        for number, each in enumerate(choices):
-            rows, columns = each.words.shape[:2]
-            seen[number, :rows] = (_seen(each) - self._mean) / self._spread
-            words[number, :rows, :columns], is_word[number, :, :columns] = each.words, 1
-            there[number, :rows], right[number, :rows] = 0, np.where(each.right, 0, -1e9)
-        told = torch.from_numpy(words)
-        shares = torch.from_numpy(words[:, :, :, SHARE, None])
-        for layer in ("word_1", "word_2"):
-            told = torch.relu(told @ weights[layer] + weights[f"{layer}_bias"])
-        told = (told @ weights["word_3"] + weights["word_3_bias"]) * torch.from_numpy(is_word)
-        pooled = torch.cat([(told * shares).sum(2), told.sum(2) / MANY_WORDS], 2)
-        signs = torch.from_numpy(seen)
-        hidden = torch.tanh(torch.cat([signs, pooled], 2) @ weights["hidden"] + weights["hidden_bias"])
-        scores = signs @ weights["linear"] + pooled @ weights["pooled"]
-        scores = scores + functional.dropout(hidden, _DROPPED) @ weights["out"]
-        return scores + torch.from_numpy(there), torch.from_numpy(right)
-
-
-def fit_ranker(choices: Sequence[Choice], names: Sequence[str]) -> Ranker:
+def fit_ranker(choices: Sequence[Choice], names: Sequence[str]) -> Network:
     """The ranker that makes the right passages most probable, where there are some."""
     made = [each for each in choices if each.right.any()]
-    torch.manual_seed(_SEED)
-    network, chance = Network(made, _SEED), Random(_SEED)  # noqa: S311 - chance that can be repeated
-    optimizer = torch.optim.AdamW(network.weights.values(), lr=_RATE, weight_decay=_DECAY)
-    steps = -(-len(made) // _BATCH)
-    for turn in range(_ROUNDS):
-        order = shuffled(made, chance)
-        for step in range(steps):
-            done = (turn * steps + step) / (_ROUNDS * steps)
-            optimizer.param_groups[0]["lr"] = _RATE * max(_LEAST_RATE, 1 - done)
-            optimizer.zero_grad()
-            network.loss(order[step * _BATCH : (step + 1) * _BATCH]).backward()
-            optimizer.step()
-    return network.ranker(names)
+    rows = [_rows(each) for each in made]
+    torch.manual_seed(SEED)
+    learner = Learner(rows)
+
+    def loss(numbers: Sequence[int]) -> Tensor:
+        """How improbable the right passages of choices are among those found, by the choices' weights."""
+        told = learner.scores([rows[number] for number in numbers])
+        right = np.full(told.shape, ABSENT, dtype=np.float32)
+        for line, number in enumerate(numbers):
+            right[line, np.flatnonzero(made[number].right)] = 0
+        lost = told.logsumexp(1) - (told + torch.from_numpy(right)).logsumexp(1)
+        weights = torch.tensor([made[number].weight for number in numbers])
+        return (lost * weights).sum() / weights.sum()
+
+    learner.teach(len(made), _ROUNDS, loss)
+    return learner.network(names)
 
 
-def scores_of(ranker: Ranker, choice: Choice) -> Floats:
+def scores_of(ranker: Network, choice: Choice) -> Floats:
     """The ranker's score of each passage of a choice."""
     signs = [dict(zip(choice.names, row, strict=True)) for row in choice.signs]
-    return np.array(ranker.scores(signs, choice.documents, choice.words.tolist()))
+    return np.array(scores(signs, choice.documents, choice.words.tolist(), ranker))
 
 
-def share_right(choices: Sequence[Choice], ranker: Ranker) -> float:
+def share_right(choices: Sequence[Choice], ranker: Network) -> float:
     """How often the first section is a right one, of the choices that have one."""
     made = [each for each in choices if each.right.any()]
     return float(np.mean([each.right[int(np.argmax(scores_of(ranker, each)))] for each in made]))
 
 
-def learnt(ranker: Ranker, nothing: float) -> str:
-    """What `bot/section_ranker.json` holds, a line for each weight."""
-    weights = {
-        name: np.round(values.astype(np.float64), _MANY_DIGITS).tolist() for name, values in ranker.weights.items()
-    }
-    lines = ",\n".join(f"    {json.dumps(name)}: {json.dumps(values)}" for name, values in weights.items())
-    return (
-        f'{{\n  "signs": {json.dumps([*ranker.names])},\n  "nothing": {nothing},\n  "weights": {{\n{lines}\n  }}\n}}\n'
-    )
-
-
-def _seen(choice: Choice) -> Floats:
-    return beside_others(choice.signs.astype(np.float32), choice.documents)
+def _rows(choice: Choice) -> Rows:
+    return Rows(beside_others(choice.signs.astype(np.float32), choice.documents), choice.words.astype(np.float32))
 
 
 def _left_out(choices: Sequence[Choice], names: Sequence[str]) -> float:
@@ -167,7 +86,7 @@ def main(fitting: Path, out: Path) -> None:
     click.echo(f"{len(made)} choix ; première section juste : {share_right(made, ranker):.3f}")
     click.echo(f"  parties mises de côté : {_left_out(made, names):.3f}")
     nothing = best_nothing(made, [scores_of(ranker, each).astype(np.float64) for each in made])
-    out.write_text(learnt(ranker, nothing), encoding="utf-8")
+    out.write_text(written(replace(ranker, bias=nothing)), encoding="utf-8")
 
 
 if __name__ == "__main__":

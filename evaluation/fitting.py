@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +19,8 @@ _STEPS = 50
 class Sample:
     """One labelled case: its question, the group it is reported in, its signs, whether it is right, its weight.
 
-    Samples that are fitted together have the same signs in the same order.
+    Samples that are fitted together have the same signs in the same order. `words` are `met_words` of its draft, empty
+    where nothing matches words.
     """
 
     question: str
@@ -27,6 +28,7 @@ class Sample:
     signs: Mapping[str, float]
     is_right: bool
     weight: float = 1.0
+    words: npt.NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
 
 
 def fit(samples: Sequence[Sample]) -> list[float]:

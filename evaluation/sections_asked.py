@@ -2,7 +2,8 @@
 
 The files of `sections_asked/` were written by hand, line by line: a page's title after `# `, a section's heading after
 `## `, then its text on a line, its French questions after `? ` and those in other languages after `en: ` and the like.
-Those named `_6` and `_7` hold short sections, each asked about in eight ways: what residents say for what pages call otherwise.
+Those named `_6` and `_7` hold short sections, each asked about in eight ways: what residents say for what pages call
+otherwise.
 """
 
 import re

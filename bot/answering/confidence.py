@@ -1,6 +1,7 @@
-"""How probable it is that a draft answers its question: a logistic function of a few signs, never a raw score.
+"""How probable it is that a draft answers its question: by signs, weighed or read by a network, never a raw score.
 
-The weights are fitted on labelled cases by `python -m evaluation.fit_confidence` and kept in `limits.toml`.
+A French question whose words are matched goes by `sureness.py`. All others go by a logistic function, whose weights are
+fitted on labelled cases by `python -m evaluation.fit_confidence` and kept in `limits.toml`.
 """
 
 from collections.abc import Sequence
@@ -9,14 +10,17 @@ from dataclasses import replace
 from bot.answering.acts.same_act import is_same_act
 from bot.answering.answers import Draft, DraftSentence
 from bot.answering.asking.terms import Asked
-from bot.answering.found import FoundPassage
+from bot.answering.found import FoundPassage, are_matched
 from bot.answering.logistic import probability
 from bot.limits import Ask, ConfidenceLimits
 from corpus.lexical import stems
 
 FOREIGN_SIGNS = ("section", "document", "rival", "ahead", "near", "likeness", "match")
 """The signs that tell of a question in another language: none of them counts its words."""
+MATCHED_SIGNS = ("nothing", "shown", "best", "long")
+"""The signs that only the network reads, of a question whose words are matched."""
 _MANY_WORDS = 10
+_LONG = 20
 
 
 def rate(draft: Draft, asked: Asked, limits: ConfidenceLimits) -> Draft:
@@ -30,6 +34,11 @@ def rate(draft: Draft, asked: Asked, limits: ConfidenceLimits) -> Draft:
         return replace(draft, confidence=draft.sentences[0].source.probability)
     found = signs(draft, asked)
     question = draft.evidence.question
+    if question.language == "fr" and are_matched(draft.evidence.found):
+        # Imported only here: it brings numpy, which a town that goes by words alone must not pay.
+        from bot.answering.sureness import met_words, sureness  # noqa: PLC0415 (see the line above)
+
+        return replace(draft, confidence=sureness(found, met_words(draft, asked)))
     is_rated = found["unheld"] < limits.most_unheld or question.language != "fr"
     weighing = limits.of(question.language)
     return replace(draft, confidence=probability(found, weighing.bias, weighing.weights) if is_rated else 0.0)
@@ -46,10 +55,12 @@ def signs(draft: Draft, asked: Asked) -> dict[str, float]:
     sentences, their headings and titles hold, rare words counting more · count: how many of its words · unheld: the
     share that they do not, and the more the fewer words the question has · near: how near the document's meaning is to
     the question's · likeness: how alike they are · match: how well its words match, see `Nearness` · lacking: whether a
-    thing asked for is not given that must be.
+    thing asked for is not given that must be · nothing: how probable it is that no passage found answers · shown: that
+    one of those shown does · best: how well the words of the best match of all do · long: how many words are matched.
     """
-    first = draft.sentences[0].source
-    same, others = _parted(draft.evidence.found, first)
+    first, found = draft.sentences[0].source, draft.evidence.found
+    same, others = _parted(found, first)
+    of_shown = {each.source.passage.passage_id for each in draft.sentences}
     shown = frozenset(stem for each in draft.sentences for stem in _stems_with_context(each))
     headed = frozenset(stem for each in draft.sentences for stem in _stems_of_names(each.source))
     needed = [ask for ask in asked.asks if ask.must_be_given]
@@ -71,6 +82,10 @@ def signs(draft: Draft, asked: Asked) -> dict[str, float]:
         "likeness": max(0.0, first.nearness.likeness),
         "match": max(0.0, first.nearness.match),
         "lacking": float(bool(needed) and not any(gives(draft, ask) for ask in needed)),
+        "nothing": 1 - sum(each.probability for each in found),
+        "shown": sum(each.probability for each in found if each.passage.passage_id in of_shown),
+        "best": max((each.nearness.match for each in found), default=0.0),
+        "long": min(max((len(each.nearness.words) for each in found), default=0), _LONG) / _LONG,
     }
 
 

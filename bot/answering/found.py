@@ -1,5 +1,6 @@
 """What a search brings: passages with their documents, and the acts whose vote is asked for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.nearness import HALF_WAY, Nearness
@@ -23,6 +24,11 @@ class FoundPassage:
     def called(self) -> str:
         """Its document's name and its headings."""
         return f"{self.document.name} {self.passage.headings}"
+
+
+def are_matched(found: Sequence[FoundPassage]) -> bool:
+    """Whether there are passages, and the words of the question were matched with those of each."""
+    return bool(found) and all(each.nearness.words for each in found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,14 +88,14 @@ def test_a_short_paragraph_is_shown_whole():
 
 
 def test_a_sentence_that_leans_on_the_one_before_brings_it_along():
-    filler = " ".join(f"La commune entretient aussi le bâtiment numéro {number} de la rue." for number in range(14))
+    filler = " ".join(f"La commune entretient aussi le bâtiment numéro {number} de la rue." for number in range(20))
     leaning = page("Aide", section("", f"{filler} Le CCAS verse une aide au chauffage. Elle est de 90 €."))
     found = texts("montant aide chauffage", leaning, every=[leaning])
     assert found.index("Le CCAS verse une aide au chauffage.") + 1 == found.index("Elle est de 90 €.")
 
 
 def test_the_sentence_that_answers_brings_along_the_one_it_leans_on():
-    filler = " ".join(f"La commune prête aussi l’objet numéro {number} aux habitants." for number in range(14))
+    filler = " ".join(f"La commune prête aussi l’objet numéro {number} aux habitants." for number in range(20))
     trailer = page("Remorque", section("", f"{filler} La remorque est garée rue Haute. Elle se loue 90 € la journée."))
     found = texts("combien coûte la remorque", trailer, every=[trailer])
     assert found[:2] == ["La remorque est garée rue Haute.", "Elle se loue 90 € la journée."]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.answering.answers import Draft
 from bot.answering.compose import compose
-from bot.answering.confidence import FOREIGN_SIGNS, gives, rate, signs
+from bot.answering.confidence import FOREIGN_SIGNS, MATCHED_SIGNS, gives, rate, signs
 from bot.answering.nearness import Nearness
 from corpus.deliberations import Deliberation
 from corpus.documents import Kind
@@ -85,7 +85,7 @@ def test_an_answer_is_more_probable_for_a_question_that_its_page_is_about():
 
 
 def test_every_sign_has_a_weight_and_every_weight_a_sign():
-    assert signs_of("tarif piscine").keys() == CONFIDENCE.weights.keys()
+    assert [*signs_of("tarif piscine")] == [*CONFIDENCE.weights, *MATCHED_SIGNS]
 
 
 def test_a_word_that_nothing_shown_holds_is_not_held():

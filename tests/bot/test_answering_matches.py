@@ -106,7 +106,7 @@ def test_the_ranker_reads_the_signs_that_sections_have():
     found, asked = matched("prix piscine", POOL), asked_of("prix piscine", *PAGES)
     lines = score_units(found, asked, LIMITS.compose)
     [signs, *_] = section_signs(read_all(found, lines), lines, asked)
-    assert [*signs] == load_ranker().names
+    assert tuple(signs) == load_ranker().names
 
 
 def test_signs_stand_beside_the_highest_of_their_document_and_below_the_highest_of_all():

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.confidence import FOREIGN_SIGNS
+from bot.answering.confidence import FOREIGN_SIGNS, MATCHED_SIGNS
 from bot.answering.logistic import probability
 from evaluation.cases import AnswerCase, RetrievalCase
 from evaluation.clock import CaseClock
@@ -111,7 +111,8 @@ def test_an_answer_that_cites_a_document_of_its_case_is_right(reader):
     wrong, *_ = answer_samples(reader, [case("tarif enfant piscine", cite=["/autre.html"])])
     assert (right.is_right, wrong.is_right) == (True, False)
     assert right.signs == wrong.signs
-    assert right.signs.keys() == LIMITS.confidence.weights.keys()
+    assert [*right.signs] == [*LIMITS.confidence.weights, *MATCHED_SIGNS]
+    assert not right.words.size
 
 
 def test_a_question_in_another_language_is_fitted_on_the_signs_that_count_no_words(reader):

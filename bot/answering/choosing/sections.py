@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.scoring import Scored, score_units
 from bot.answering.choosing.section_signs import FORMAL, read_all, section_signs, word_signs
-from bot.answering.found import FoundPassage
+from bot.answering.found import FoundPassage, are_matched
 from bot.limits import ComposeLimits
 from corpus.documents import ACTS
 
@@ -65,14 +65,13 @@ def _weighed(
     """What each passage weighs, and what nothing does: by the ranker where words are matched, else by its signs."""
     read = read_all(found, lines)
     signs = section_signs(read, lines, asked)
-    if not found or not all(each.nearness.words for each in found):
+    if not are_matched(found):
         return [_weighted(each, limits.sections) for each in signs], limits.sections[NOTHING]
     # Imported only here: it brings numpy, which a town that goes by words alone must not pay.
-    from bot.answering.choosing.ranker import load_ranker  # noqa: PLC0415 (see the line above)
+    from bot.answering.choosing.ranker import load_ranker, scores  # noqa: PLC0415 (see the line above)
 
-    ranker = load_ranker()
-    scores = ranker.scores(signs, [each.document.document_id for each in found], word_signs(read, asked))
-    return scores, ranker.nothing
+    documents = [each.document.document_id for each in found]
+    return scores(signs, documents, word_signs(read, asked)), load_ranker().bias
 
 
 def _weighted(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
