@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.documents import Line, LineKind, Section
+from ingest.reading.values import ends_address, heading_among
 
 _SHORT = 40
+_LONG_CELL = 2  # lines between the rows of a table, where a cell is no heading
 _CLOSES = (")", ",", ";")
 _ALTERNATIVE = ("ou ", "et ")
 _ENDED = re.compile(r"[.!?…:]\s*$")
@@ -26,7 +28,8 @@ class Outline:
 
     A heading under which nothing stands becomes a line of what comes before it under the same parent, so that no word
     is lost and none stands alone: an item if the line before announces a list ("Il faut fournir :"), else a text.
-    So does one that a page gives to an item of such a list because it is short, with the lines under it.
+    So does one that a page gives to an item of such a list because it is short, with the lines under it; and one that
+    is only a value, after others under which nothing stands: in a contact box, under the label; in a table, with them.
     """
 
     anchor: str | None = None
@@ -35,6 +38,9 @@ class Outline:
     _lines: list[Line] = field(default_factory=list)
     _sections: list[Section] = field(default_factory=list)
     _listing: bool = False
+    _run: list[_Heading] = field(default_factory=list)
+    _above: list[_Heading] = field(default_factory=list)
+    _in_table: bool = False
 
     @property
     def level(self) -> float:
@@ -54,7 +60,12 @@ class Outline:
 
     def open(self, level: float, text: str, anchor: str | None = None) -> None:
         """Open a heading, closing those of its level and below."""
+        self._write()
+        last = self._headings[-1] if self._headings else None
+        follows = last and last.level == level and not last.used and self.page is None
+        run = [*self._run, last] if last and follows else []
         self.close(level)
+        self._run = run
         if text:
             self._headings.append(_Heading(level, text, anchor))
 
@@ -65,6 +76,7 @@ class Outline:
     def close(self, level: float) -> None:
         """Close every open heading of this level and below."""
         self._write()
+        self._run = []
         while self._headings and self._headings[-1].level >= level:
             heading = self._headings.pop()
             if not heading.used:
@@ -97,11 +109,33 @@ class Outline:
         line = Line(LineKind.ITEM if self._listing else LineKind.TEXT, heading.text)
         self._sections[-1] = replace(last, lines=(*last.lines, line))
 
+    def _end_run(self) -> None:
+        """Settle with the lines under them which of the headings that follow each other are lines: items, or values."""
+        run = [*self._run, self._headings[-1]]
+        kept = heading_among([heading.text for heading in run], self._in_table)
+        self._in_table = kept is None and len(self._lines) <= _LONG_CELL and not ends_address(run[-1].text)
+        if self._is_item():
+            self._join()
+        elif kept is None:
+            lines, self._lines = self._lines, []
+            self._dissolve(self._headings.pop())
+            self._headings, self._lines = list(self._above), lines
+        elif values := run[kept + 1 :]:
+            self._take_back(len(values))
+            self._headings[-1] = run[kept]
+            self._lines[:0] = [Line(LineKind.TEXT, value.text) for value in values]
+
+    def _take_back(self, number: int) -> None:
+        """Undo so many headings' becoming lines."""
+        last = self._sections.pop()
+        if lines := last.lines[:-number]:
+            self._sections.append(replace(last, lines=lines))
+
     def _is_item(self) -> bool:
         """Whether the heading opened last goes on with the list of the section before it, by what stands under it."""
         last = self._sections[-1] if self._sections else None
         path, first = self._path(), self._lines[0]
-        if last is None or self.page is not None or not path or self._headings[-1].used or first.kind != LineKind.TEXT:
+        if last is None or self.page is not None or first.kind != LineKind.TEXT:
             return False
         is_listing = self._listing or _lists(last.lines)
         if last.heading_path[:-1] != path[:-1] or not (is_listing or _goes_on(first.text)):
@@ -124,12 +158,13 @@ class Outline:
         return tuple(heading.text for heading in self._headings)
 
     def _write(self) -> None:
-        if self._lines and self._is_item():
-            self._join()
+        if self._lines and self._headings and not self._headings[-1].used:
+            self._end_run()
         if not self._lines:
             return
         for heading in self._headings:
             heading.used = True
+        self._above = list(self._headings)
         path = self._path()
         anchors = [self.anchor, *(heading.anchor for heading in self._headings)]
         anchor = next((each for each in reversed(anchors) if each), None)

@@ -65,6 +65,7 @@ steps = st.lists(
     st.one_of(
         st.tuples(st.just("add"), st.text("abc:", min_size=1, max_size=4)),
         st.tuples(st.integers(1, 4), st.text("XYZ", min_size=1, max_size=4)),
+        st.tuples(st.integers(1, 4), st.sampled_from(["Oui", "2 €", "34 00", "75012 PARIS", "Coût d'un appel"])),
     ),
     max_size=30,
 )
@@ -143,3 +144,92 @@ def test_a_line_that_closes_a_bracket_ends_the_one_before() -> None:
     outline.add(TEXT, "un justificatif (avec un code")
     outline.add(TEXT, ") ne peut pas être refusé.")
     assert told(outline) == [((), ["un justificatif (avec un code) ne peut pas être refusé."])]
+
+
+def read_town(*lines: str) -> list[tuple[tuple[str, ...], list[str]]]:
+    """What a town reads as that makes every short line without an end a heading of one level."""
+    outline = Outline()
+    for line in lines:
+        if line.endswith("."):
+            outline.add(TEXT, line)
+        else:
+            outline.open(2, line)
+    return told(outline)
+
+
+def test_a_table_whose_cells_are_headings_is_lines_and_what_follows_goes_on() -> None:
+    table = ["Ancienneté", "Montant", "De 10 à 15 ans", "1/2 mois de salaire", "Au moins 30 ans", "2 mois de salaire"]
+    read = read_town("Indemnité", "Elle se calcule ainsi.", *table, "Le salaire est brut.")
+    assert read == [(("Indemnité",), ["Elle se calcule ainsi.", *table, "Le salaire est brut."])]
+
+
+def test_a_table_goes_on_after_a_long_cell() -> None:
+    cells = [
+        "PV d'expulsion",
+        "35 €",
+        "PV de reprise",
+        "184,28 €",
+        "Chaque demi-heure est due.",
+        "PV d'inventaire",
+        "68 €",
+    ]
+    read = read_town("Tarifs", "Ils sont fixés.", *cells, "Un témoin est payé.", "7 €", "Il est là.")
+    assert read == [(("Tarifs",), ["Ils sont fixés.", *cells, "Un témoin est payé.", "7 €", "Il est là."])]
+
+
+def test_the_number_in_a_contact_box_stands_under_its_label() -> None:
+    for number in (
+        "34 00 (coût d'un appel local)",
+        "3646",
+        "+33 (0)1 43 65 46 38",
+        "contact@ville.fr",
+        "Tél. : 04 67 34 70 00",
+    ):
+        assert read_town("Question.", "Par écran", number, "Du lundi au vendredi.") == [
+            ((), ["Question."]),
+            (("Par écran",), [number, "Du lundi au vendredi."]),
+        ]
+
+
+def test_the_price_and_hours_after_a_telephone_number_stand_with_it() -> None:
+    box = ["39 39", "Coût : 0,15 € / minute + prix de l'appel", "Du lundi au vendredi de 8h à 17h"]
+    assert read_town("Question.", "Par téléphone", *box, "Fermé.")[1:] == [(("Par téléphone",), [*box, "Fermé."])]
+
+
+def test_the_last_line_of_an_address_is_a_line() -> None:
+    for post in ("44035 NANTES CEDEX 01", "94136 Fontenay sous Bois Cedex", "75 195 Paris Cedex 04", "75012 PARIS"):
+        address = ["Par courrier", "12 rue Haute", post]
+        assert read_town("Envoi", "Écrivez.", *address, "Joignez tout.") == [
+            (("Envoi",), ["Écrivez.", *address, "Joignez tout."])
+        ]
+
+
+def test_the_last_row_like_those_before_it_is_a_line() -> None:
+    for row in (
+        ["Taux n°1 : 330 €", "Taux n°2 : 660 €"],
+        ["500 € pour une amende", "1 000 € pour une amende majorée"],
+        ["1 re tranche : 125 x 9 % = 11,25", "2 e tranche : (610 - 125) x 6 % = 29,10"],
+        ["Témoin", "Mis en examen", "Droit à un avocat", "Oui", "Non"],
+    ):
+        assert read_town("Sommes.", *row, "Elles changent.") == [((), ["Sommes.", *row, "Elles changent."])]
+
+
+def test_a_day_a_year_a_thing_counted_or_a_title_with_a_figure_stays_a_heading() -> None:
+    for heading in ("2026", "2025-2026", "12 décembre", "15 août", "12/05/2026", "3 photos", "14h30", "3-11 ans"):
+        assert read_town("Agenda", heading, "Venez.")[-1] == ((heading,), ["Venez."])
+    for heading in ("100 ans de l'école", "24 heures du vélo", "15 000 € pour le stade", "Oui à la nature", "29 élus"):
+        assert read_town("Agenda", heading, "Venez.")[-1] == ((heading,), ["Venez."])
+
+
+def test_a_value_stays_a_heading_where_no_heading_of_its_level_stands_just_before_it() -> None:
+    outline = Outline()
+    outline.open(2, "Vaccins")
+    outline.open(3, "6 ans")
+    outline.add(TEXT, "Un rappel.")
+    outline.open(3, "11 ans")
+    outline.add(TEXT, "Un autre.")
+    assert told(outline) == [(("Vaccins", "6 ans"), ["Un rappel."]), (("Vaccins", "11 ans"), ["Un autre."])]
+
+
+def test_a_label_that_says_when_is_none_for_the_number_after_it() -> None:
+    assert read_town("Appelez.", "Fonctionne 24h/24", "112", "En Europe.")[-1] == (("112",), ["En Europe."])

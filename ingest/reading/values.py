@@ -1,0 +1,85 @@
+"""Lines that are nothing but a value, which sites that make every short line a heading give as one."""
+
+import re
+import tomllib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+_LONGEST = 80
+_WORDS = tomllib.loads(Path(__file__).with_name("values.toml").read_text(encoding="utf-8"))
+
+
+def _any(name: str) -> str:
+    return f"(?:{'|'.join(_WORDS[name])})"
+
+
+def _whole(pattern: str) -> Callable[[str], object]:
+    return re.compile(rf"(?:{pattern})(?: ?\([^()]*\))?", re.IGNORECASE).fullmatch
+
+
+_FIGURE = r"[+–-]? ?(?:\d{1,3}(?:[ .]\d{3})+|\d+)(?:,\d+)?"
+_PART = r"[1-9]\d*/[1-9]\d*(?: ?e)?"
+_NUMBER = rf"(?:{_PART}|{_FIGURE})"
+_MEASURE = rf"{_NUMBER} ?{_any('units')}"
+_AMOUNT = rf"{_MEASURE}(?: et {_MEASURE})?(?: {_any('tails')}){{0,3}}"
+_SHORT_PHONE = r"3\d ?\d\d"
+_PHONE = rf"(?:t[ée]l(?:[ée]phone)?\.? ?:? ?)?(?:(?:\+\d{{2,3}}|0)(?:[ .()-]{{0,3}}\d){{8,12}}|{_SHORT_PHONE})"
+_REACHED = r"\S+@\S+\.\w+|(?:https?://|www\.)\S+"
+_POST = r"(?:\d{5}|\d\d \d{3}(?=.* (?i:cedex)))"
+
+_is_year = re.compile(r"(?:1[5-9]|20)\d\d").fullmatch
+_is_measured = _whole(rf"{_AMOUNT}|{_NUMBER}|{_any('words')}")
+_is_phone = _whole(_PHONE)
+_is_reached = _whole(_REACHED)
+_is_place = re.compile(rf"(?:\d.* )?{_POST}(?: (?:[A-ZÀ-Ý][\w'’-]*|\d\d?|{_any('joining')}))+").fullmatch
+_is_sum = re.compile(rf"{_FIGURE} ?[€%](?: .*)?").fullmatch
+_is_worked_out = re.compile(r"[\d ,.()x×+–/€%-]+=[\d ,.€%]+").fullmatch
+_is_remark = re.compile(_any("remarks"), re.IGNORECASE).fullmatch
+
+
+def heading_among(run: Sequence[str], in_table: bool) -> int | None:
+    """Which of the headings that follow each other without a word between them is one: the others are lines.
+
+    The last, unless it is a value: then the label of a contact box, or none where they are the cells of a table, which
+    may go on from before (`in_table`), or an address.
+    """
+    last = len(run) - 1
+    if last == 0:
+        return None if in_table and _is_value(run[0]) else 0
+    first = len(run)
+    while first and _is_valued(run[first - 1], run[: first - 1]):
+        first -= 1
+    if first > last:
+        return last
+    label, is_phone = first - 1, bool(_is_phone(run[first]))
+    is_row = in_table or first < last
+    if label < 0 or _is_place(run[last]) or any(map(_may_be_value, run[:first])) or (is_row and not is_phone):
+        return None
+    return last if _is_remark(run[label]) else label
+
+
+def ends_address(text: str) -> bool:
+    """Whether words are the last line of a postal address: "44035 NANTES CEDEX 01"."""
+    return len(text) <= _LONGEST and _is_place(text) is not None
+
+
+def _is_value(text: str) -> bool:
+    is_one = _is_measured(text) or _is_phone(text) or _is_reached(text) or _is_place(text)
+    return len(text) <= _LONGEST and bool(is_one) and not _is_year(text)
+
+
+def _may_be_value(text: str) -> bool:
+    """Whether words are a value where others are: a year, a sum and what it is for, a value with its label."""
+    if len(text) > _LONGEST:
+        return False
+    labelled = text.rpartition(" : ")[2]
+    return bool(_is_year(text) or _is_sum(text) or _is_worked_out(labelled)) or _is_value(labelled)
+
+
+def _is_valued(text: str, before: Sequence[str]) -> bool:
+    if _is_value(text):
+        return True
+    if len(text) > _LONGEST or _is_year(text):
+        return False
+    is_remark = _is_remark(text) and any(map(_is_phone, before))
+    return bool(is_remark) or (_may_be_value(text) and any(map(_may_be_value, before)))
