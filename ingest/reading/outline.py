@@ -29,7 +29,8 @@ class Outline:
     A heading under which nothing stands becomes a line of what comes before it under the same parent, so that no word
     is lost and none stands alone: an item if the line before announces a list ("Il faut fournir :"), else a text.
     So does one that a page gives to an item of such a list because it is short, with the lines under it; and one that
-    is only a value, after others under which nothing stands: in a contact box, under the label; in a table, with them.
+    is only a value, after others under which nothing stands: in a contact box, under the label; in a table, with them;
+    or after a line that announces it.
     """
 
     anchor: str | None = None
@@ -112,7 +113,8 @@ class Outline:
     def _end_run(self) -> None:
         """Settle with the lines under them which of the headings that follow each other are lines: items, or values."""
         run = [*self._run, self._headings[-1]]
-        kept = heading_among([heading.text for heading in run], self._in_table)
+        goes_on = self._in_table or (not self._run and self._announces())
+        kept = heading_among([heading.text for heading in run], goes_on)
         self._in_table = kept is None and len(self._lines) <= _LONG_CELL and not ends_address(run[-1].text)
         if self._is_item():
             self._join()
@@ -124,6 +126,11 @@ class Outline:
             self._take_back(len(values))
             self._headings[-1] = run[kept]
             self._lines[:0] = [Line(LineKind.TEXT, value.text) for value in values]
+
+    def _announces(self) -> bool:
+        """Whether the line before names what comes: "Depuis l'outre-mer :"."""
+        last = self._sections[-1] if self._sections else None
+        return last is not None and last.lines[-1].text.rstrip().endswith(":")
 
     def _take_back(self, number: int) -> None:
         """Undo so many headings' becoming lines."""

@@ -37,22 +37,22 @@ _is_worked_out = re.compile(r"[\d ,.()x×+–/€%-]+=[\d ,.€%]+").fullmatch
 _is_remark = re.compile(_any("remarks"), re.IGNORECASE).fullmatch
 
 
-def heading_among(run: Sequence[str], in_table: bool) -> int | None:
+def heading_among(run: Sequence[str], goes_on: bool) -> int | None:
     """Which of the headings that follow each other without a word between them is one: the others are lines.
 
-    The last, unless it is a value: then the label of a contact box, or none where they are the cells of a table, which
-    may go on from before (`in_table`), or an address.
+    The last, unless it is a value: then the label of a contact box, or none where they are the cells of a table, or an
+    address, or what the line before was leading to (`goes_on`: a table's rows, an announcement).
     """
     last = len(run) - 1
     if last == 0:
-        return None if in_table and _is_value(run[0]) else 0
+        return None if goes_on and _is_value(run[0]) else 0
     first = len(run)
     while first and _is_valued(run[first - 1], run[: first - 1]):
         first -= 1
     if first > last:
         return last
     label, is_phone = first - 1, bool(_is_phone(run[first]))
-    is_row = in_table or first < last
+    is_row = goes_on or first < last
     if label < 0 or _is_place(run[last]) or any(map(_may_be_value, run[:first])) or (is_row and not is_phone):
         return None
     return last if _is_remark(run[label]) else label

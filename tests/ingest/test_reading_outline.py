@@ -233,3 +233,23 @@ def test_a_value_stays_a_heading_where_no_heading_of_its_level_stands_just_befor
 
 def test_a_label_that_says_when_is_none_for_the_number_after_it() -> None:
     assert read_town("Appelez.", "Fonctionne 24h/24", "112", "En Europe.")[-1] == (("112",), ["En Europe."])
+
+
+def test_a_value_that_the_line_before_announces_is_a_line() -> None:
+    outline = Outline()
+    outline.open(2, "Par téléphone")
+    for place, number in (("Depuis la métropole :", "34 00"), ("Depuis l'outre-mer :", "09 70 83 07 07")):
+        outline.add(TEXT, place)
+        outline.open(2, number)
+    outline.add(TEXT, "Fermé le dimanche.")
+    lines = ["Depuis la métropole :", "34 00", "Depuis l'outre-mer :", "09 70 83 07 07", "Fermé le dimanche."]
+    assert told(outline) == [(("Par téléphone",), lines)]
+
+
+def test_a_title_that_the_line_before_announces_stays_a_heading() -> None:
+    for heading in ("12 décembre", "2026", "Carte de séjour", "3 photos"):
+        outline = Outline()
+        outline.add(TEXT, "À venir :")
+        outline.open(2, heading)
+        outline.add(TEXT, "Venez.")
+        assert told(outline)[-1] == ((heading,), ["Venez."])
