@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.documents import Line, LineKind, Section
-from ingest.reading.values import ends_address, heading_among
+from ingest.reading.values import ends_address, heading_among, labels_among
 
 _SHORT = 40
 _LONG_CELL = 2  # lines between the rows of a table, where a cell is no heading
@@ -30,7 +30,7 @@ class Outline:
     is lost and none stands alone: an item if the line before announces a list ("Il faut fournir :"), else a text.
     So does one that a page gives to an item of such a list because it is short, with the lines under it; and one that
     is only a value, after others under which nothing stands: in a contact box, under the label; in a table, with them;
-    or after a line that announces it.
+    or after a line that announces it. Label and value of a table of two columns are one line: "Délit : 6 ans".
     """
 
     anchor: str | None = None
@@ -64,9 +64,12 @@ class Outline:
         self._write()
         last = self._headings[-1] if self._headings else None
         follows = last and last.level == level and not last.used and self.page is None
-        run = [*self._run, last] if last and follows else []
-        self.close(level)
-        self._run = run
+        if last and follows:
+            run, self._run = [*self._run, self._headings.pop()], []
+            self._dissolve(last)
+            self._run = run
+        else:
+            self.close(level)
         if text:
             self._headings.append(_Heading(level, text, anchor))
 
@@ -77,11 +80,13 @@ class Outline:
     def close(self, level: float) -> None:
         """Close every open heading of this level and below."""
         self._write()
-        self._run = []
+        run, self._run = self._run, []
         while self._headings and self._headings[-1].level >= level:
             heading = self._headings.pop()
             if not heading.used:
                 self._dissolve(heading)
+                run.append(heading)
+        self._pair(run, run, self._in_table)
 
     def turn_page(self, page: int) -> None:
         """What follows stands on another page."""
@@ -116,16 +121,37 @@ class Outline:
         goes_on = self._in_table or (not self._run and self._announces())
         kept = heading_among([heading.text for heading in run], goes_on)
         self._in_table = kept is None and len(self._lines) <= _LONG_CELL and not ends_address(run[-1].text)
-        if self._is_item():
-            self._join()
-        elif kept is None:
+        is_item = self._is_item()
+        if is_item or kept is None:
             lines, self._lines = self._lines, []
             self._dissolve(self._headings.pop())
-            self._headings, self._lines = list(self._above), lines
+            self._pair(run, run, goes_on)
+            if is_item:
+                self._join(lines)
+            else:
+                self._headings, self._lines = list(self._above), lines
         elif values := run[kept + 1 :]:
             self._take_back(len(values))
             self._headings[-1] = run[kept]
             self._lines[:0] = [Line(LineKind.TEXT, value.text) for value in values]
+        else:
+            self._pair(run, self._run, goes_on)
+        self._run = []
+
+    def _pair(self, run: Sequence[_Heading], dissolved: Sequence[_Heading], goes_on: bool) -> None:
+        """Write each label and its value, of those of a run that became lines, on one line: "Délit : 6 ans"."""
+        if not dissolved:
+            return
+        last = self._sections[-1]
+        lines, cells = list(last.lines[: -len(dissolved)]), last.lines[-len(dissolved) :]
+        before = lines[-1].text if goes_on and lines else None
+        labels = labels_among([heading.text for heading in run], before)
+        for place, cell in enumerate(cells):
+            if place - 1 in labels:
+                lines[-1] = Line(lines[-1].kind, f"{lines[-1].text} : {cell.text}")
+            else:
+                lines.append(cell)
+        self._sections[-1] = replace(last, lines=tuple(lines))
 
     def _announces(self) -> bool:
         """Whether the line before names what comes: "Depuis l'outre-mer :"."""
@@ -149,11 +175,9 @@ class Outline:
             return False
         return _goes_on(path[-1]) or (is_listing and (_goes_on(first.text) or _is_label(first.text)))
 
-    def _join(self) -> None:
-        """Make the heading opened last an item, and the lines under it those that follow."""
-        self._dissolve(self._headings.pop())
+    def _join(self, lines: Sequence[Line]) -> None:
+        """Make the lines under a heading that became an item those that follow it."""
         last = self._sections[-1]
-        lines, self._lines = self._lines, []
         for line in lines:
             is_item = line.text.startswith(_ALTERNATIVE) or not _ENDED.search(line.text)
             self._listing = self._listing and line.kind == LineKind.TEXT and is_item

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 _LONGEST = 80
+_ENDS = (".", "!", "?", "…", ":")
 _WORDS = tomllib.loads(Path(__file__).with_name("values.toml").read_text(encoding="utf-8"))
 
 
@@ -36,6 +37,11 @@ _is_sum = re.compile(rf"{_FIGURE} ?[€%](?: .*)?").fullmatch
 _is_worked_out = re.compile(r"[\d ,.()x×+–/€%-]+=[\d ,.€%]+").fullmatch
 _is_remark = re.compile(_any("remarks"), re.IGNORECASE).fullmatch
 
+# A run as a word: V a value, L a label, O what is neither for sure.
+_pairs = re.compile(r"(?:LV){2,}(?!V)").finditer
+_headed_pairs = re.compile(r"(?<=LL)(?:LV){2,}(?!V)").finditer
+_pairs_that_go_on = re.compile(r"^(?:LV)+(?!V)|(?:LV){2,}(?!V)|(?<=^.)LV$").finditer
+
 
 def heading_among(run: Sequence[str], goes_on: bool) -> int | None:
     """Which of the headings that follow each other without a word between them is one: the others are lines.
@@ -56,6 +62,29 @@ def heading_among(run: Sequence[str], goes_on: bool) -> int | None:
     if label < 0 or _is_place(run[last]) or any(map(_may_be_value, run[:first])) or (is_row and not is_phone):
         return None
     return last if _is_remark(run[label]) else label
+
+
+def labels_among(run: Sequence[str], before: str | None) -> set[int]:
+    """The places of the lines that are each the label of the value after it, in a table of two columns.
+
+    Such are two pairs on end; or one where a table goes on after the line `before`, which may be a label (place -1).
+    Where the run ends in a label, the values may stand before theirs ("Chiffres", "12 %", "Jardins", "9 km", "Plages"),
+    so that a table's two headers must stand before the pairs.
+    """
+    cells = run if before is None else [before, *run]
+    kinds = "".join(map(_kind, cells))
+    headed_or_not = _pairs if kinds.endswith("V") else _headed_pairs
+    found = (headed_or_not if before is None else _pairs_that_go_on)(kinds)
+    first = len(run) - len(cells)
+    return {first + place for each in found for place in range(each.start(), each.end(), 2)}
+
+
+def _kind(text: str) -> str:
+    is_short = len(text) <= _LONGEST
+    if is_short and (_is_measured(text) or _is_sum(text)) and not _is_phone(text) and not _is_year(text):
+        return "V"
+    is_label = _is_year(text) or not _may_be_value(text)
+    return "L" if is_label and not text[:1].islower() and not text.endswith(_ENDS) else "O"
 
 
 def ends_address(text: str) -> bool:

@@ -65,7 +65,9 @@ steps = st.lists(
     st.one_of(
         st.tuples(st.just("add"), st.text("abc:", min_size=1, max_size=4)),
         st.tuples(st.integers(1, 4), st.text("XYZ", min_size=1, max_size=4)),
-        st.tuples(st.integers(1, 4), st.sampled_from(["Oui", "2 €", "34 00", "75012 PARIS", "Coût d'un appel"])),
+        st.tuples(
+            st.integers(1, 4), st.sampled_from(["Oui", "2 €", "Adulte", "34 00", "75012 PARIS", "Coût d'un appel"])
+        ),
     ),
     max_size=30,
 )
@@ -82,7 +84,7 @@ def test_every_word_is_kept_in_a_line_or_a_heading(taken: list[tuple[object, str
             outline.add(TEXT, text)
     sections = outline.finish()
     assert all(section.lines for section in sections)
-    lines = [line.text for section in sections for line in section.lines]
+    lines = [part for section in sections for line in section.lines for part in line.text.split(" : ")]
     headings = {heading for section in sections for heading in section.heading_path}
     written = [text for step, text in taken if step == "add"]
     assert [line for line in lines if line in set(written)] == written
@@ -160,21 +162,54 @@ def read_town(*lines: str) -> list[tuple[tuple[str, ...], list[str]]]:
 def test_a_table_whose_cells_are_headings_is_lines_and_what_follows_goes_on() -> None:
     table = ["Ancienneté", "Montant", "De 10 à 15 ans", "1/2 mois de salaire", "Au moins 30 ans", "2 mois de salaire"]
     read = read_town("Indemnité", "Elle se calcule ainsi.", *table, "Le salaire est brut.")
-    assert read == [(("Indemnité",), ["Elle se calcule ainsi.", *table, "Le salaire est brut."])]
+    rows = ["Ancienneté", "Montant", "De 10 à 15 ans : 1/2 mois de salaire", "Au moins 30 ans : 2 mois de salaire"]
+    assert read == [(("Indemnité",), ["Elle se calcule ainsi.", *rows, "Le salaire est brut."])]
 
 
 def test_a_table_goes_on_after_a_long_cell() -> None:
-    cells = [
-        "PV d'expulsion",
-        "35 €",
-        "PV de reprise",
-        "184,28 €",
-        "Chaque demi-heure est due.",
-        "PV d'inventaire",
-        "68 €",
-    ]
+    cells = ["PV d'expulsion", "35 €", "PV de reprise", "184 €", "La demi-heure est due.", "PV d'inventaire", "68 €"]
     read = read_town("Tarifs", "Ils sont fixés.", *cells, "Un témoin est payé.", "7 €", "Il est là.")
-    assert read == [(("Tarifs",), ["Ils sont fixés.", *cells, "Un témoin est payé.", "7 €", "Il est là."])]
+    rows = ["PV d'expulsion : 35 €", "PV de reprise : 184 €", "La demi-heure est due.", "PV d'inventaire : 68 €"]
+    assert read == [(("Tarifs",), ["Ils sont fixés.", *rows, "Un témoin est payé.", "7 €", "Il est là."])]
+
+
+def test_labels_and_values_are_a_line_each_before_a_heading_of_its_own() -> None:
+    read = read_town(
+        "Délais.", "Infraction", "Délai", "Délit", "6 ans", "Année 2020", "1 an", "Crime", "20 ans au plus."
+    )
+    rows = ["Infraction", "Délai", "Délit : 6 ans", "Année 2020 : 1 an"]
+    assert read == [((), ["Délais.", *rows]), (("Crime",), ["20 ans au plus."])]
+
+
+def test_labels_and_values_that_end_a_page_are_a_line_each() -> None:
+    read = read_town("Tarifs.", "Papier", "0,18 € par page", "Cédérom", "2,75 €")
+    assert read == [((), ["Tarifs.", "Papier : 0,18 € par page", "Cédérom : 2,75 €"])]
+
+
+def test_a_long_label_where_a_table_goes_on_is_on_the_line_of_its_value() -> None:
+    outline = Outline()
+    outline.add(TEXT, "Délais.")
+    for cell in ("Vol", "6 ans", "Crime", "20 ans"):
+        outline.open(2, cell)
+    outline.add(TEXT, "Crime relatif aux armes de destruction massive et à leurs vecteurs")
+    outline.open(2, "30 ans")
+    outline.add(TEXT, "Rien de plus.")
+    long = "Crime relatif aux armes de destruction massive et à leurs vecteurs : 30 ans"
+    assert told(outline) == [((), ["Délais.", "Vol : 6 ans", "Crime : 20 ans", long, "Rien de plus."])]
+
+
+def test_cells_that_are_no_pairs_for_sure_stay_a_line_each() -> None:
+    for cells in (
+        ["Métropole", "Outre-mer", "Personne seule", "9 032 €", "10 053 €", "Couple", "13 548 €", "15 079 €"],
+        ["Activité", "Durée", "Service civique", "6 mois", "Année écoulée", "Réserve", "5 ans", "Fin du contrat"],
+        ["Catégorie", "Né en", "Trimestres", "Actif", "1960", "162 trimestres", "Autre", "1961", "163 trimestres"],
+        ["Chiffres", "12 %", "Jardins", "9 km", "Plages", "4 ans", "Mandat"],
+        ["Amende", "38 €", "Retrait du permis"],
+        ["Par téléphone", "34 00", "Par courriel", "contact@ville.fr"],
+        ["12 ha", "de forêt", "9 km", "de plages", "3 ans", "de travaux"],
+    ):
+        read = read_town("Sommes.", *cells, "Elles changent.")
+        assert [word for path, lines in read for word in (*path, *lines)] == ["Sommes.", *cells, "Elles changent."]
 
 
 def test_the_number_in_a_contact_box_stands_under_its_label() -> None:
