@@ -14,6 +14,7 @@ from bot.answering.acts.voted import of_voted_acts, vote_lines
 from bot.answering.answers import Draft, DraftSentence, Evidence
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.brackets import by_brackets
+from bot.answering.choosing.leading import leading_first
 from bot.answering.choosing.scoring import Scored
 from bot.answering.choosing.sections import Section, best_first, weigh_sections
 from bot.answering.composing.continuing import continued
@@ -43,6 +44,7 @@ def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
         sources = dict.fromkeys(each.source for each in evidence.pointed)
         return Draft(replace(evidence, found=(*sources, *evidence.found)), evidence.pointed)
     weighed = by_brackets(weigh_sections(evidence.found, asked, limits), evidence.question.text)
+    weighed = leading_first(weighed, limits)
     evidence = replace(evidence, found=tuple(each.found for each in weighed))
     ranked = of_named_act(best_first(weighed, limits.document_lead), asked)
     if len(alone := acts_alone(ranked, asked)) < len(ranked):
