@@ -143,7 +143,7 @@ class Pipeline:
         wordings, limits = self.finishing.wordings, self.finding.limits
         asked, evidence = find_evidence(question, edition, vocabulary, self.finding)  # 4
         watch.mark("search")
-        if other := of_another_town(asked, evidence, vocabulary, self.finding.words, self.finishing):
+        if other := of_another_town(asked, evidence, edition, vocabulary, self.finding.words, self.finishing):
             return other
         if unclear := clarify(evidence, asked, edition.index, wordings):
             return unclear

@@ -8,7 +8,9 @@ PASSPORT = page(
     "Passeport", section("Où", "La mairie de Bayeux délivre les passeports, du lundi au vendredi de 9 h à 17 h.")
 )
 STREET = page("Halte", section("Adresse", "La halte-garderie est au 3 rue de Granville, à Valmont."))
-DESK = Desk((*PAGES, BUS, PASSPORT, STREET))
+SCHOOL = page("Lycées", section("Cars", "Les lycées de Falaise et de Caen ont leurs cars, à 6 h 50."))
+CARD = page("Cartes", section("Où", "Adressez-vous à la mairie de Falaise, qui fait les cartes d’identité."))
+DESK = Desk((*PAGES, BUS, PASSPORT, STREET, SCHOOL, CARD))
 
 
 @pytest.mark.parametrize(
@@ -21,6 +23,12 @@ DESK = Desk((*PAGES, BUS, PASSPORT, STREET))
         ("horaires de la mairie de Lyon", None),
         ("horaires mairie de Trifouilly", None),
         ("déchetterie d’Angers", None),
+        ("prix de la piscine à Argentan", None),
+        ("qui est le maire de Caen", None),
+        ("horaires de la piscine de Caen", None),
+        ("horaires de la mairie de Falaise", None),
+        ("cantine à Falaise", None),
+        ("stationnement à Bayeux", None),
         ("piscina de Madrid horario", "es"),
         ("swimming pool in London", "en"),
         ("swimming pool opening hours in London", "en"),
@@ -41,10 +49,17 @@ def test_a_town_hall_that_the_town_sends_its_residents_to_is_told():
     assert "9 h à 17 h" in DESK.ask("horaires de la mairie de Bayeux pour un passeport").text
 
 
+def test_an_errand_that_the_neighbouring_town_hall_does_is_told():
+    assert "cartes d’identité" in DESK.ask("carte d’identité mairie de Falaise").text
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "horaires de la piscine",
+        "j’habite Caen, quels sont les horaires de la piscine",
+        "école jumelée avec Falaise",
+        "car pour le lycée de Falaise",
         "tarifs piscine Jean-Bouin",
         "piscine de Valmont horaires",
         "piscine de Valmond horaires",
