@@ -6,6 +6,7 @@ from itertools import chain
 from bot.answering.acts.telling import acts_line, acts_missing, more_acts
 from bot.answering.acts.voted import vote_missing
 from bot.answering.answers import AnswerStatus, Draft, DraftSentence
+from bot.answering.asking.reaching import asks_letters
 from bot.answering.asking.terms import Asked
 from bot.answering.composing.left_out import left_out
 from bot.answering.composing.suggest import suggestions
@@ -24,6 +25,7 @@ from bot.limits import ConfidenceLimits, ShortQuestions, Weighing
 from bot.wordings import Wordings
 from corpus.lexical import fold, stems
 
+_CONTACT = "contact"
 _MOST_WORDS_NAMED = 3
 
 
@@ -61,6 +63,8 @@ def missing_line(draft: Draft, asked: Asked, limits: Weighing, wordings: Wording
     needed = [ask for ask in asked.asks if ask.must_be_given and not draft.evidence.pointed]
     if needed and not any(gives(draft, ask) for ask in needed):
         return wordings.text(language, f"missing.{needed[0].name}")
+    if asked.asks_for(_CONTACT) and asks_letters(draft.evidence.question) and not _gives_letters(draft):
+        return wordings.text(language, "missing.email")
     for tell in (day_missing, another_day_missing, period_missing, vote_missing, session_missing, grant_missing):
         if unsaid := tell(draft, asked, wordings):
             return unsaid
@@ -69,6 +73,10 @@ def missing_line(draft: Draft, asked: Asked, limits: Weighing, wordings: Wording
     if not _lost(_shown(draft), asked):
         return wordings.text(language, "answers.unsure")
     return _unfound(draft, asked, wordings) or wordings.text(language, "answers.in_part")
+
+
+def _gives_letters(draft: Draft) -> bool:
+    return any("@" in each.quote for each in draft.sentences)
 
 
 def beside_point(draft: Draft, asked: Asked, short: ShortQuestions, wordings: Wordings) -> str | None:

@@ -11,6 +11,7 @@ from bot.answering.acts.reasons import with_reasons
 from bot.answering.acts.reported import of_reporter, with_best_act
 from bot.answering.acts.voted import votes_of
 from bot.answering.answers import DraftSentence, Evidence, Question
+from bot.answering.asking.reaching import reached_in_full
 from bot.answering.asking.respell import respelt, verbs_told
 from bot.answering.asking.terms import Asked, analyse
 from bot.answering.asking.town_hall import of_nothing_named, of_town_hall
@@ -60,16 +61,17 @@ def find_evidence(
     question: Question, edition: OpenEdition, vocabulary: Vocabulary, finding: Finding
 ) -> tuple[Asked, Evidence]:
     """The question's analysis, and its best passages, those that say the same only once."""
-    search, question = finding.limits.search, with_year(question, edition)
+    search, put = finding.limits.search, with_year(question, edition)
+    question = reached_in_full(put)
     asked, happening = _read_with_events(question, edition, vocabulary, finding)
     somebody = somebody_asked(question)
     told = told_of(somebody, edition, question.scope) if somebody else None
     if told is not None or not asked.terms:
         # Of somebody named nothing else is shown: not what is near the name, nor what acts hold of a private person.
-        return asked, Evidence(question, (), edition.edition_id, pointed=told or ())
+        return asked, Evidence(put, (), edition.edition_id, pointed=told or ())
     acts = acts_of_number(asked, question.text, edition, question.scope)
     if acts := acts or acts_of_time(asked, question.search_text, edition, question.scope):
-        return asked, Evidence(question, (), edition.edition_id, pointed=acts.lines, acts=acts)
+        return asked, Evidence(put, (), edition.edition_id, pointed=acts.lines, acts=acts)
     meaning, notices = _meaning_of(question, edition, finding)
     ranked = search_both(question, asked, edition, finding.limits, meaning if _is_fused(question, finding) else None)
     nearest = edition.index.search_meanings(meaning, search.near, question.scope) if meaning is not None else ()
@@ -86,7 +88,7 @@ def find_evidence(
     pointed = _pointed_at(question, asked, edition) or happening.lines
     pointed = pointed or event_named(asked, shown, edition, question.scope)
     notices = (*notices, *happening.notices)
-    return asked, Evidence(question, tuple(shown), edition.edition_id, notices, votes, pointed)
+    return asked, Evidence(put, tuple(shown), edition.edition_id, notices, votes, pointed)
 
 
 def _pointed_at(question: Question, asked: Asked, edition: OpenEdition) -> tuple[DraftSentence, ...]:

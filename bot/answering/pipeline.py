@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.answering.answers import Answer, AnswerStatus, DraftSentence, Question, Sentence, Turn
+from bot.answering.asking.town_hall import with_own_number, without_own_name
 from bot.answering.cite import cite
 from bot.answering.clarify import clarify, clarify_unanswered
 from bot.answering.compose import compose
@@ -141,6 +142,8 @@ class Pipeline:
         self, question: Question, watch: Stopwatch, edition: OpenEdition, vocabulary: Vocabulary
     ) -> Found | Ending:
         wordings, limits = self.finishing.wordings, self.finding.limits
+        facts = self.finishing.town
+        question = without_own_name(question, facts.name)
         asked, evidence = find_evidence(question, edition, vocabulary, self.finding)  # 4
         watch.mark("search")
         if other := of_another_town(asked, evidence, edition, vocabulary, self.finding.words, self.finishing):
@@ -153,6 +156,7 @@ class Pipeline:
         watch.mark("verify")
         ending = decide(draft, asked, limits.confidence, wordings)
         ending = clarify_unanswered(ending, evidence, asked, edition.index, wordings)
+        ending = with_own_number(ending, asked, question.language, facts, wordings)
         notices = tuple(wordings.text(question.language, key) for key in evidence.notices)
         return Found(asked, draft.evidence, replace(ending, notices=(*ending.notices, *notices)))
 

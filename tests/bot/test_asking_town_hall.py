@@ -2,10 +2,17 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answering.asking.town_hall import asks_of_town_hall, is_of_town_hall, of_nothing_named, of_town_hall
+from bot.answering.answers import Question
+from bot.answering.asking.town_hall import (
+    asks_of_town_hall,
+    is_of_town_hall,
+    of_nothing_named,
+    of_town_hall,
+    without_own_name,
+)
 from corpus.documents import Kind
 from corpus.lexical import stem
-from tests.bot.answering_builders import OFFICE, POOL, asked_of, page, section
+from tests.bot.answering_builders import OFFICE, POOL, Desk, asked_of, page, section
 
 
 def understood(question):
@@ -62,3 +69,30 @@ def test_the_hours_of_nothing_named_are_searched_by_what_pages_head_them_with():
     assert "horaires" in [term.word for term in of_nothing_named(asked_of("c'est ouvert ?")).asking]
     assert "horaires" not in [term.word for term in of_nothing_named(asked_of("la piscine est ouverte ?")).asking]
     assert [term.word for term in of_nothing_named(asked_of("horaires")).terms] == ["horaires"]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("téléphone de la mairie de Valmont", "téléphone de la mairie"),
+        ("téléphone mairie valmont-sur-orne", "téléphone mairie"),
+        ("hôtel de ville de Valmont", "hôtel de ville"),
+        ("mairie de Valmontois", "mairie de Valmontois"),
+        ("mairie de Valmont-le-Haut", "mairie de Valmont-le-Haut"),
+        ("piscine de Valmont", "piscine de Valmont"),
+    ],
+)
+def test_the_town_hall_need_not_be_called_after_its_own_town(text, left):
+    assert without_own_name(Question(text, "fr"), "Valmont-sur-Orne").text == left
+
+
+def test_its_own_number_comes_before_those_of_its_services():
+    direct = page("Contacter la mairie", section("", "# Service\tTéléphone", "| État civil\t02 31 00 00 10"))
+    answer = Desk((direct, POOL)).ask("téléphone de la mairie")
+    assert answer.text.startswith("Téléphone de la mairie : 02 31 00 00 00.")
+    assert "02 31 00 00 10" in answer.text
+
+
+def test_its_own_number_is_not_said_twice():
+    own = page("Contacter la mairie", section("", "# Service\tTéléphone", "| Accueil\t02 31 00 00 00"))
+    assert Desk((own, POOL)).ask("téléphone de la mairie").text.count("02 31 00 00 00") == 1

@@ -50,7 +50,6 @@ def test_two_services_are_told_of_where_both_are_named():
     [
         "horaires et téléphone de l'urbanisme",
         "que fait l'urbanisme",
-        "mail de l'urbanisme",
         "téléphone du club de sport",
         "téléphone du service scolaire",
     ],
@@ -61,3 +60,9 @@ def test_what_is_not_the_number_of_a_service_in_the_table_is_left_to_the_search(
 
 def test_a_table_of_other_things_gives_no_number():
     assert named("tel urbanisme", PRICES) == []
+
+
+def test_an_email_asked_for_is_not_told_by_the_number_where_a_page_of_the_service_gives_one():
+    page_of_service = page("Urbanisme", section("", "Écrivez à urbanisme@valmont.example."), path="/urbanisme.html")
+    assert named("mail de l'urbanisme", CONTACT) == ["Service urbanisme\t02 31 00 00 11"]
+    assert named("mail de l'urbanisme", CONTACT, page_of_service) == []

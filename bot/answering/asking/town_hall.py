@@ -3,11 +3,15 @@
 import re
 from dataclasses import replace
 
+from bot.answering.answers import Question
 from bot.answering.asking.terms import Alternative, Asked, Term
+from bot.answering.ending import Ending
 from bot.answering.patterns import folded
+from bot.wordings import Wordings
 from corpus.documents import Document, Kind
 from corpus.lexical import stem, stem_set
 from corpus.opening_hours import DAYS
+from corpus.town import Town
 
 TOWN = frozenset(map(stem, ("mairie", "commune", "ville")))
 """The stems of what residents call the town, whose assistant it is: they name nothing to look for."""
@@ -53,6 +57,26 @@ def of_town_hall(asked: Asked, text: str) -> Asked:
     known = {term.stem for term in asked.terms}
     added = tuple(Term(word, own, 0.0, True) for word, own in said.items() if own not in known)
     return replace(asked, topic=topic, asking=(*asked.asking, *added))
+
+
+def without_own_name(question: Question, town: str) -> Question:
+    """The question with "la mairie" for "la mairie de Montpellier", where that is the town's own name."""
+    names = "|".join(re.escape(name) for name in (town, town.split("-")[0]))
+    own = re.compile(rf"(?i)\b(mairie|h[oô]tel de ville) (?:de |d['’])?(?:{names})(?![\w-])")
+    return replace(question, text=own.sub(r"\1", question.text))
+
+
+def with_own_number(ending: Ending, asked: Asked, language: str, town: Town, wordings: Wordings) -> Ending:
+    """The ending; where the town hall's own telephone is asked for and what is shown lacks it, it is said first."""
+    phone = town.contact.phone
+    is_asked = asks_of_town_hall(asked) and {ask.name for ask in asked.asks} == {"contact"}
+    digits = re.sub(r"\D", "", phone or "")
+    if not is_asked or not digits or any(digits in re.sub(r"\D", "", each.quote) for each in ending.sentences):
+        return ending
+    if not ending.sentences:
+        return ending
+    own = wordings.text(language, "contact.own_number", phone=phone)
+    return replace(ending, lead="\n".join(filter(None, (own, ending.lead))))
 
 
 def of_nothing_named(asked: Asked) -> Asked:

@@ -1,7 +1,7 @@
 """How to reach a service that is named: its row of the town's table of telephone numbers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.answering.answers import DraftSentence
 from bot.answering.asking.terms import Asked
@@ -18,8 +18,8 @@ _CONTACT = "contact"
 _BESIDE = frozenset({_CONTACT, "who"})
 _HEADED = ("téléphone", "service", "contact")
 _SERVICE = frozenset(map(stem, ("service", "services", "direction", "pôle", "bureau", "secrétariat", "mairie")))
-_NUMBER = re.compile(r"\b0\d(?:[ .]?\d\d){4}\b")
 _LETTERS = re.compile(r"\b(?:e-?mails?|mails?|courriels?)\b")
+_NUMBER = re.compile(r"\b0\d(?:[ .]?\d\d){4}\b")
 # A club has its own number, whatever service of the town looks after its sport.
 _OTHERS = re.compile(r"\b(?:clubs?|assos?|association|amicales?|comites?|ecoles? de|syndics?|docteurs?|medecins?)\b")
 # "État civil Acte, naissance": what a service deals with follows its name, and begins with a capital.
@@ -32,15 +32,22 @@ def services_named(
 ) -> tuple[DraftSentence, ...]:
     """The rows with the telephone numbers of the services that a question names and asks to reach; else none."""
     said = folded(text)
-    if not _asks_number_only(asked) or _OTHERS.search(said) or _LETTERS.search(said):
+    if not _asks_number_only(asked) or _OTHERS.search(said):
         return ()
     named = frozenset(term.stem for term in asked.terms)
     query = query_vector([*_HEADED, *(term.word for term in asked.topic)])
-    for found in look_up(edition.index, query, (Scope(kinds=(Kind.SERVICE_PAGE.value,)),), within):
-        rows = tuple(outright(unit) for unit, name in _rows(found) if name and name <= named)
+    pages = look_up(edition.index, query, (Scope(kinds=(Kind.SERVICE_PAGE.value,)),), within)
+    for found in pages:
+        rows = [(unit, name) for unit, name in _rows(found) if name and name <= named]
         if rows:
-            return rows
+            is_written_to = bool(_LETTERS.search(said)) and any(_gives_letters(pages, name) for _, name in rows)
+            return () if is_written_to else tuple(outright(unit) for unit, _ in rows)
     return ()
+
+
+def _gives_letters(pages: Iterable[FoundPassage], name: frozenset[str]) -> bool:
+    """Whether a page called after a service gives an e-mail address."""
+    return any("@" in each.passage.text and name <= stem_set(each.called) for each in pages)
 
 
 def _asks_number_only(asked: Asked) -> bool:
