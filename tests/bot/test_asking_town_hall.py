@@ -77,12 +77,14 @@ def test_the_hours_of_nothing_named_are_searched_by_what_pages_head_them_with():
         ("téléphone de la mairie de Valmont", "téléphone de la mairie"),
         ("téléphone mairie valmont-sur-orne", "téléphone mairie"),
         ("hôtel de ville de Valmont", "hôtel de ville"),
+        ("combien de médecins à Valmont ?", "combien de médecins ?"),
+        ("je viens d’emménager à Valmont", "je viens d’emménager à Valmont"),
         ("mairie de Valmontois", "mairie de Valmontois"),
         ("mairie de Valmont-le-Haut", "mairie de Valmont-le-Haut"),
         ("piscine de Valmont", "piscine de Valmont"),
     ],
 )
-def test_the_town_hall_need_not_be_called_after_its_own_town(text, left):
+def test_the_name_of_its_own_town_is_left_out_where_it_tells_nothing(text, left):
     assert without_own_name(Question(text, "fr"), "Valmont-sur-Orne").text == left
 
 
