@@ -1023,6 +1023,7 @@ def test_dangers_told_among_papers_and_money_are_heard(name, least):
         "je vais les planter demain mes tomates",
         "mon chien fonce sur les vélos",
         "j'ai trouvé un pistolet jouet dans le parc",
+        "j'ai trouvé un vieux fusil dans le grenier de pépé, je le jette ?",
         "mon fils a perdu son pistolet en plastique au parc",
         "le pistolet à essence est cassé",
         "je cherche un couteau suisse perdu au parc, objets trouvés",
