@@ -81,7 +81,9 @@ def test_the_hours_of_nothing_named_are_searched_by_what_pages_head_them_with():
         ("je viens d’emménager à Valmont", "je viens d’emménager à Valmont"),
         ("mairie de Valmontois", "mairie de Valmontois"),
         ("mairie de Valmont-le-Haut", "mairie de Valmont-le-Haut"),
-        ("piscine de Valmont", "piscine de Valmont"),
+        ("horaires de la déchèterie de Valmont-sur-Orne ?", "horaires de la déchèterie ?"),
+        ("quelles sont les écoles d'Valmont", "quelles sont les écoles"),
+        ("de Valmont", "de Valmont"),
     ],
 )
 def test_the_name_of_its_own_town_is_left_out_where_it_tells_nothing(text, left):

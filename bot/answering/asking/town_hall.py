@@ -60,9 +60,11 @@ def of_town_hall(asked: Asked, text: str) -> Asked:
 
 
 def without_own_name(question: Question, town: str) -> Question:
-    """The question without its own town's name after "la mairie de" and "combien de … à": it tells no page apart."""
+    """The question without its own town's name, as in "la piscine de Valmont", "la mairie Valmont" and "combien de … à
+    Valmont": it tells no page apart.
+    """
     names = "|".join(re.escape(name) for name in (town, town.split("-")[0]))
-    own = re.compile(rf"(?i)\b(mairie|h[oô]tel de ville) (?:de |d['’])?(?:{names})(?![\w-])")
+    own = re.compile(rf"(?i)(\b(?:mairie|h[oô]tel de ville)|\w(?= (?:de |d['’]))) (?:de |d['’])?(?:{names})(?![\w-])")
     counted = re.compile(rf"(?i)(\bcombien (?:de |d['’]).*\w) (?:[àa]|sur|dans) (?:{names})(?= ?\??$)")
     return replace(question, text=counted.sub(r"\1", own.sub(r"\1", question.text)))
 
