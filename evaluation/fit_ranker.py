@@ -48,7 +48,7 @@ def fit_ranker(choices: Sequence[Choice], names: Sequence[str]) -> Network:
 def scores_of(ranker: Network, choice: Choice) -> Floats:
     """The ranker's score of each passage of a choice."""
     signs = [dict(zip(choice.names, row, strict=True)) for row in choice.signs]
-    return np.array(scores(signs, choice.documents, choice.words.tolist(), ranker))
+    return np.array(scores(ranker, signs, choice.documents, choice.words.tolist()))
 
 
 def share_right(choices: Sequence[Choice], ranker: Network) -> float:

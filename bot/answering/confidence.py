@@ -58,9 +58,8 @@ def signs(draft: Draft, asked: Asked) -> dict[str, float]:
     thing asked for is not given that must be · nothing: how probable it is that no passage found answers · shown: that
     one of those shown does · best: how well the words of the best match of all do · long: how many words are matched.
     """
-    first, found = draft.sentences[0].source, draft.evidence.found
-    same, others = _parted(found, first)
-    of_shown = {each.source.passage.passage_id for each in draft.sentences}
+    first = draft.sentences[0].source
+    same, others = _parted(draft.evidence.found, first)
     shown = frozenset(stem for each in draft.sentences for stem in _stems_with_context(each))
     headed = frozenset(stem for each in draft.sentences for stem in _stems_of_names(each.source))
     needed = [ask for ask in asked.asks if ask.must_be_given]
@@ -82,8 +81,15 @@ def signs(draft: Draft, asked: Asked) -> dict[str, float]:
         "likeness": max(0.0, first.nearness.likeness),
         "match": max(0.0, first.nearness.match),
         "lacking": float(bool(needed) and not any(gives(draft, ask) for ask in needed)),
+    } | _matched_signs(draft)
+
+
+def _matched_signs(draft: Draft) -> dict[str, float]:
+    """Those of `MATCHED_SIGNS`, in their order."""
+    found, shown = draft.evidence.found, {each.source.passage.passage_id for each in draft.sentences}
+    return {
         "nothing": 1 - sum(each.probability for each in found),
-        "shown": sum(each.probability for each in found if each.passage.passage_id in of_shown),
+        "shown": sum(each.probability for each in found if each.passage.passage_id in shown),
         "best": max((each.nearness.match for each in found), default=0.0),
         "long": min(max((len(each.nearness.words) for each in found), default=0), _LONG) / _LONG,
     }

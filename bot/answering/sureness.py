@@ -11,14 +11,13 @@ import numpy as np
 
 from bot.answering.answers import Draft
 from bot.answering.asking.terms import Asked
+from bot.answering.choosing.section_signs import word_counts
 from bot.answering.found import FoundPassage
 from bot.answering.network import Floats, Network, load_network, rows_of
 from bot.tables import FOLDER
 from corpus.lexical import stems
 
 _LEARNT = FOLDER / "sureness.json"
-# About the rarity of a word that stands in one passage of a small town.
-_RARE = 8.0
 _UNLIKE = -1.0
 _FIELDS = 3
 
@@ -60,17 +59,11 @@ def _most(likeness: Floats, of_these: Floats) -> Floats:
 
 def _told(draft: Draft, same: Sequence[FoundPassage], asked: Asked) -> Floats:
     """What is known of each word of the question without likeness: where its stem stands, and what it counts."""
-    words = draft.evidence.found[0].nearness.words
     held = _stems_of(each.quote for each in draft.sentences)
     headed = _stems_of(each.source.called for each in draft.sentences)
     told = _stems_of(each.passage.text for each in same)
-    rarities = {term.stem: term.rarity for term in asked.topic}
-    rows: list[tuple[float, ...]] = []
-    for word in words:
-        stem = next(iter(stems(word.word)), None)
-        stands = (stem in held, stem in headed, stem in told)
-        rows.append((*map(float, stands), word.share, rarities.get(stem or "", 0.0) / _RARE, float(stem is None)))
-    return np.array(rows)
+    counts = word_counts(draft.evidence.found[0].nearness.words, asked)
+    return np.array([(stem in held, stem in headed, stem in told, *of_word) for stem, of_word in counts])
 
 
 def _stems_of(texts: Iterable[str]) -> frozenset[str]:

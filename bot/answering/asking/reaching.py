@@ -6,7 +6,9 @@ from dataclasses import replace
 from bot.answering.answers import Question
 from bot.answering.patterns import folded
 
-_LETTERS = r"(?<!par )(?<!un )(?<!mon )(?:e-?mails?|mails?|courriels?)\b"
+LETTERS = r"(?:e-?mails?|mails?|courriels?)\b"
+"""How an e-mail is called, in folded text."""
+_LETTERS = rf"(?<!par )(?<!un )(?<!mon ){LETTERS}"
 _ASKS_LETTERS = re.compile(rf"\b{_LETTERS}")
 _BESIDE = re.compile(rf"(?:[,+/&] ?|\bet )?(?:(?:le|l'|son|une?) ?)?\b{_LETTERS}", re.IGNORECASE)
 # Not "un tel refus", "tel que", "si tel est le cas".

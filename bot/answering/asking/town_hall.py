@@ -74,9 +74,8 @@ def with_own_number(ending: Ending, asked: Asked, language: str, town: Town, wor
     phone = town.contact.phone
     is_asked = asks_of_town_hall(asked) and {ask.name for ask in asked.asks} == {"contact"}
     digits = re.sub(r"\D", "", phone or "")
-    if not is_asked or not digits or any(digits in re.sub(r"\D", "", each.quote) for each in ending.sentences):
-        return ending
-    if not ending.sentences:
+    is_said = any(digits in re.sub(r"\D", "", each.quote) for each in ending.sentences)
+    if not is_asked or not digits or not ending.sentences or is_said:
         return ending
     own = wordings.text(language, "contact.own_number", phone=phone)
     return replace(ending, lead="\n".join(filter(None, (own, ending.lead))))

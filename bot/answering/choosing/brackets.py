@@ -7,7 +7,7 @@ from bot.answering.choosing.sections import Section
 from bot.answering.proving.figures import Figure
 from bot.answering.proving.lists import PROVING
 from bot.answering.proving.polarity import bound
-from bot.answering.proving.reading import read
+from bot.answering.proving.reading import Reading, read
 
 # Whoever is 17 is so for twelve months: "de 15 à 17 ans".
 _YEAR = 12
@@ -29,7 +29,7 @@ def by_brackets(sections: Sequence[Section], question: str) -> list[Section]:
 
     Only where another section of their document, by its own headings, takes these figures in.
     """
-    asked = _figures(question)
+    asked = _figures(read(question))
     if not asked:
         return [*sections]
     meets = [_meets(each, asked) for each in sections]
@@ -50,8 +50,9 @@ def by_brackets(sections: Sequence[Section], question: str) -> list[Section]:
     ]
 
 
-def _figures(text: str) -> list[Figure]:
-    return [each for each in read(text).figures if each.measure and not each.is_exact]
+def _figures(reading: Reading) -> list[Figure]:
+    """Those that count something."""
+    return [each for each in reading.figures if each.measure and not each.is_exact]
 
 
 def _meets(section: Section, asked: Sequence[Figure]) -> bool | None:
@@ -67,7 +68,7 @@ def _meets(section: Section, asked: Sequence[Figure]) -> bool | None:
 
 def _brackets(headings: str) -> Iterator[_Bracket]:
     reading = read(headings)
-    figures = [each for each in reading.figures if each.measure and not each.is_exact]
+    figures = _figures(reading)
     for number, each in enumerate(figures):
         after = figures[number + 1] if number + 1 < len(figures) else None
         match bound(reading.folded, each, PROVING):

@@ -15,15 +15,14 @@ _LEARNT = FOLDER / "section_ranker.json"
 
 
 def scores(
+    ranker: Network,
     signs: Sequence[Mapping[str, float]],
     documents: Sequence[str],
     words: Sequence[Sequence[Sequence[float]]],
-    ranker: Network | None = None,
 ) -> list[float]:
     """A score for each passage, by its `section_signs` and `word_signs`, and `documents`, which tell whose it is."""
-    network = ranker or load_ranker()
-    seen = beside_others(rows_of(signs, network.names), documents)
-    told: list[float] = network.scores(seen, np.array(words, dtype=np.float32)).tolist()
+    seen = beside_others(rows_of(signs, ranker.names), documents)
+    told: list[float] = ranker.scores(seen, np.array(words, dtype=np.float32)).tolist()
     return told
 
 

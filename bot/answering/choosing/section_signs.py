@@ -8,6 +8,7 @@ from bot.answering.asking.terms import Asked
 from bot.answering.choosing.scoring import Scored
 from bot.answering.days import speaks_of_date
 from bot.answering.found import FoundPassage
+from bot.answering.nearness import WordLikeness
 from bot.answering.patterns import folded
 from corpus.documents import ACTS, Kind, Part
 from corpus.lexical import stem_set, stems
@@ -82,23 +83,33 @@ def word_signs(read: Sequence[Read], asked: Asked) -> list[list[tuple[float, ...
     passage · what the word counts, how rare it is in the topic, and whether it is passed over.
     """
     words = [each.found.nearness.words for each in read]
-    stem_of = {word.word: next(iter(stems(word.word)), None) for its in words[:1] for word in its}
-    rarities = {term.stem: term.rarity for term in asked.topic}
+    counts = word_counts(words[0], asked) if words else []
     most = [max(places) for places in zip(*([word.best for word in its] for its in words), strict=True)]
     signs: list[list[tuple[float, ...]]] = []
     for each, its in zip(read, words, strict=True):
         named = each.name | each.headings
         signs.append([])
-        for word, best in zip(its, most, strict=True):
-            stem = stem_of[word.word]
+        for word, best, (stem, of_word) in zip(its, most, counts, strict=True):
             signs[-1].append(
                 (
                     *(word.name, word.headings, word.text, word.line),
                     *(float(stem in named), float(stem in each.text), word.best - best),
-                    *(word.share, rarities.get(stem or "", 0.0) / _RARE, float(stem is None)),
+                    *of_word,
                 )
             )
     return signs
+
+
+def word_counts(words: Sequence[WordLikeness], asked: Asked) -> list[tuple[str | None, tuple[float, float, float]]]:
+    """The stem of each word of a question, and what the word counts, how rare it is in the topic, and whether it is
+    passed over, having no stem.
+    """
+    rarities = {term.stem: term.rarity for term in asked.topic}
+    stem_of = [next(iter(stems(word.word)), None) for word in words]
+    return [
+        (stem, (word.share, rarities.get(stem or "", 0.0) / _RARE, float(stem is None)))
+        for word, stem in zip(words, stem_of, strict=True)
+    ]
 
 
 def _of_document(its: Sequence[Read], asked: Asked, total: float) -> dict[str, float]:

@@ -70,8 +70,8 @@ def _weighed(
     # Imported only here: it brings numpy, which a town that goes by words alone must not pay.
     from bot.answering.choosing.ranker import load_ranker, scores  # noqa: PLC0415 (see the line above)
 
-    documents = [each.document.document_id for each in found]
-    return scores(signs, documents, word_signs(read, asked)), load_ranker().bias
+    ranker, documents = load_ranker(), [each.document.document_id for each in found]
+    return scores(ranker, signs, documents, word_signs(read, asked)), ranker.bias
 
 
 def _weighted(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:

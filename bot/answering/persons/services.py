@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bot.answering.answers import DraftSentence
+from bot.answering.asking.reaching import LETTERS
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.looking_up import ANYWHERE, look_up
 from bot.answering.found import FoundPassage
@@ -18,7 +19,7 @@ _CONTACT = "contact"
 _BESIDE = frozenset({_CONTACT, "who"})
 _HEADED = ("téléphone", "service", "contact")
 _SERVICE = frozenset(map(stem, ("service", "services", "direction", "pôle", "bureau", "secrétariat", "mairie")))
-_LETTERS = re.compile(r"\b(?:e-?mails?|mails?|courriels?)\b")
+_LETTERS = re.compile(rf"\b{LETTERS}")
 _NUMBER = re.compile(r"\b0\d(?:[ .]?\d\d){4}\b")
 # A club has its own number, whatever service of the town looks after its sport.
 _OTHERS = re.compile(r"\b(?:clubs?|assos?|association|amicales?|comites?|ecoles? de|syndics?|docteurs?|medecins?)\b")
