@@ -318,6 +318,7 @@ quelle sanction pour harcèlement scolaire
 prévention du harcèlement scolaire
 mon fils fume
 mon ado fume
+le maire peut tirer sur une ligne de trésorerie sans les élus
 ma fille fume
 mon fils fume du shit il a 16 ans
 mon voisin fume sur son balcon

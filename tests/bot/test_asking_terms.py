@@ -66,6 +66,8 @@ def topic_of(question, *pages):
         ("quelle hauteur maximale pour un mur", "size"),
         ("âge mini pour un scooter", "age"),
         ("quel taux d'imposition a voté le conseil", "rate"),
+        ("depuis quelle année la ville paie le permis des jeunes", "since"),
+        ("le marché du mercredi, ça date de quand", "since"),
         ("le projet de gymnase a-t-il été accepté", "outcome"),
         ("la subvention est-elle refusée", "outcome"),
         ("le règlement du conseil adopté ou pas", "outcome"),
@@ -143,6 +145,8 @@ def test_what_is_asked_for_is_recognised(question, asked):
         ("changement d'adresse", "where"),
         ("dans quel délai", "where"),
         ("pièce de théâtre", "documents"),
+        ("depuis quand dois-je habiter ici pour une place en crèche", "since"),
+        ("mes papiers de l'année passée", "since"),
     ],
 )
 def test_what_is_not_asked_for_is_not(question, not_asked):
