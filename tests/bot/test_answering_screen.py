@@ -1033,6 +1033,13 @@ def test_dangers_told_among_papers_and_money_are_heard(name, least):
         "la hache de guerre enterrée avec mon voisin",
         "le coup de feu du midi à la cantine",
         "le coup de fusil du restaurant",
+        "maman se débrouille seule mais ne veut plus vivre isolée : quel logement collectif sans soins ?",
+        "mon mari ne veut plus vivre en appartement, comment acheter un terrain communal ?",
+        "ma fille veut disparaître des réseaux sociaux, comment effacer ses comptes ?",
+        "je démissionne pour suivre ma compagne, mon préavis de location tombe-t-il à un mois ?",
+        "le jardin d'à côté est plein de ronces et de rats, le voisin ne répond plus : la mairie peut-elle agir ?",
+        "mon locataire ne répond plus et ne paie plus, comment récupérer le logement ?",
+        "mon voisin brûle ses câbles dans son jardin, est-ce puni ?",
     ],
 )
 def test_words_of_danger_meant_otherwise_bring_no_card(text):
@@ -1073,6 +1080,15 @@ def test_words_of_danger_meant_otherwise_bring_no_card(text):
         "un homme a perdu la tête et a un couteau dans le parc",
         "un type avec un couteau suisse dans la cour de l'école",
         "un mec avec un pistolet en plastique me menace de mort",
+        "maman ne veut plus vivre isolée et parle d'en finir",
+        "je veux plus vivre seule dans le noir j'ai préparé les cachets, quel logement pour mon chat",
+        "je ne veux plus vivre seule, à quoi bon",
+        "je veux disparaître de ce monde",
+        "ma compagne tombe et convulse",
+        "le voisin ne répond plus depuis deux jours, son jardin est plein de ronces",
+        "mon voisin ne répond plus, la haie est arrachée et sa porte ouverte",
+        "mon voisin brûle des câbles et la fumée noire entre chez moi",
+        "jveu plu vivre",
     ],
 )
 def test_the_same_words_meant_as_danger_do(text):
@@ -1085,6 +1101,16 @@ def test_the_same_words_meant_as_danger_do(text):
         "mon mari a fait un avc, ai-je droit à une aide pour le garder à la maison",
         "je suis tombé de mon échelle au travail, qui paye mes soins",
         "ma voiture a brûlé, l'assurance va-t-elle me rembourser",
+        "après son AVC, mon père a besoin d'un médecin jour et nuit : quel type d'établissement ?",
+        "après une hémorragie cérébrale, ma soeur a besoin d'un fauteuil roulant, qui finance ?",
+        "mon mari est tombé d'un échafaudage au travail et en est mort, quelle somme pour l'enterrement ?",
+        "papa nous frappait quand j'avais 8 ans. Aujourd'hui il est ruiné, suis-je forcée de payer pour lui ?",
+        "mon père me battait quand j'étais petit, dois-je payer son Ehpad ?",
+        "mon appartement a brûlé, le propriétaire doit-il me reloger ?",
+        "mon oncle est mort dans un incendie, qui hérite de sa maison brûlée ?",
+        "mon père a disparu en mer il y a dix ans, comment régler la succession ?",
+        "accident ivre passager blessé est il indemnisé",
+        "mon neveu de 11 ans a mis le feu à des poubelles. Il peut finir en prison ?",
     ],
 )
 def test_an_event_that_is_the_reason_of_a_question_on_rights_or_money_brings_no_card(text):
@@ -1097,9 +1123,45 @@ def test_an_event_that_is_the_reason_of_a_question_on_rights_or_money_brings_no_
         "mon mari me frappe, est-ce que j'ai droit à une aide",
         "il ne respire plus, qui paye l'ambulance",
         "je veux mourir, la banque m'a tout pris",
+        "un ouvrier est tombé de mon toit il ne bouge plus suis-je responsable",
+        "je viens de renverser un piéton que risque-t-on",
+        "après son infarctus mon mari a de nouveau mal à la poitrine",
+        "mon père est mort, ma mère a avalé tous ses cachets, l'assurance",
+        "il y a deux ans mon mari me battait, il est sorti de prison et il est en bas",
+        "il y a dix ans que mon mari me bat, pension ?",
+        "papa nous frappait quand j'avais 8 ans, il recommence, qui doit payer",
+        "mon ex condamné frappe ma fille, quelle pension",
+        "accident conducteur ivre passager blessé il saigne, indemnisé ou pas",
+        "il a mis le feu à la maison, il peut aller en prison ?",
     ],
 )
 def test_violence_and_lives_at_stake_bring_the_card_whatever_is_asked(text):
+    assert ending(text) is AnswerStatus.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "que risque un voisin qui sait et ne dit rien quand une vieille dame est battue par son fils ?",
+        "quelle peine encourt un parent qui frappe son enfant ?",
+        "est-on puni si on voit quelqu'un se noyer et qu'on n'aide pas ?",
+    ],
+)
+def test_what_the_law_says_of_anybody_brings_no_card(text):
+    assert ending(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mon père me bat que risque-t-il",
+        "que risque un papa qui tape sa fille",
+        "que risque le voisin qui bat sa femme",
+        "que risque un homme qui frappe sa femme dans la rue",
+        "quelle peine, un homme étrangle une femme là",
+    ],
+)
+def test_what_somebody_near_risks_brings_the_card(text):
     assert ending(text) is AnswerStatus.EMERGENCY
 
 

@@ -22,6 +22,12 @@ def warned(text, *said, language="fr"):
         "je me suis fait agresser la semaine dernière, comment déposer plainte",
         "mon ex me frappait, comment changer de nom",
         "qu'est-ce que je risque si je sais qu'on maltraite un vieux monsieur et que je dis rien",
+        "mon fils de 12 ans a été frappé au parc. Peut-il réclamer lui-même des sous devant le juge ?",
+        "mon fils mineur a frappé un camarade, qui doit payer les soins ?",
+        "j'ai été agressé dans le train, qui rembourse mon téléphone cassé ?",
+        "violences conjugales bail préavis réduit",
+        "mon ex m'a mise dehors, à qui revient le logement ?",
+        "quelle peine pour un homme qui bat sa femme ?",
     ],
 )
 def test_what_is_asked_of_violence_that_is_over_may_be_answered_under_the_number(text):
@@ -39,6 +45,12 @@ def test_what_is_asked_of_violence_that_is_over_may_be_answered_under_the_number
         "je veux mourir, comment faire un testament, un avocat",
         "il y a le feu, comment porter plainte",
         "mon mari me frappe",
+        "mon mari me frappe, quelle peine ?",
+        "mon fils vient d'être frappé, qui paie le médecin",
+        "mon fils a été frappé par son père, peut-il aller devant le juge",
+        "j'ai été violée par mon père, j'ai 13 ans, qui paie l'avortement",
+        "mon ex m'a frappée, il est en bas, qui paie",
+        "mon ex m'a mise dehors ce soir, à qui revient le logement",
         "horaires de la piscine",
     ],
 )
