@@ -1133,6 +1133,9 @@ def test_an_event_that_is_the_reason_of_a_question_on_rights_or_money_brings_no_
         "mon ex condamné frappe ma fille, quelle pension",
         "accident conducteur ivre passager blessé il saigne, indemnisé ou pas",
         "il a mis le feu à la maison, il peut aller en prison ?",
+        "mon fils est mort dans un accident et sa soeur veut plus vivre, capital",
+        "mon père est mort, mon oncle a frappé ma mère pour la succession",
+        "mon mari me battait, il m'oblige à payer ses dettes",
     ],
 )
 def test_violence_and_lives_at_stake_bring_the_card_whatever_is_asked(text):

@@ -46,6 +46,7 @@ def test_what_is_asked_of_violence_that_is_over_may_be_answered_under_the_number
         "il y a le feu, comment porter plainte",
         "mon mari me frappe",
         "mon mari me frappe, quelle peine ?",
+        "ma mère est morte et mon père boit et frappe mon petit frère, pension",
         "mon fils vient d'être frappé, qui paie le médecin",
         "mon fils a été frappé par son père, peut-il aller devant le juge",
         "j'ai été violée par mon père, j'ai 13 ans, qui paie l'avortement",
