@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.answering.answers import AnswerStatus, Turn
@@ -220,6 +220,7 @@ def test_the_status_fits_what_is_shown(question):
 
 
 @given(QUESTIONS)
+@example("EMERGENCY")
 def test_the_text_says_nothing_that_is_not_in_its_passages_or_its_wording(question):
     answer = DESK.ask(question)
     rest = answer.text
@@ -236,7 +237,7 @@ def is_worded(line, answer):
         ("Page «", "Délibération «", "Page “", "Deliberation “", "Página «", "Deliberación «")
     ):
         return True
-    sections = [WORDINGS.section(answer.language, name) for name in ("answers", "contact", "courtesies")]
+    sections = [WORDINGS.section(answer.language, name) for name in ("answers", "contact", "courtesies", "emergency")]
     values = [value for table in sections for value in table.values()]
     texts = [text for value in values for text in ([value] if isinstance(value, str) else value)]
     return any(re.fullmatch(re.sub(r"\\{\w+\\}", ".*", re.escape(text)), line) for text in texts)
