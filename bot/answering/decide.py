@@ -21,12 +21,22 @@ from bot.answering.timely.one_day import day_line, day_missing
 from bot.answering.timely.one_period import period_missing
 from bot.answering.timely.sessions import last_session_line, session_missing
 from bot.answering.units import stems_around
+from bot.answering.very_thing import thing_missing
 from bot.limits import ConfidenceLimits, ShortQuestions, Weighing
 from bot.wordings import Wordings
 from corpus.lexical import fold, stems
 
 _CONTACT = "contact"
 _MOST_WORDS_NAMED = 3
+_TELLING = (
+    day_missing,
+    another_day_missing,
+    period_missing,
+    vote_missing,
+    session_missing,
+    grant_missing,
+    thing_missing,
+)
 
 
 def decide(draft: Draft, asked: Asked, limits: ConfidenceLimits, wordings: Wordings) -> Ending:
@@ -65,7 +75,7 @@ def missing_line(draft: Draft, asked: Asked, limits: Weighing, wordings: Wording
         return wordings.text(language, f"missing.{needed[0].name}")
     if asked.asks_for(_CONTACT) and asks_letters(draft.evidence.question) and not _gives_letters(draft):
         return wordings.text(language, "missing.email")
-    for tell in (day_missing, another_day_missing, period_missing, vote_missing, session_missing, grant_missing):
+    for tell in _TELLING:
         if unsaid := tell(draft, asked, wordings):
             return unsaid
     if draft.confidence >= limits.answer:
