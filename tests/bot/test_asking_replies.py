@@ -59,6 +59,8 @@ def test_a_list_that_an_answer_quotes_offers_no_choice():
         ("je ne parle pas de la piscine mais de la médiathèque", "et la médiathèque"),
         ("non, pour mon fils", "et pour mon fils"),
         ("non samedi", "et samedi"),
+        ("pardon, de la médiathèque", "et la médiathèque"),
+        ("pardon je me suis trompé cest la garderie", "et la garderie"),
         ("no I meant the pool", "et the pool"),
         ("no la biblioteca, el ayuntamiento", "et el ayuntamiento"),
     ],
