@@ -45,7 +45,8 @@ class Question:
     """What the resident asks: cleaned text, the language to answer in, earlier turns, limits of the search.
 
     `topic`: words a follow-up takes over; `original`: the resident's, if `text` is translated; `plain`: easy to read;
-    `need`: its name in `needs.toml`, empty without one; `pages`: the titles of what was answered from last.
+    `need`: its name in `needs.toml`, empty without one; `pages`: the titles of what was answered from last;
+    `before`: what the resident said before of what may be the same subject.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Question:
     original: str = ""
     need: str = ""
     pages: tuple[str, ...] = ()
+    before: str = ""
 
     @property
     def own_words(self) -> str:

@@ -26,11 +26,15 @@ _NUMBER = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the search brought, and how the story ends without a model."""
+    """What the search brought, and how the story ends without a model.
+
+    `confidence`: how probable it is (0 to 1) that what was composed answers.
+    """
 
     asked: Asked
     evidence: Evidence
     without_model: Ending
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

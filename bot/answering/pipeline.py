@@ -31,6 +31,7 @@ from bot.answering.out_of_scope import beyond_town
 from bot.answering.repeating import not_again
 from bot.answering.screening.aftermath import under_card
 from bot.answering.searched_in import with_languages_to_ask_in
+from bot.answering.told_before import with_told_before
 from bot.answering.verify import verify
 from bot.answering.writing.rewrite import rewrite
 from bot.answering.writing.write import Writing
@@ -131,6 +132,7 @@ class Pipeline:
             with self.opening.reading() as (edition, vocabulary):
                 find = partial(self._find_in, watch=watch, edition=edition, vocabulary=vocabulary)
                 found = follow_up(question, find(question), find, edition, vocabulary, self.finding)
+                found = with_told_before(question, found, find, vocabulary, self.finding)
                 return not_again(question, found, edition, self.finding.asks, self.finishing.wordings)
         except NoEdition:
             return self._fixed(AnswerStatus.UNAVAILABLE, question)
@@ -158,7 +160,7 @@ class Pipeline:
         ending = clarify_unanswered(ending, evidence, asked, edition.index, wordings)
         ending = with_own_number(ending, asked, question.language, facts, wordings)
         notices = tuple(wordings.text(question.language, key) for key in evidence.notices)
-        return Found(asked, draft.evidence, replace(ending, notices=(*ending.notices, *notices)))
+        return Found(asked, draft.evidence, replace(ending, notices=(*ending.notices, *notices)), draft.confidence)
 
     @property
     def _concluding(self) -> Concluding:

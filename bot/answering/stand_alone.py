@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.answering.answers import Question, Turn
 from bot.answering.asking.discussed import titles_in
+from bot.answering.asking.going_on import announces_another, tells_situation
 from bot.answering.asking.oneself import tells_of_oneself
 from bot.answering.asking.vague import DOING, VAGUE, is_another_such, says_nothing
 from bot.answering.dates.day_words import DATED, DAY_OF_A_MONTH, is_day, without_dates
@@ -86,6 +87,8 @@ def stand_alone(question: Question, asks: Sequence[Ask]) -> Question:
     """
     said = before = topic = shown = subject = ""
     pages: tuple[str, ...] = ()
+    earlier: list[str] = []
+    kept: list[str] = []
     for turn in (*question.history, Turn("resident", question.text)):
         if turn.role == "assistant":
             shown, titles = turn.text, titles_in(turn.text)
@@ -98,10 +101,14 @@ def stand_alone(question: Question, asks: Sequence[Ask]) -> Question:
             before = said
             # A choice that the assistant's last line offered goes with what it was offered for.
             topic = said if is_choice else "" if is_passed_over else _taken_over(said, turn.text, shown, asks)
+            kept = [] if announces_another(turn.text) else earlier
+            if not is_passed_over:
+                is_of_it = topic or (kept and tells_situation(kept[-1]))
+                earlier = [*kept, turn.text] if is_of_it else [turn.text]
             said = said if is_passed_over else f"{topic} {turn.text}".strip()
     if tells_of_oneself(question.own_words, asks):
         topic = subject or before
-    return replace(question, topic=topic, pages=pages)
+    return replace(question, topic=topic, pages=pages, before=" ".join(kept))
 
 
 def _still_discussed(
@@ -191,6 +198,14 @@ def _speaks_of_it(text: str, asks: Sequence[Ask]) -> bool:
         return False
     nouns = (first or second for first, second in _ARTICLE.findall(said))
     return not any(_names_a_thing(noun, asks) for noun in nouns)
+
+
+def speaks_of_before(text: str, asks: Sequence[Ask]) -> bool:
+    """Whether a line of any length goes on from those before ("et…", "ça"), or says "they" before it names a thing."""
+    said = folded(text)
+    found = None if _IMPERSONAL.search(said) else _PRONOUN.search(said)
+    is_of_named = found is not None and not _names_a_thing(said[: found.start()], asks)
+    return is_of_named or _FOLLOWS_UP.search(said) is not None
 
 
 def _spoken_of(text: str, shown: str, asks: Sequence[Ask]) -> bool:

@@ -242,3 +242,28 @@ def test_an_adjective_alone_is_said_of_another_thing_of_the_kind_named_before(fo
 
 def test_what_an_adjective_goes_with_is_a_thing_of_its_own():
     assert topic_of("tarif de la salle des fêtes", "et la petite enfance ?") == set(stems("tarif"))
+
+
+def before(*lines):
+    *earlier, last = lines
+    history = tuple(Turn("resident", each) for each in earlier)
+    return stand_alone(Question(last, "fr", history), ASKS).before
+
+
+def test_a_line_may_go_on_from_what_was_said_before():
+    assert before("horaires de la piscine", "mon chien peut venir avec moi ?") == "horaires de la piscine"
+
+
+def test_a_question_after_a_situation_may_be_of_all_that_was_told():
+    told = ("J'ai percuté un sanglier hier soir.", "Je suis assuré au tiers seulement.")
+    assert before(*told, "Les dégâts me seront remboursés ?") == " ".join(told)
+
+
+def test_a_subject_that_was_left_is_not_gone_on_from():
+    assert (
+        before("horaires de la piscine", "inscription à la cantine", "on paie comment ?") == "inscription à la cantine"
+    )
+
+
+def test_a_line_that_announces_another_subject_goes_on_from_nothing():
+    assert before("horaires de la piscine", "rien à voir : où recharger ma voiture ?") == ""
