@@ -11,16 +11,15 @@ from bot.answering.acts.same_act import is_same_act
 from bot.answering.answers import Draft, DraftSentence
 from bot.answering.asking.terms import Asked
 from bot.answering.found import FoundPassage, are_matched
+from bot.answering.giving import lacks
 from bot.answering.logistic import probability
-from bot.limits import Ask, ConfidenceLimits
+from bot.answering.matched_signs import matched_signs
+from bot.limits import ConfidenceLimits
 from corpus.lexical import stems
 
 FOREIGN_SIGNS = ("section", "document", "rival", "ahead", "near", "likeness", "match")
 """The signs that tell of a question in another language: none of them counts its words."""
-MATCHED_SIGNS = ("nothing", "shown", "best", "long")
-"""The signs that only the network reads, of a question whose words are matched."""
 _MANY_WORDS = 10
-_LONG = 20
 
 
 def rate(draft: Draft, asked: Asked, limits: ConfidenceLimits) -> Draft:
@@ -55,14 +54,12 @@ def signs(draft: Draft, asked: Asked) -> dict[str, float]:
     sentences, their headings and titles hold, rare words counting more · count: how many of its words · unheld: the
     share that they do not, and the more the fewer words the question has · near: how near the document's meaning is to
     the question's · likeness: how alike they are · match: how well its words match, see `Nearness` · lacking: whether a
-    thing asked for is not given that must be · nothing: how probable it is that no passage found answers · shown: that
-    one of those shown does · best: how well the words of the best match of all do · long: how many words are matched.
+    thing asked for is not given that must be · and the `matched_signs`.
     """
     first = draft.sentences[0].source
     same, others = _parted(draft.evidence.found, first)
     shown = frozenset(stem for each in draft.sentences for stem in _stems_with_context(each))
     headed = frozenset(stem for each in draft.sentences for stem in _stems_of_names(each.source))
-    needed = [ask for ask in asked.asks if ask.must_be_given]
     words = min(len(asked.topic), _MANY_WORDS) / _MANY_WORDS
     held = asked.coverage(shown)
     openings = (asked.coverage(frozenset(stems(each.passage.text))) for each in same if not each.passage.heading_path)
@@ -80,19 +77,8 @@ def signs(draft: Draft, asked: Asked) -> dict[str, float]:
         "near": first.nearness.document,
         "likeness": max(0.0, first.nearness.likeness),
         "match": max(0.0, first.nearness.match),
-        "lacking": float(bool(needed) and not any(gives(draft, ask) for ask in needed)),
-    } | _matched_signs(draft)
-
-
-def _matched_signs(draft: Draft) -> dict[str, float]:
-    """Those of `MATCHED_SIGNS`, in their order."""
-    found, shown = draft.evidence.found, {each.source.passage.passage_id for each in draft.sentences}
-    return {
-        "nothing": 1 - sum(each.probability for each in found),
-        "shown": sum(each.probability for each in found if each.passage.passage_id in shown),
-        "best": max((each.nearness.match for each in found), default=0.0),
-        "long": min(max((len(each.nearness.words) for each in found), default=0), _LONG) / _LONG,
-    }
+        "lacking": float(lacks(draft, asked)),
+    } | matched_signs(draft, asked)
 
 
 def _parted(found: Sequence[FoundPassage], first: FoundPassage) -> tuple[list[FoundPassage], list[FoundPassage]]:
@@ -105,12 +91,6 @@ def _parted(found: Sequence[FoundPassage], first: FoundPassage) -> tuple[list[Fo
 def _ahead(same: Sequence[FoundPassage], others: Sequence[FoundPassage]) -> float:
     own, other = (max((each.score for each in some), default=0.0) for some in (same, others))
     return (own - other) / (max(own, other) or 1.0)
-
-
-def gives(draft: Draft, ask: Ask) -> bool:
-    """Whether a draft gives a thing asked for, in its lines or a heading over them ("Dans les vingt-quatre heures")."""
-    shown = [text for each in draft.sentences for text in (each.quote, *each.source.passage.heading_path[-1:])]
-    return any(ask.evidence_in(each) for each in shown)
 
 
 def _stems_of(found: FoundPassage) -> frozenset[str]:

@@ -10,10 +10,10 @@ from bot.answering.asking.reaching import asks_letters
 from bot.answering.asking.terms import Asked
 from bot.answering.composing.left_out import left_out
 from bot.answering.composing.suggest import suggestions
-from bot.answering.confidence import gives
 from bot.answering.days import tells_time
 from bot.answering.ending import Ending
 from bot.answering.found import FoundPassage
+from bot.answering.giving import gives
 from bot.answering.naming import nameable
 from bot.answering.persons.grants import grant_missing
 from bot.answering.timely.another_day import another_day_missing, past_line

@@ -44,12 +44,17 @@ _THINGS = tuple(
 
 def thing_missing(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
     """The sentence that says which very thing is asked for and not given; None where none is asked for, or all are."""
-    question = draft.evidence.question
-    said = folded(question.text)
+    lacking = thing_lacking(draft, asked)
+    return lacking and wordings.text(draft.evidence.question.language, f"missing.{lacking}")
+
+
+def thing_lacking(draft: Draft, asked: Asked) -> str | None:
+    """The name of the first very thing that is asked for and not given; None where none is asked for, or all are."""
+    said = folded(draft.evidence.question.text)
     for thing in () if draft.evidence.pointed else _THINGS:
         found = thing.asked.search(said)
         if found and not asked.asks_for(*thing.yields_to) and not _gives(draft, thing, found, asked):
-            return wordings.text(question.language, f"missing.{thing.name}")
+            return thing.name
     return None
 
 

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from bot.answering.answers import Draft
 from bot.answering.compose import compose
-from bot.answering.confidence import FOREIGN_SIGNS, MATCHED_SIGNS, gives, rate, signs
+from bot.answering.confidence import FOREIGN_SIGNS, rate, signs
+from bot.answering.matched_signs import MATCHED_SIGNS
 from bot.answering.nearness import Nearness
 from corpus.deliberations import Deliberation
 from corpus.documents import Kind
 from tests.bot.answering_builders import (
-    BY_NAME,
     LIMITS,
     PAGES,
     POOL,
@@ -118,15 +118,6 @@ def test_a_word_said_in_passing_is_not_spread_over_its_document():
 @given(st.text())
 def test_every_sign_stays_between_0_and_1(text):
     assert all(0 <= value <= 1 + 1e-9 for value in signs_of(text).values())
-
-
-def test_a_heading_over_what_is_shown_gives_what_is_asked_for():
-    death = page("Décès", section("Dans les vingt-quatre heures : déclarer", "La déclaration se fait à la mairie."))
-    draft = draft_of(
-        "délai pour déclarer un décès", draft_sentence(death.found(0), "La déclaration se fait à la mairie.")
-    )
-    assert gives(draft, BY_NAME["duration"])
-    assert not gives(draft, BY_NAME["price"])
 
 
 def test_minutes_that_report_an_act_are_no_rival_of_it():

@@ -8,8 +8,9 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.confidence import FOREIGN_SIGNS, MATCHED_SIGNS
+from bot.answering.confidence import FOREIGN_SIGNS
 from bot.answering.logistic import probability
+from bot.answering.matched_signs import MATCHED_SIGNS
 from evaluation.cases import AnswerCase, RetrievalCase
 from evaluation.clock import CaseClock
 from evaluation.fit_confidence import answer_samples, foreign_samples, main, report, retrieval_samples

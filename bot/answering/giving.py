@@ -1,0 +1,19 @@
+"""Whether what is shown gives what is asked for: an amount for a price, a time for opening hours."""
+
+from bot.answering.answers import Draft
+from bot.answering.asking.terms import Asked
+from bot.answering.very_thing import thing_lacking
+from bot.limits import Ask
+
+
+def gives(draft: Draft, ask: Ask) -> bool:
+    """Whether a draft gives a thing asked for, in its lines or a heading over them ("Dans les vingt-quatre heures")."""
+    shown = [text for each in draft.sentences for text in (each.quote, *each.source.passage.heading_path[-1:])]
+    return any(ask.evidence_in(each) for each in shown)
+
+
+def lacks(draft: Draft, asked: Asked) -> bool:
+    """Whether a thing asked for is not given that must be."""
+    needed = [ask for ask in asked.asks if ask.must_be_given]
+    is_lacking = bool(needed) and not any(gives(draft, ask) for ask in needed)
+    return is_lacking or thing_lacking(draft, asked) is not None
