@@ -1,13 +1,14 @@
 """The very thing that a question asks for: a page on its subject that does not give it is only a part of an answer."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answering.answers import Draft
+from bot.answering.answers import Draft, DraftSentence
 from bot.answering.asking.terms import Asked
 from bot.answering.how_many import says_how_many
 from bot.answering.patterns import folded
+from bot.answering.units import stems_around
 from bot.tables import FOLDER, read_tables
 from bot.wordings import Wordings
 from corpus.lexical import stem
@@ -22,6 +23,7 @@ class VeryThing:
 
     name: str
     yields_to: tuple[str, ...]
+    is_of_topic: bool
     asked: re.Pattern[str]
     given: re.Pattern[str]
     looks_like: re.Pattern[str]
@@ -36,6 +38,7 @@ _THINGS = tuple(
     VeryThing(
         name,
         tuple(table.get("yields_to", ())),
+        table.get("is_of_topic", False),
         *(re.compile(table.get(key, _NEVER)) for key in ("asked", "given", "looks_like", "otherwise")),
     )
     for name, table in read_tables(FOLDER / "very_things.toml").items()
@@ -49,26 +52,32 @@ def thing_missing(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
 
 
 def thing_lacking(draft: Draft, asked: Asked) -> str | None:
-    """The name of the first very thing that is asked for and not given; None where none is asked for, or all are."""
+    """The first very thing asked for and not given, as [missing] names it; None where none is, or all are given."""
     said = folded(draft.evidence.question.text)
     for thing in () if draft.evidence.pointed else _THINGS:
         found = thing.asked.search(said)
-        if found and not asked.asks_for(*thing.yields_to) and not _gives(draft, thing, found, asked):
-            return thing.name
+        if found and not asked.asks_for(*thing.yields_to) and (lacking := _lacking(draft, thing, found, asked)):
+            return lacking
     return None
 
 
-def _gives(draft: Draft, thing: VeryThing, found: re.Match[str], asked: Asked) -> bool:
-    if any(thing.given_in(text) for text in _texts(draft)):
-        return True
-    return _COUNTED in found.re.groupindex and says_how_many(draft, _called(found[_COUNTED], asked), thing.otherwise)
+def _lacking(draft: Draft, thing: VeryThing, found: re.Match[str], asked: Asked) -> str | None:
+    giving = [each for each in draft.sentences if any(map(thing.given_in, _texts(each)))]
+    if giving:
+        return f"{thing.name}_of_others" if thing.is_of_topic and _is_of_others(draft, giving, asked) else None
+    nouns = _called(found[_COUNTED], asked) if _COUNTED in found.re.groupindex else None
+    return None if nouns and says_how_many(draft, nouns, thing.otherwise) else thing.name
 
 
-def _texts(draft: Draft) -> Iterator[str]:
-    """The lines shown, and the titles and headings over them."""
-    for each in draft.sentences:
-        yield folded(each.quote)
-        yield folded(each.source.called)
+def _texts(sentence: DraftSentence) -> tuple[str, str]:
+    """A line that is shown, and the title and headings over it."""
+    return folded(sentence.quote), folded(sentence.source.called)
+
+
+def _is_of_others(draft: Draft, giving: Sequence[DraftSentence], asked: Asked) -> bool:
+    """Whether what gives it names none of the topic, and another section shown does: entries, asked for lessons."""
+    held = {each.source.passage.passage_id: bool(asked.held(stems_around(each.source))) for each in draft.sentences}
+    return any(held.values()) and not any(held[each.source.passage.passage_id] for each in giving)
 
 
 def _called(noun: str, asked: Asked) -> frozenset[str]:

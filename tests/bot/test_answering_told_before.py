@@ -53,6 +53,11 @@ def test_the_surer_answer_is_kept():
     assert kept(SITUATION, QUESTION, 0.9, 0.6) == "alone"
 
 
+def test_a_sure_answer_stays_where_the_other_is_hardly_surer():
+    assert kept(SITUATION, QUESTION, 0.8, 0.85) == "alone"
+    assert kept(SITUATION, QUESTION, 0.8, 0.95) == "together"
+
+
 def test_an_answer_that_is_not_sure_replaces_none():
     assert kept(SITUATION, QUESTION, 0.1, 0.3) == "alone"
 

@@ -97,3 +97,15 @@ def test_an_answer_without_its_very_thing_is_a_part_of_one_however_sure():
     draft = draft_of(question, draft_sentence(CRECHE.found(), "La crèche reçoit les enfants."), confidence=0.99)
     ending = decide(draft, asked_of(question, CRECHE), LIMITS.confidence, WORDINGS)
     assert (ending.status, ending.missing) == (AnswerStatus.PARTIAL, said("address"))
+
+
+def test_a_price_of_another_thing_of_the_page_is_not_the_one_asked_for():
+    pool = page("Bassin", section("Leçons", "L’aquagym se réserve à la caisse."), section("Entrées", "Adulte : 4,20 €"))
+    lessons, entries = (draft_sentence(pool.found(number), pool.passages[number].lines[0].text) for number in range(2))
+
+    def told(question, *shown):
+        return thing_missing(draft_of(question, *shown), asked_of(question, pool), WORDINGS)
+
+    assert told("combien coûte l'aquagym", lessons, entries) == said("price_of_others")
+    assert told("combien coûte une entrée", lessons, entries) is None
+    assert told("combien coûte l'aquagym", entries) is None
