@@ -13,7 +13,7 @@ from bot.answering.composing.suggest import suggestions
 from bot.answering.days import tells_time
 from bot.answering.ending import Ending
 from bot.answering.found import FoundPassage
-from bot.answering.giving import gives
+from bot.answering.giving import ask_lacking
 from bot.answering.naming import nameable
 from bot.answering.persons.grants import grant_missing
 from bot.answering.timely.another_day import another_day_missing, past_line
@@ -70,9 +70,9 @@ def decide(draft: Draft, asked: Asked, limits: ConfidenceLimits, wordings: Wordi
 def missing_line(draft: Draft, asked: Asked, limits: Weighing, wordings: Wordings) -> str | None:
     """The sentence that says what the draft does not answer; None where it is sure enough and gives what is asked."""
     language = draft.evidence.question.language
-    needed = [ask for ask in asked.asks if ask.must_be_given and not draft.evidence.pointed]
-    if needed and not any(gives(draft, ask) for ask in needed):
-        return wordings.text(language, f"missing.{needed[0].name}")
+    lacking = None if draft.evidence.pointed else ask_lacking(draft, asked)
+    if lacking:
+        return wordings.text(language, f"missing.{lacking.name}")
     if asked.asks_for(_CONTACT) and asks_letters(draft.evidence.question) and not _gives_letters(draft):
         return wordings.text(language, "missing.email")
     for tell in _TELLING:

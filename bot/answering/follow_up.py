@@ -162,9 +162,12 @@ def _is_headed(question: Question, asked: Asked, passages: Sequence[Passage], ne
 
 def _is_of_topic(first: Found | Ending, of_topic: Asked) -> bool:
     """Whether what was found speaks of all that is carried over ("budget 2025", then "et 2024 ?")."""
-    shown = _sentences(first)
-    held = (each.in_context for each in shown)
-    return of_topic.coverage(stem_set(" ".join(held))) >= _PARTLY
+    return of_topic.coverage(stems_shown(first)) >= _PARTLY
+
+
+def stems_shown(found: Found | Ending) -> frozenset[str]:
+    """The stems of what is shown without a model, and of what stands over it."""
+    return stem_set(" ".join(each.in_context for each in _sentences(found)))
 
 
 def _most(named: Asked, held: Iterable[frozenset[str]]) -> float:

@@ -12,8 +12,12 @@ def gives(draft: Draft, ask: Ask) -> bool:
     return any(ask.evidence_in(each) for each in shown)
 
 
+def ask_lacking(draft: Draft, asked: Asked) -> Ask | None:
+    """The first thing asked for that must be given, where a draft gives none of those; None otherwise."""
+    needed = [ask for ask in asked.asks if ask.must_be_given]
+    return needed[0] if needed and not any(gives(draft, ask) for ask in needed) else None
+
+
 def lacks(draft: Draft, asked: Asked) -> bool:
     """Whether a thing asked for is not given that must be."""
-    needed = [ask for ask in asked.asks if ask.must_be_given]
-    is_lacking = bool(needed) and not any(gives(draft, ask) for ask in needed)
-    return is_lacking or thing_lacking(draft, asked) is not None
+    return ask_lacking(draft, asked) is not None or thing_lacking(draft, asked) is not None

@@ -193,8 +193,7 @@ def _is_of_the_same(text: str, asks: Sequence[Ask]) -> bool:
 def _speaks_of_it(text: str, asks: Sequence[Ask]) -> bool:
     """Whether a line says "he", "she" or "they" of what was named before: nothing that it names itself can be meant."""
     said = folded(text)
-    found = _PRONOUN.search(said)
-    if found is None or _IMPERSONAL.search(said) or _names_a_thing(said[: found.start()], asks):
+    if not _names_none_before_pronoun(said, asks):
         return False
     nouns = (first or second for first, second in _ARTICLE.findall(said))
     return not any(_names_a_thing(noun, asks) for noun in nouns)
@@ -203,9 +202,13 @@ def _speaks_of_it(text: str, asks: Sequence[Ask]) -> bool:
 def speaks_of_before(text: str, asks: Sequence[Ask]) -> bool:
     """Whether a line of any length goes on from those before ("et…", "ça"), or says "they" before it names a thing."""
     said = folded(text)
+    return _names_none_before_pronoun(said, asks) or _FOLLOWS_UP.search(said) is not None
+
+
+def _names_none_before_pronoun(said: str, asks: Sequence[Ask]) -> bool:
+    """Whether a folded line says "he", "she" or "they" before it names a thing."""
     found = None if _IMPERSONAL.search(said) else _PRONOUN.search(said)
-    is_of_named = found is not None and not _names_a_thing(said[: found.start()], asks)
-    return is_of_named or _FOLLOWS_UP.search(said) is not None
+    return found is not None and not _names_a_thing(said[: found.start()], asks)
 
 
 def _spoken_of(text: str, shown: str, asks: Sequence[Ask]) -> bool:

@@ -4,7 +4,6 @@
 well, and wrongly.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -15,11 +14,9 @@ from bot.answering.asking.town_hall import TOWN
 from bot.answering.conclude import Found
 from bot.answering.ending import Ending
 from bot.answering.find import Finding, read_asked
+from bot.answering.follow_up import Find, stems_shown
 from bot.answering.stand_alone import speaks_of_before, things_named
-from corpus.lexical import stem_set
 from corpus.vocabulary import Vocabulary
-
-Find = Callable[[Question], Found | Ending]
 
 # Shares of what a line names that the answer must hold, by how plainly the line goes on; measured on 140 conversations,
 # and on 340 questions that each followed a message of another subject.
@@ -85,23 +82,18 @@ def with_told_before(
 
 def _is_of_line(line: _Line, named: Asked, first: Found, second: Found, is_sure: bool) -> bool:
     """Whether the second answer is one to what the line itself names, not only to what was said before."""
-    before, held = named.coverage(_shown(first)), named.coverage(_shown(second))
-    is_same_page = _page(first) == _page(second)
+    shown = stems_shown(second)
+    held, is_same_page = named.coverage(shown), _page(first) == _page(second)
     if line.is_correction:
         return held >= _CORRECTED
     if is_sure and is_same_page:
         return False
     if line.is_of_situation:
-        lost = [term for term in named.topic if not term.share_in(_shown(second))]
+        lost = [term for term in named.topic if not term.share_in(shown)]
         return held >= _OF_SITUATION or len(lost) <= 1
     if line.speaks_of_before and not is_sure:
         return held >= _OF_BEFORE or not (named.topic or line.question.topic)
-    return held >= before and (is_same_page or held >= _NOT_PLAINLY)
-
-
-def _shown(found: Found) -> frozenset[str]:
-    """The stems of what is shown and of what stands over it."""
-    return stem_set(" ".join(each.in_context for each in found.without_model.sentences))
+    return held >= named.coverage(stems_shown(first)) and (is_same_page or held >= _NOT_PLAINLY)
 
 
 def _page(found: Found) -> str | None:
