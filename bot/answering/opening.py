@@ -37,12 +37,16 @@ Card = tuple[Question, Ending]
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What is asked, as the resident put it, the question, its card where more is asked, an ending before a search."""
+    """What is asked, as the resident put it, the question, its card where more is asked, an ending before a search.
+
+    `is_over`: the danger that the card is of is told to be over.
+    """
 
     asked: str
     question: Question
     card: Card | None
     ending: Ending | None
+    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +66,14 @@ class Opening:
         *before, last = spelt_out((*history, Turn("resident", without_orders(clean(text), self.screening))))
         question, meant = self._read(last.text, language, before, scope, plain)
         card = warn(question, self.screening, self.finishing.wordings, meant)
-        if card and not asks_afterwards(question, self.screening, meant):
+        is_past, is_over = asks_afterwards(question, self.screening, meant) if card else (True, False)
+        if card and not is_past:
             return Opened(last.text, card[0], None, card[1])
         question, ending = self._at_once(question, choices_in(before[-1].text) if before else ())
         if ending:
             return Opened(last.text, question, None, ending)
         question, ending = self._screen(question, meant)
-        return Opened(last.text, question, card, ending)
+        return Opened(last.text, question, card, ending, is_over)
 
     def prepared(self, question: Question) -> Question:
         """The question as it can be searched: spelt right, its needs told, in French, with the topic it takes over."""

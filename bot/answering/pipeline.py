@@ -26,7 +26,7 @@ from bot.answering.find import Finding, find_evidence
 from bot.answering.finish import Finishing, finish, fixed_words
 from bot.answering.follow_up import follow_up
 from bot.answering.generate import fall_back, generate
-from bot.answering.opening import Card, Opening
+from bot.answering.opening import Opened, Opening
 from bot.answering.out_of_scope import beyond_town
 from bot.answering.repeating import not_again
 from bot.answering.screening.aftermath import under_card
@@ -71,7 +71,7 @@ class Pipeline:
         # Reading, searching and composing are pure computation: not on the event loop.
         opened = await asyncio.to_thread(self.opening.open, text, language, history, scope, plain)  # 1, 2
         if opened.ending:
-            yield self._finished(opened.question, opened.ending, opened.card, watch)
+            yield self._finished(opened.question, opened.ending, opened, watch)
             return
         question = await asyncio.to_thread(self.opening.prepared, opened.question)  # 3
         rewritten = await rewrite(question, self.writing) if self.writing else question
@@ -80,7 +80,7 @@ class Pipeline:
             async for step in steps:
                 if isinstance(step, Ending):
                     ending = self._with_ways(question, opened.asked, step)
-                    yield self._finished(question, ending, opened.card, watch)  # 7, 8
+                    yield self._finished(question, ending, opened, watch)  # 7, 8
                 elif not opened.card:
                     yield step
 
@@ -90,9 +90,10 @@ class Pipeline:
         told = beyond_town(question, asked, ending, self.finishing.out_of_scope, wordings)
         return with_languages_to_ask_in(question, told, self.opening.glossaries, served, wordings)
 
-    def _finished(self, question: Question, ending: Ending, card: Card | None, watch: Stopwatch) -> Answer:
-        """The answer, under the number to call where the question brings a card; the card itself unless it is sure."""
-        shown = under_card(card[1], ending) if card else ending
+    def _finished(self, question: Question, ending: Ending, opened: Opened, watch: Stopwatch) -> Answer:
+        """The answer, under the number to call where the question brings a card, or the card itself."""
+        card = opened.card
+        shown = under_card(card[1], ending, opened.is_over) if card else ending
         of = card[0] if card and shown is card[1] else question
         return finish(of, shown, watch.total(), self.finishing)
 

@@ -32,8 +32,8 @@ _FEWEST_WORDS = 3
 class Screening:
     """The patterns of `screening.toml` and `screening_abroad/`, ready to search folded text; `tongues` by language.
 
-    `still` is what somebody in danger says next: fear, or what to do now. `innocent` is left out before a wish for a
-    person and what is refused are looked for.
+    `still` is what somebody in danger says next: fear, or what to do now. `aftermath` is asked of violence that may be
+    over, `over` of what is told to be. `innocent` is left out before a wish for a person and refusals are looked for.
     """
 
     tongues: Mapping[str, Tongue]
@@ -41,6 +41,7 @@ class Screening:
     person: AnyOf
     still: AnyOf
     aftermath: Aftermath
+    over: Aftermath
     innocent: AnyOf
     refused: Mapping[str, AnyOf]
 
@@ -57,6 +58,7 @@ def load_screening(path: Path = _FILE, abroad: Path = _ABROAD) -> Screening:
         person=any_of(tables["person"]["patterns"], lists),
         still=any_of(tables["still"]["patterns"], lists),
         aftermath=aftermath_of(tables["aftermath"], lists),
+        over=aftermath_of(tables["aftermath"]["over"], lists),
         innocent=any_of(tables["innocent"]["patterns"], lists),
         refused={reason: any_of(patterns, lists) for reason, patterns in tables["refused"].items()},
     )
@@ -116,11 +118,12 @@ def _told_before(question: Question, screening: Screening) -> dict[str, list[str
     return {}
 
 
-def asks_afterwards(question: Question, screening: Screening, meant: str = "") -> bool:
-    """Whether a question that brings the card only asks what to do about violence that is over."""
+def asks_afterwards(question: Question, screening: Screening, meant: str = "") -> tuple[bool, bool]:
+    """Whether a question that brings the card may only ask about violence that is over, and whether it tells so."""
     texts = _spellings(question, meant)
     kinds = {kind for told in dangers_in(texts, screening).values() for kind in told}
-    return screening.aftermath.is_told(kinds, texts)
+    is_over = screening.over.is_told(kinds, texts)
+    return is_over or screening.aftermath.is_told(kinds, texts), is_over
 
 
 def screen(question: Question, screening: Screening, wordings: Wordings, meant: str = "") -> Ending | None:

@@ -90,6 +90,14 @@ def test_an_emergency_comes_first_in_the_middle_of_a_conversation():
     assert DESK.ask("il ne respire plus", history).status is AnswerStatus.EMERGENCY
 
 
+def test_what_is_not_found_about_violence_that_is_over_is_said_under_the_number():
+    answer = DESK.ask("mon ex me battait, peut-il garder l'autorité parentale ?")
+    number, *rest = answer.text.split("\n")
+    assert answer.status is not AnswerStatus.EMERGENCY
+    assert "3919" in number
+    assert rest
+
+
 @pytest.mark.parametrize("reply", ["oui", "Non.", "ok"])
 def test_a_bare_reply_to_a_card_of_emergency_numbers_is_shown_it_again(reply):
     card, again = DESK.converse("mon mari me frappe", reply)

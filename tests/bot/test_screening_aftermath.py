@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from bot.answering.answers import AnswerStatus, Question, Turn
@@ -7,6 +9,7 @@ from bot.answering.screening.aftermath import under_card
 from tests.bot.answering_builders import POOL, SCREENING, WORDINGS, draft_sentence
 
 CARD = Ending(AnswerStatus.EMERGENCY, lead="Appelez le 17.\nPour tout autre danger : le 112.")
+SPOKEN = Path(__file__).parent / "spoken"
 SENTENCE = draft_sentence(POOL.found(2), "Adulte\t4,20 €", shape="row")
 
 
@@ -32,7 +35,7 @@ def warned(text, *said, language="fr"):
 )
 def test_what_is_asked_of_violence_that_is_over_may_be_answered_under_the_number(text):
     assert warned(text)
-    assert asks_afterwards(Question(text, "fr"), SCREENING)
+    assert asks_afterwards(Question(text, "fr"), SCREENING)[0]
 
 
 @pytest.mark.parametrize(
@@ -56,13 +59,35 @@ def test_what_is_asked_of_violence_that_is_over_may_be_answered_under_the_number
     ],
 )
 def test_what_may_be_happening_now_is_never_answered_in_place_of_the_card(text):
-    assert not asks_afterwards(Question(text, "fr"), SCREENING)
+    assert asks_afterwards(Question(text, "fr"), SCREENING) == (False, False)
 
 
 def test_an_answer_that_is_sure_stands_under_the_first_number():
     sure = Ending(AnswerStatus.ANSWERED, (SENTENCE,), "Avant.")
     assert under_card(CARD, sure).lead == "Appelez le 17.\nAvant."
     assert under_card(CARD, sure).status is AnswerStatus.ANSWERED
+
+
+def spoken(name):
+    return (SPOKEN / f"{name}.txt").read_text(encoding="utf-8").strip().split("\n")
+
+
+def past_of(text):
+    return asks_afterwards(Question(text, "fr"), SCREENING)
+
+
+def test_rights_and_money_after_what_is_told_to_be_over_are_never_met_with_the_card_alone():
+    assert [text for text in spoken("over") if warned(text) and past_of(text) != (True, True)] == []
+
+
+def test_a_danger_that_may_be_now_brings_the_card_though_rights_are_asked_about_and_the_past_is_told():
+    assert [text for text in spoken("danger-beside-rights") if not warned(text) or past_of(text)[0]] == []
+
+
+def test_any_ending_stands_under_the_number_where_the_danger_is_told_to_be_over():
+    unsure = Ending(AnswerStatus.NO_SOURCE, lead="Je n'ai pas trouvé.")
+    shown = under_card(CARD, unsure, is_over=True)
+    assert (shown.status, shown.lead) == (AnswerStatus.NO_SOURCE, "Appelez le 17.\nJe n'ai pas trouvé.")
 
 
 @pytest.mark.parametrize(

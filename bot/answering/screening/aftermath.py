@@ -13,26 +13,33 @@ _SURE = (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL)
 
 @dataclass(frozen=True, slots=True)
 class Aftermath:
-    """The kinds of danger that may be over, what is then `asked`, and the words by which it may be happening now."""
+    """The kinds of danger that may be over, what is then `asked`, and the words by which it may be happening now.
+
+    Where `told` has patterns, one of them must say that it is over.
+    """
 
     kinds: frozenset[str]
     asked: AnyOf
     unless: AnyOf
+    told: AnyOf | None
 
     def is_told(self, kinds: Collection[str], texts: Sequence[str]) -> bool:
         """Whether folded texts that tell of these kinds of danger only ask what to do about one that is over."""
-        is_over = bool(kinds) and self.kinds.issuperset(kinds) and not any(map(self.unless.search, texts))
-        return is_over and any(map(self.asked.search, texts))
+        if not kinds or not self.kinds.issuperset(kinds) or any(map(self.unless.search, texts)):
+            return False
+        return all(any(map(each.search, texts)) for each in (self.asked, self.told) if each)
 
 
 def aftermath_of(table: Tables, lists: Mapping[str, str]) -> Aftermath:
-    """The aftermath of `screening.toml`; raises KeyError where it was damaged."""
-    return Aftermath(frozenset(table["kinds"]), any_of(table["asked"], lists), any_of(table["unless"], lists))
+    """One aftermath of `screening.toml`; raises KeyError where it was damaged."""
+    told = any_of(table["told"], lists) if "told" in table else None
+    return Aftermath(frozenset(table["kinds"]), any_of(table["asked"], lists), any_of(table["unless"], lists), told)
 
 
-def under_card(card: Ending, ending: Ending) -> Ending:
-    """An answer that is sure under the first number of a card, which stands instead of any other ending."""
-    if ending.status not in _SURE or ending.is_doubted or not ending.sentences:
+def under_card(card: Ending, ending: Ending, is_over: bool = False) -> Ending:
+    """An answer under the first number of a card: any where the danger `is_over`, else one that is sure or the card."""
+    is_sure = ending.status in _SURE and not ending.is_doubted and ending.sentences
+    if not is_sure and not is_over:
         return card
     number = card.lead.split("\n", 1)[0]
     return replace(ending, lead=f"{number}\n{ending.lead}".strip())
