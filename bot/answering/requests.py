@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.answering.answers import AnswerStatus, OfferReason, Question
 from bot.answering.ending import Ending
 from bot.answering.patterns import AnyOf, any_of, folded, word_lists
+from bot.answering.terse import Terse, load_terse
 from bot.tables import FOLDER, read_tables
 from bot.wordings import Wordings
 from corpus.opening_hours import DAYS
@@ -26,24 +27,26 @@ _TOLD = (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL)
 
 @dataclass(frozen=True, slots=True)
 class Requests:
-    """The patterns of `requests.toml`, ready to search folded text."""
+    """The patterns of `requests.toml`, ready to search folded text; `terse` hears the same in a few words."""
 
     act: AnyOf
     decision: AnyOf
+    terse: Terse
 
     def named_in(self, text: str) -> str | None:
         """What a text asks for: "act", "decision", or None where it only asks to be told."""
         seen = folded(text)
         if self.act.search(seen):
             return "act"
-        return "decision" if self.decision.search(seen) else None
+        return "decision" if self.decision.search(seen) else self.terse.meant_by(seen)
 
 
 def load_requests(path: Path = _FILE) -> Requests:
     """The patterns of the file; raises KeyError where it was damaged."""
     tables = read_tables(path)
     lists = word_lists(tables["words"])
-    return Requests(*(any_of(tables[name]["patterns"], lists) for name in _REASONS))
+    act, decision = (any_of(tables[name]["patterns"], lists) for name in _REASONS)
+    return Requests(act, decision, load_terse(("requests",)))
 
 
 def searchable(question: Question, requests: Requests) -> Question:

@@ -12,6 +12,7 @@ from bot.answering.patterns import AnyOf, any_of, folded, word_lists
 from bot.answering.screening.aftermath import Aftermath, aftermath_of
 from bot.answering.screening.danger import Tongue, tongue_of
 from bot.answering.screening.danger_signs import DangerSigns, load_danger_signs
+from bot.answering.terse import Terse, load_terse
 from bot.tables import FOLDER, read_tables
 from bot.wordings import Wordings
 from corpus.language import detect_language
@@ -22,7 +23,7 @@ _ABROAD = FOLDER / "screening_abroad"
 _OWN = "fr"
 _SENTENCE = re.compile(r"(?<=[.!?;\n])\s*")
 _CLAUSE = re.compile(r"\s*[,:]\s*|\s+(?:et|puis|and|then|y|e|und)\s+", re.IGNORECASE)
-_ORDERS = "orders"
+_ORDERS, _PERSON = "orders", "person"
 _CLAUSES = re.compile(r"[,.!?;:]")
 _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 3
@@ -33,7 +34,8 @@ class Screening:
     """The patterns of `screening.toml` and `screening_abroad/`, ready to search folded text; `tongues` by language.
 
     `still` is what somebody in danger says next: fear, or what to do now. `aftermath` is asked of violence that may be
-    over, `over` of what is told to be. `innocent` is left out before a wish for a person and refusals are looked for.
+    over, `over` of what is told to be. `innocent` is left out before a wish for a person and what is refused are looked
+    for; `terse` hears both in a few words.
     """
 
     tongues: Mapping[str, Tongue]
@@ -44,6 +46,7 @@ class Screening:
     over: Aftermath
     innocent: AnyOf
     refused: Mapping[str, AnyOf]
+    terse: Terse
 
 
 def load_screening(path: Path = _FILE, abroad: Path = _ABROAD) -> Screening:
@@ -61,6 +64,7 @@ def load_screening(path: Path = _FILE, abroad: Path = _ABROAD) -> Screening:
         over=aftermath_of(tables["aftermath"]["over"], lists),
         innocent=any_of(tables["innocent"]["patterns"], lists),
         refused={reason: any_of(patterns, lists) for reason, patterns in tables["refused"].items()},
+        terse=load_terse((_PERSON, "refused")),
     )
 
 
@@ -130,12 +134,17 @@ def screen(question: Question, screening: Screening, wordings: Wordings, meant: 
     """The ending that the question's own words call for where they tell of no danger, or None to go on."""
     language = question.language
     texts = [screening.innocent.sub(" , ", text) for text in _spellings(question, meant)]
-    if any(map(screening.person.search, texts)):
+    reason = _plainly_wanted(texts, screening) or next(filter(None, map(screening.terse.meant_by, texts)), None)
+    if reason == _PERSON:
         return Ending(AnswerStatus.HANDED_OVER, lead=wordings.text(language, "answers.handed_over"))
-    for reason, pattern in screening.refused.items():
-        if any(map(pattern.search, texts)):
-            return Ending(AnswerStatus.REFUSED, lead=wordings.text(language, f"refused.{reason}"))
-    return None
+    return None if reason is None else Ending(AnswerStatus.REFUSED, lead=wordings.text(language, f"refused.{reason}"))
+
+
+def _plainly_wanted(texts: Sequence[str], screening: Screening) -> str | None:
+    """A person, or the reason why what folded texts ask for is refused; None where they only ask to be told."""
+    if any(map(screening.person.search, texts)):
+        return _PERSON
+    return next((reason for reason, pattern in screening.refused.items() if any(map(pattern.search, texts))), None)
 
 
 def _spellings(question: Question, meant: str) -> Sequence[str]:
