@@ -31,7 +31,7 @@ _SAID_OF_IT = re.compile(
     r"^(?:et|and|y) (?:pour|si|quand|avec|for|if|with|para|con) |\b(?:a|au|aux|in|at|en|chez) (?!l)[\w -]+ ?\??$"
 )
 # Shares of what a follow-up names that a line holds: of one that finds nothing else, and of one that does.
-_PARTLY, _WHOLLY = 0.6, 0.8
+PARTLY, _WHOLLY = 0.6, 0.8
 
 
 def follow_up(
@@ -67,7 +67,9 @@ def follow_up(
     if is_fact and not _sentences(second):
         # The page says nothing of the fact: what was asked before it stands.
         second = find(again(text=question.topic, topic=""))
-    return second if _sentences(second) else first
+    named = _named(question, own, needs)
+    is_own = not is_fact and says_outright(first, named) and not says_outright(second, named)
+    return first if is_own or not _sentences(second) else second
 
 
 def _passages_of(documents: Sequence[Document], edition: OpenEdition) -> list[Passage]:
@@ -93,7 +95,7 @@ def _with_more(
 
 
 def _speaks_of(of_topic: Asked, sentence: DraftSentence) -> bool:
-    return of_topic.coverage(stems_around(sentence.source)) >= _PARTLY
+    return of_topic.coverage(stems_around(sentence.source)) >= PARTLY
 
 
 def _may_give_way(first: Found | Ending) -> bool:
@@ -138,7 +140,7 @@ def _is_of_page(
         return not _is_of_topic(first, of_topic)
     headed, lined = _most(named, _headings(passages)), _most(named, _lines(passages))
     if not is_sure:
-        return lined >= _PARTLY
+        return lined >= PARTLY
     rival = shown[0].source
     is_title = named.coverage(stem_set(rival.document.name)) >= _WHOLLY
     if headed >= _WHOLLY:
@@ -162,12 +164,21 @@ def _is_headed(question: Question, asked: Asked, passages: Sequence[Passage], ne
 
 def _is_of_topic(first: Found | Ending, of_topic: Asked) -> bool:
     """Whether what was found speaks of all that is carried over ("budget 2025", then "et 2024 ?")."""
-    return of_topic.coverage(stems_shown(first)) >= _PARTLY
+    return of_topic.coverage(stems_shown(first)) >= PARTLY
 
 
 def stems_shown(found: Found | Ending) -> frozenset[str]:
     """The stems of what is shown without a model, and of what stands over it."""
     return stem_set(" ".join(each.in_context for each in _sentences(found)))
+
+
+def says_outright(found: Found | Ending, asked: Asked) -> bool:
+    """Whether one sentence shown, with what stands over it, holds all of a topic and what is asked of it."""
+    needed = [ask for ask in asked.asks if ask.must_be_given]
+    return bool(asked.topic) and any(
+        asked.coverage(stem_set(each.in_context)) >= _WHOLLY and all(ask.evidence_in(each.quote) for ask in needed)
+        for each in _sentences(found)
+    )
 
 
 def _most(named: Asked, held: Iterable[frozenset[str]]) -> float:

@@ -14,6 +14,7 @@ from functools import partial
 
 from bot.answering.answers import Answer, AnswerStatus, DraftSentence, Question, Sentence, Turn
 from bot.answering.asking.town_hall import with_own_number, without_own_name
+from bot.answering.by_itself import by_itself
 from bot.answering.cite import cite
 from bot.answering.clarify import clarify, clarify_unanswered
 from bot.answering.compose import compose
@@ -132,7 +133,8 @@ class Pipeline:
         try:
             with self.opening.reading() as (edition, vocabulary):
                 find = partial(self._find_in, watch=watch, edition=edition, vocabulary=vocabulary)
-                found = follow_up(question, find(question), find, edition, vocabulary, self.finding)
+                question, found = by_itself(question, find(question), find, vocabulary, self.finding)
+                found = follow_up(question, found, find, edition, vocabulary, self.finding)
                 found = with_told_before(question, found, find, vocabulary, self.finding)
                 return not_again(question, found, edition, self.finding.asks, self.finishing.wordings)
         except NoEdition:

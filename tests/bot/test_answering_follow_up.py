@@ -1,7 +1,13 @@
+from dataclasses import replace
+from functools import partial
+
 import pytest
 
-from bot.answering.answers import AnswerStatus, Turn
-from tests.bot.answering_builders import PAGES, Desk, page, section
+from bot.answering.answers import AnswerStatus, Question, Turn
+from bot.answering.ending import Stopwatch
+from bot.answering.find import Finding
+from bot.answering.follow_up import follow_up
+from tests.bot.answering_builders import ASKS, LIMITS, PAGES, WORDS, Desk, page, section
 
 TIP = page(
     "Déchèterie",
@@ -39,7 +45,12 @@ NURSERY = page(
     ),
     section("Pas de place ?", "Les assistantes maternelles accueillent aussi les enfants."),
 )
-DESK = Desk((NURSERY, *PAGES, PAPERS, TIP, PARKING, BULKY, CENSUS, SPORTS))
+FUNERAL = page(
+    "Frais d’obsèques",
+    section("Qui paie", "Les obsèques sont payées par les héritiers.", "La famille paie aussi la concession."),
+)
+GRAVES = page("Cimetière", section("Prix des concessions", "La concession de quinze ans coûte 180 €."))
+DESK = Desk((NURSERY, *PAGES, PAPERS, TIP, PARKING, BULKY, CENSUS, SPORTS, FUNERAL, GRAVES))
 
 
 def last(*lines):
@@ -115,3 +126,14 @@ def test_who_does_not_understand_is_offered_a_person_and_keeps_the_topic():
 def test_what_the_page_says_under_a_heading_of_its_own_is_told_without_what_was_shown_before():
     answer = last("prix crèche", "et si j'ai pas de place")
     assert "assistantes maternelles" in answer.text and "taux d’effort" not in answer.text
+
+
+def test_a_thing_that_the_page_only_mentions_is_answered_where_it_is_told():
+    text, pages = "combien coûte une concession ?", ("Frais d’obsèques",)
+    question = Question(text, "fr", pages=pages)
+    needs = Finding(ASKS, WORDS, LIMITS)
+    with DESK._reading() as (edition, vocabulary):
+        find = partial(DESK.pipeline._find_in, watch=Stopwatch(lambda: 0.0), edition=edition, vocabulary=vocabulary)
+        found = find(question)
+        doubted = replace(found, without_model=replace(found.without_model, is_doubted=True))
+        assert follow_up(question, doubted, find, edition, vocabulary, needs) is doubted

@@ -12,9 +12,11 @@ from tests.bot.answering_builders import ASKS, LIMITS, PAGES, WORDS, Desk, page,
 DEATH = page(
     "Décès",
     section("Déclarer", "La déclaration de décès se fait dans les vingt-quatre heures, à la mairie."),
+    section("Les obsèques", "Après un décès, pour une place au cimetière, voyez les concessions et leurs prix."),
 )
 WORKS = page("Travaux", section("Délai", "La déclaration de travaux demande un délai d’un mois."))
-ALL = (*PAGES, DEATH, WORKS)
+GRAVES = page("Cimetière", section("Prix", "La concession de quinze ans coûte 180 €."))
+ALL = (*PAGES, DEATH, WORKS, GRAVES)
 DESK = Desk(ALL)
 VOCABULARY = vocabulary_of(*ALL)
 NEEDS = Finding(ASKS, WORDS, LIMITS)
@@ -77,6 +79,24 @@ def test_an_answer_to_what_was_said_before_alone_is_none_to_another_question():
 def test_a_question_of_its_own_after_a_question_keeps_its_answer():
     text = "Quel délai pour la déclaration de travaux d'une véranda ?"
     assert kept("Comment déclarer un décès ?", text, 0.6, 0.9) == "alone"
+
+
+def test_a_sure_answer_after_a_situation_gives_way_to_the_page_under_discussion_where_that_is_surer():
+    question = Question(QUESTION, "fr", (Turn("resident", SITUATION),), before=SITUATION, pages=("Décès",))
+    alone = found(replace(question, before=""), 0.8)
+    told = with_told_before(question, alone, lambda together: found(together, 0.85), VOCABULARY, NEEDS)
+    assert told.without_model.sentences[0].source.document.title == "Décès"
+
+
+def test_an_answer_beyond_doubt_is_not_searched_for_again():
+    question = Question(QUESTION, "fr", (Turn("resident", SITUATION),), before=SITUATION)
+    alone = found(replace(question, before=""), 0.95)
+    assert with_told_before(question, alone, lambda _: pytest.fail("asked again"), VOCABULARY, NEEDS) is alone
+
+
+def test_a_line_answered_outright_keeps_its_answer_where_that_of_before_only_mentions_it():
+    said = "Quelles obsèques après le décès d'un père ?"
+    assert kept(said, "Combien coûte une concession ?", 0.6, 0.9) == "alone"
 
 
 def test_a_fixed_ending_stays():
