@@ -35,7 +35,7 @@ _SAME_THING = re.compile(
 # "et le matin avec un QF de 300 ?" asks the same of another moment, whatever else it names.
 _ANOTHER_MOMENT = re.compile(
     r"^et (?:le |la |les |ce |cet |cette |en |au |pour le |pendant les? )?"
-    rf"(?:{'|'.join(DAYS)}|week-?end|matin|midi|apres-midi|soir|vacances|ete|hiver"
+    rf"(?:{'|'.join(DAYS)}|week-?end|matin|midi|apres-midi|soir|nuit|vacances|ete|hiver"
     r"|jours? feries?|demain|aujourd'hui)\b"
 )
 # "C'est combien la médiathèque ?" names what it asks about; "c'est gratuit pour les enfants ?" does not.

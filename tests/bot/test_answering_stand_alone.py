@@ -61,7 +61,9 @@ def test_a_new_thing_takes_over_only_what_was_asked_for():
     assert topic_of("horaires de la mairie", "et la piscine ?") == set(stems("horaires"))
 
 
-@pytest.mark.parametrize("follow_up", ["et pour un enfant ?", "et pour les retraités ?", "and for a child?"])
+@pytest.mark.parametrize(
+    "follow_up", ["et pour un enfant ?", "et pour les retraités ?", "and for a child?", "et la nuit ?"]
+)
 def test_another_person_takes_over_all(follow_up):
     assert set(stems("tarif piscine")) <= topic_of("tarif piscine", follow_up)
 
@@ -137,7 +139,10 @@ def test_a_completed_question_is_asked_of_the_next_thing_too():
     assert stand_alone(question, ASKS).topic == "c est combien"
 
 
-@pytest.mark.parametrize("follow_up", ["comment je paye ?", "comment on paie", "on paye comment", "le formulaire ?"])
+@pytest.mark.parametrize(
+    "follow_up",
+    ["comment je paye ?", "comment on paie", "on paye comment", "le formulaire ?", "combien de temps on attend ?"],
+)
 def test_what_is_to_be_done_is_done_with_the_thing_named_before(follow_up):
     assert topic_of("combien coûte la cantine", follow_up) == set(stems("cantine"))
 

@@ -11,7 +11,8 @@ def test_a_line_that_only_says_that_something_is_to_be_asked_says_nothing(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "où ?", "le formulaire", "une question sur la piscine", "quel service ?", "le samedi"]
+    "text",
+    ["", "où ?", "le formulaire", "une question sur la piscine", "quel service ?", "quelles aides ?", "le samedi"],
 )
 def test_a_line_that_asks_names_or_is_to_be_done_says_something(text):
     assert not says_nothing(text, ASKS)

@@ -26,6 +26,9 @@ _ANOTHER_SUCH = re.compile(
     r"^(?:et|mais|ou|sinon)? ?(?:pour |dans |avec )?l[ae]s? (?:plus )?(?:petite?|grande?|autre|moyenne?)s? ?\??$"
 )
 
+# "Quelles aides ?" asks which there are of what was said.
+_WHICH = re.compile(r"^(?:et |alors |mais )*quel")
+
 
 def is_another_such(text: str) -> bool:
     """Whether a line names another thing of the same kind by its adjective alone: "et la petite ?", after a hall."""
@@ -36,4 +39,5 @@ def says_nothing(text: str, asks: Sequence[Ask]) -> bool:
     """Whether a line only says that something is to be asked: it names nothing, and asks for nothing."""
     said = stems(text)
     is_empty = bool(said) and all(each in VAGUE and each not in DOING for each in said)
-    return is_empty and not any(ask.trigger.search(folded(text)) for ask in asks)
+    seen = folded(text)
+    return is_empty and _WHICH.search(seen) is None and not any(ask.trigger.search(seen) for ask in asks)
