@@ -21,6 +21,7 @@ from bot.answering.compose import compose
 from bot.answering.conclude import Concluding, Found
 from bot.answering.confidence import rate
 from bot.answering.decide import decide
+from bot.answering.either import either
 from bot.answering.elsewhere import of_another_town
 from bot.answering.ending import Ending, Stopwatch
 from bot.answering.find import Finding, find_evidence
@@ -136,6 +137,7 @@ class Pipeline:
                 question, found = by_itself(question, find(question), find, vocabulary, self.finding)
                 found = follow_up(question, found, find, edition, vocabulary, self.finding)
                 found = with_told_before(question, found, find, vocabulary, self.finding)
+                found = either(question, found, find, self.finding.asks)
                 return not_again(question, found, edition, self.finding.asks, self.finishing.wordings)
         except NoEdition:
             return self._fixed(AnswerStatus.UNAVAILABLE, question)
