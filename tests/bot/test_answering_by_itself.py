@@ -20,4 +20,4 @@ def test_a_line_that_asks_the_same_of_somebody_else_keeps_its_topic():
 
 
 def test_what_nobody_published_is_not_answered_with_the_topic_before():
-    assert not titles("quand déposer le dossier de subvention ?", "et pour les impôts fonciers, à qui m'adresser ?")
+    assert not titles("quand déposer le dossier de subvention ?", "et pour mon cheval, il y a des écuries ?")
