@@ -13,7 +13,7 @@ from bot.answering.composing.suggest import suggestions
 from bot.answering.days import tells_time
 from bot.answering.ending import Ending
 from bot.answering.found import FoundPassage
-from bot.answering.giving import ask_lacking
+from bot.answering.giving import ask_lacking, gives_exactly
 from bot.answering.naming import nameable
 from bot.answering.persons.grants import grant_missing
 from bot.answering.timely.another_day import another_day_missing, past_line
@@ -78,7 +78,7 @@ def missing_line(draft: Draft, asked: Asked, limits: Weighing, wordings: Wording
     for tell in _TELLING:
         if unsaid := tell(draft, asked, wordings):
             return unsaid
-    if draft.confidence >= limits.answer:
+    if draft.confidence >= limits.answer or gives_exactly(draft, asked):
         return None
     if not _lost(_shown(draft), asked):
         return wordings.text(language, "answers.unsure")

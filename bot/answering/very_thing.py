@@ -1,10 +1,10 @@
 """The very thing that a question asks for: a page on its subject that does not give it is only a part of an answer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answering.answers import Draft, DraftSentence
+from bot.answering.answers import Draft, DraftSentence, Question
 from bot.answering.asking.terms import Asked
 from bot.answering.how_many import says_how_many
 from bot.answering.patterns import folded
@@ -53,12 +53,17 @@ def thing_missing(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
 
 def thing_lacking(draft: Draft, asked: Asked) -> str | None:
     """The first very thing asked for and not given, as [missing] names it; None where none is, or all are given."""
-    said = folded(draft.evidence.question.text)
-    for thing in () if draft.evidence.pointed else _THINGS:
-        found = thing.asked.search(said)
-        if found and not asked.asks_for(*thing.yields_to) and (lacking := _lacking(draft, thing, found, asked)):
-            return lacking
-    return None
+    things = () if draft.evidence.pointed else things_asked(draft.evidence.question, asked)
+    lacking = (_lacking(draft, thing, found, asked) for thing, found in things)
+    return next(filter(None, lacking), None)
+
+
+def things_asked(question: Question, asked: Asked) -> Iterator[tuple[VeryThing, re.Match[str]]]:
+    """The very things that a question asks for, each with its words that do."""
+    said = folded(question.text)
+    for thing in _THINGS:
+        if (found := thing.asked.search(said)) and not asked.asks_for(*thing.yields_to):
+            yield thing, found
 
 
 def _lacking(draft: Draft, thing: VeryThing, found: re.Match[str], asked: Asked) -> str | None:

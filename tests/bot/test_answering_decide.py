@@ -60,14 +60,19 @@ def test_a_lost_word_that_names_no_thing_is_not_repeated():
 
 
 def test_only_what_may_not_answer_is_doubted():
-    assert decided("tarif piscine", PRICE, confidence=UNSURE).is_doubted
+    assert decided("piscine adulte", PRICE, confidence=UNSURE).is_doubted
     assert not decided("tarif piscine", PRICE).is_doubted
     assert not decided("horaires piscine", PRICE, confidence=0.99).is_doubted
 
 
 def test_where_no_word_is_lost_it_says_that_it_is_unsure():
-    ending = decided("tarif piscine", PRICE, confidence=UNSURE)
+    ending = decided("piscine adulte", PRICE, confidence=UNSURE)
     assert (ending.status, ending.missing) == (AnswerStatus.PARTIAL, WORDINGS.text("fr", "answers.unsure"))
+
+
+def test_what_gives_exactly_what_is_asked_for_is_not_doubted():
+    ending = decided("tarif piscine adulte", PRICE, confidence=UNSURE)
+    assert (ending.status, ending.missing, ending.is_doubted) == (AnswerStatus.ANSWERED, None, False)
 
 
 @pytest.mark.parametrize(

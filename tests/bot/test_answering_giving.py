@@ -1,4 +1,4 @@
-from bot.answering.giving import gives, lacks
+from bot.answering.giving import gives, gives_exactly, lacks
 from tests.bot.answering_builders import BY_NAME, PAGES, POOL, asked_of, draft_of, draft_sentence, page, section
 
 
@@ -26,3 +26,35 @@ def test_a_number_asked_for_beside_its_noun_is_lacking_without_it():
     asked = asked_of(question, *PAGES)
     assert lacks(draft(question, "La piscine est chauffée."), asked)
     assert not lacks(draft(question, "La piscine a 120 places."), asked)
+
+
+CEMETERY = page(
+    "Cimetière",
+    section("Tarifs des concessions", "Type\t15 ans\t30 ans", "Concession en terre\t180 €\t390 €"),
+    section("Bourse au permis de conduire", "La commune paie 600 € du permis."),
+)
+ROOM = page("Petite salle du Moulin", section("", "Caution : 300 €", "La salle est chauffée."))
+
+
+def exact(question, source, *quotes, shapes=("sentence",)):
+    lines = [draft_sentence(source, quote, shape=shape) for quote, shape in zip(quotes, shapes, strict=True)]
+    return gives_exactly(draft_of(question, *lines), asked_of(question, CEMETERY, ROOM))
+
+
+def test_a_price_of_the_very_thing_named_is_exact():
+    assert exact("montant de la caution de la petite salle", ROOM.found(0), "Caution : 300 €")
+    assert not exact("montant de la caution de la petite salle", ROOM.found(0), "La salle est chauffée.")
+
+
+def test_the_header_of_a_table_names_what_its_rows_are_of():
+    rows = ("Type\t15 ans\t30 ans", "Concession en terre\t180 €\t390 €")
+    assert exact("prix d'une concession de 30 ans", CEMETERY.found(0), *rows, shapes=("header", "row"))
+    assert not exact("prix d'une concession de 30 ans", CEMETERY.found(0), rows[1], shapes=("row",))
+
+
+def test_a_price_of_what_is_called_otherwise_is_not_exact():
+    assert not exact("prix du permis de conduire", CEMETERY.found(1), "La commune paie 600 € du permis.")
+
+
+def test_a_time_is_never_exact():
+    assert not exact("durée d'une concession", CEMETERY.found(0), "Concession : 30 ans")
