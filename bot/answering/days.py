@@ -40,7 +40,7 @@ _MOMENTS = (
 )
 _NO_TOPIC = frozenset(stems(_MOMENTS))
 # The things asked for of which a day or a time is no topic.
-_TIMED = ("hours", "when")
+_TIMED = ("hours", "days", "when")
 _CLOCK = re.compile(
     r"(?:[01]?\d|2[0-3])?(?:h(?:[0-5]\d)?|heures?)|[0-5]?\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix"
 )

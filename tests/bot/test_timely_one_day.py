@@ -99,3 +99,11 @@ def test_the_line_of_a_public_holiday_sets_the_weekday_right_by_itself():
 )
 def test_hours_of_other_months_are_not_told_for_the_day(quote, is_told):
     assert said("horaires piscine samedi", quote) == ("Pour le samedi 21 novembre 2026 :" if is_told else "", None)
+
+
+def test_weekdays_on_which_something_runs_leave_another_unsaid():
+    runs = "La navette circule du lundi au samedi."
+    assert said("la navette roule-t-elle le dimanche ?", runs)[1] == "Ce texte ne dit rien du dimanche."
+    assert said("y a-t-il une navette le dimanche ?", runs)[1] == "Ce texte ne dit rien du dimanche."
+    assert said("la navette roule-t-elle le samedi ?", runs)[1] is None
+    assert said("quand passe la navette du dimanche ?", "La navette est gratuite.")[1] is None

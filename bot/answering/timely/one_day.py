@@ -1,4 +1,4 @@
-"""What is said of the one day that a question about hours asks about: which day it is, and whether the text tells."""
+"""What is said of the one day that a question about hours or weekdays asks about: which, and whether the text tells."""
 
 import re
 from collections import defaultdict
@@ -14,6 +14,8 @@ from corpus.opening_hours import DAYS
 
 _MONTH = rf"(?:(?:1er|\d{{1,2}}|debut|mi|fin)[ -])?({'|'.join(MONTHS)})"
 _MONTHS = re.compile(rf"\b{_MONTH}(?: \d{{4}})? ?(?:a|au|jusqu'(?:a|au|en)|-|–) ?{_MONTH}\b")
+# Opening hours, and the weekdays on which something is on.
+_OF_DAYS = ("hours", "days")
 _BUT = re.compile(r"\b(?:sauf|hors|except|ferme|pas de|interromp|suspend)")
 
 
@@ -59,7 +61,7 @@ def day_missing(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
 
 
 def _asks_hours(asked: Asked) -> bool:
-    return bool(asked.asks_for("hours"))
+    return bool(asked.asks_for(*_OF_DAYS))
 
 
 def _tells(draft: Draft, asked: Asked) -> bool:
@@ -71,7 +73,7 @@ def _is_of_other_months(draft: Draft, asked: Asked, day: date) -> bool:
     """Whether all hours shown of the day's weekday are those of other months ("d'avril à octobre", in November)."""
     if asked.time is None or _is_named(draft, asked):
         return False
-    time, asks = asked.time, asked.asks_for("hours")
+    time, asks = asked.time, asked.asks_for(*_OF_DAYS)
     spoken = [each for each in draft.sentences if speaks_of(each.quote, time)]
     hours = [each for each in spoken if any(ask.evidence_in(each.quote) for ask in asks)]
     return bool(hours) and all(_leaves_out(each, day) for each in hours)
