@@ -72,7 +72,7 @@ def missing_line(draft: Draft, asked: Asked, limits: Weighing, wordings: Wording
     language = draft.evidence.question.language
     lacking = None if draft.evidence.pointed else ask_lacking(draft, asked)
     if lacking:
-        return wordings.text(language, f"missing.{lacking.name}")
+        return thing_missing(draft, asked, wordings) or wordings.text(language, f"missing.{lacking.name}")
     if asked.asks_for(_CONTACT) and asks_letters(draft.evidence.question) and not _gives_letters(draft):
         return wordings.text(language, "missing.email")
     for tell in _TELLING:

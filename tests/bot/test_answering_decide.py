@@ -191,3 +191,11 @@ def test_what_was_found_in_another_page_is_not_said_to_be_nowhere():
 @pytest.mark.parametrize("question", ["la piscine en ville", "piscine dans ma rue"])
 def test_where_the_resident_is_counts_for_nothing_missing(question):
     assert decided(question, PRICE, confidence=0.99).missing is None
+
+
+def test_hours_that_are_counted_are_no_delay():
+    question = "combien d'heures par semaine pour les leçons de piscine ?"
+    assert decided(question, PRICE).missing == WORDINGS.text("fr", "missing.number_of_hours")
+    assert decided("combien d'heures d'attente à la piscine ?", PRICE).missing == WORDINGS.text(
+        "fr", "missing.duration"
+    )

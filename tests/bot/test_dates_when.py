@@ -276,3 +276,34 @@ def test_the_year_of_what_residents_have_is_no_period_that_they_ask_about(questi
 @pytest.mark.parametrize("question", ["logements construits en 2014", "permis de construire maison en 2025"])
 def test_the_year_of_what_was_built_in_the_town_is_asked_about(question: str) -> None:
     assert asked(question).period is not None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "mon père est décédé le 5 janvier 2026, quand déclarer la succession ?",
+        "je suis arrivée en France en 2018, prix du titre de séjour",
+        "en 2019 j'ai acheté une maison, faut-il déclarer la plus-value ?",
+        "ma maison a été inondée en octobre 2025, quel montant d'indemnisation ?",
+        "mon contrat date de 2017, quel est le loyer ?",
+        "j'ai eu un accident le 3 mars 2026, combien de temps pour le déclarer ?",
+    ],
+)
+def test_when_something_happened_to_residents_is_not_asked_about(question: str) -> None:
+    assert (asked(question).period, asked(question).days) == (None, ())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "j'ai vu que le conseil a voté un budget en 2010, combien ?",
+        "ma taxe a augmenté en 2024, pourquoi ?",
+        "tarif cantine en 2023, j'ai trois enfants",
+    ],
+)
+def test_a_year_of_the_town_that_residents_tell_of_is_asked_about(question: str) -> None:
+    assert asked(question).period is not None
+
+
+def test_a_day_to_come_that_residents_tell_of_is_asked_about() -> None:
+    assert len(asked("j'ai rendez-vous le 2 décembre 2026, la mairie est ouverte ?").days) == 1

@@ -36,13 +36,30 @@ _TOLD = re.compile(
     r"|\b(?:nee?|mariee?|pacsee?|divorcee?|demenage|emmenage|arrivee?|installee?|moved?)s? (?:ici |here )?"
     r"(?:l'an(?:nee)? (?:derniere?|passee?)|cette annee|(?:last|this) (?:year|month)|le mois dernier|ce mois-ci)"
 )
+# What happened to residents, told with its day: "j'ai eu un accident le 3 mars 2026", "en 2019 j'ai acheté".
+_OWN_DATE = rf"(?:(?:(?:1er|\d{{1,2}}) )?(?:{_MONTH} )?{_YEAR}|\d{{1,2}}/\d{{1,2}}/\d{{4}}\b)"
+_HAPPENED = (
+    r"(?:j'(?:ai|avais|etais)|je (?:me )?suis|nous (?:nous )?(?:avons|sommes)|on (?:m'a|nous a|s'est)"
+    r"|(?:il|elle)s? m'(?:a|ont)"
+    r"|(?:mon|ma|mes|notre|nos) [\w-]+(?: [\w-]+)? (?:a|ont|est|sont|s'est|se sont|date|datent|etait))"
+)
+_OF_THE_TOWN = r"(?!qu|combien|comment|vu\b|lu\b|besoin|entendu|augment|baiss|chang)"
+_LIVED = re.compile(
+    rf"\b{_HAPPENED}(?: {_OF_THE_TOWN}[\w'-]+){{0,6}}?"
+    rf" (?:en|le|de|du|d'|depuis|avant|apres|vers|debut|fin) ?{_OWN_DATE}"
+    rf"|(?:^|[.;:!] ?|bonjour,? )(?:en|le|depuis|debut|fin) {_OWN_DATE},? {_HAPPENED} {_OF_THE_TOWN}"
+)
 
 Resolve = Callable[[re.Match[str], date], Period | None]
 
 
-def asked_period(folded: str, today: date) -> Period | None:
-    """The period that a folded question names, by its most precise words; None where it names none."""
-    asked = _TOLD.sub(" ", folded)
+def without_told(folded: str) -> str:
+    """A folded question without the dates that residents tell of themselves, and do not ask about."""
+    return _LIVED.sub(" ", _TOLD.sub(" ", folded))
+
+
+def asked_period(asked: str, today: date) -> Period | None:
+    """The period that a question `without_told` names, by its most precise words; None where it names none."""
     for pattern, resolve in _READINGS:
         if (found := pattern.search(asked)) and (period := resolve(found, today)):
             return period

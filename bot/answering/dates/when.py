@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.answering.dates.calendar import Day, day_of
 from bot.answering.dates.named_days import dated_days, feast_named, numbered_days
-from bot.answering.dates.periods import MONTHS, asked_period
+from bot.answering.dates.periods import MONTHS, asked_period, without_told
 from bot.answering.patterns import folded
 from corpus.opening_hours import DAYS
 from corpus.protocols import Period
@@ -110,12 +110,13 @@ def asked_time(question: str, now: datetime, town: Identity) -> AskedTime:
     """What a question says about time; `now` is aware of its zone, and read in the town's."""
     local = now.astimezone(ZoneInfo(town.timezone))
     said, today = folded(question), local.date()
-    period = asked_period(said, today)
+    period = asked_period(without_told(said), today)
     feast = feast_named(said, today, town.holidays)
     rest = feast[1] if feast else said
     relative = {*_relative_days(rest, today), *_weekdays(rest, today)}
     dated = [*dated_days(rest, today)] or ([] if relative else [*numbered_days(rest, today)])
-    days = relative | {each.date for each in dated}
+    told = {*dated_days(rest, today)}.difference(dated_days(without_told(rest), today))
+    days = relative | {each.date for each in dated if each.date >= today or each not in told}
     if feast and (feast[0].is_eve or not days):
         # A day named beside a feast is the one that is meant, but "jeudi, la veille de Noël".
         days = {feast[0].date}
