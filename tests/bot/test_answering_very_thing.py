@@ -26,6 +26,7 @@ def said(name):
         ("combien de places compte la crèche ?", "La mesure vaut 6 mois et les places sont attribuées.", "number"),
         ("combien de places à la crèche", "Écrivez au 12, place Jules-Renard, 75017 Paris.", "number"),
         ("adresse de la crèche", "La crèche se met en place à la demande des parents.", "address"),
+        ("adresse crèche", "La crèche se met en place à la demande des parents.", "address"),
         ("age maxi pour la crèche", "La place est valable pour une année scolaire.", "age"),
         ("combien gagne par jour une assistante de la crèche ?", "Elle reçoit 3 personnes au plus.", "amount"),
         ("combien coûte la crèche", "Vous risquez une amende pouvant aller jusqu'à 1 500 €.", "price"),
