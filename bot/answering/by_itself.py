@@ -31,7 +31,7 @@ def by_itself(
         return question, first
     alone = replace(question, topic="", before="")
     own = read_asked(alone, vocabulary, needs)
-    named = replace(own, topic=tuple(term for term in own.topic if term.stem in things))
+    named = own.naming(things)
     sure = needs.limits.confidence.of(question.language).answer
     if first.confidence >= sure or says_outright(first, named):
         return question, first

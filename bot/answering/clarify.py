@@ -103,7 +103,7 @@ def lacks_topic(evidence: Evidence, asked: Asked) -> bool:
         return False
     if not asked.terms:
         return bool(asked.asks)
-    asking = frozenset(stem for ask in asked.asks if ask.must_be_given for stem in ask.stems)
+    asking = frozenset(stem for ask in asked.needed for stem in ask.stems)
     empty = VAGUE | asking
     if not asked.asks_for(*_OF_THE_TOWN_HALL):
         empty |= TOWN

@@ -153,7 +153,7 @@ def _follows_in_act(first: Section, other: Section) -> bool:
 
 
 def _needed(asked: Asked) -> frozenset[str]:
-    return frozenset(ask.name for ask in asked.asks if ask.must_be_given)
+    return frozenset(ask.name for ask in asked.needed)
 
 
 def _given(lines: Sequence[Scored]) -> frozenset[str]:
@@ -166,7 +166,7 @@ def _length(lines: Sequence[Scored]) -> int:
 
 def _gives_all(section: Section, shown: Sequence[Scored], asked: Asked) -> bool:
     """Whether a section is called what is asked for (a price, hours…), gives it and speaks of the whole topic."""
-    needed = [ask for ask in asked.asks if ask.must_be_given]
+    needed = asked.needed
     called = fold(section.found.passage.headings)
     is_whole = max(each.around for each in shown) >= _WHOLE_TOPIC
     return bool(needed) and is_whole and all(ask.name in _given(shown) and ask.trigger.search(called) for ask in needed)

@@ -122,7 +122,7 @@ def _is_of_another(draft: Draft, asked: Asked, short: ShortQuestions) -> bool:
 
     None of the topic stands in a title or heading, opens a line, or is named beside what is asked for.
     """
-    needed = [ask for ask in asked.asks if ask.must_be_given]
+    needed = asked.needed
     clauses = (clause for each in draft.sentences for clause in each.quote.split(";"))
     giving = (clause for clause in clauses if any(ask.evidence_in(clause) for ask in needed))
     return bool(needed) and not _is_told(asked, chain(_headings(draft), _openings(draft, short), giving))

@@ -129,7 +129,7 @@ def _is_told(found: re.Match[str], asked: Asked, passages: Sequence[FoundPassage
     """
     service, place = re.escape(found["service"].removesuffix("s")), re.escape(found["place"])
     told = re.compile(rf"(?<!\w){service}s?(?!\w)[^.,;\n]{{0,{_MOST_BETWEEN}}}(?<!\w){place}(?!\w)")
-    needed = [] if _beside(asked, found[0]) else [ask for ask in asked.asks if ask.must_be_given]
+    needed = () if _beside(asked, found[0]) else asked.needed
     return any(
         told.search(folded(f"{each.called} {each.passage.text}"))
         and (not needed or any(ask.evidence_in(each.passage.text) for ask in needed))

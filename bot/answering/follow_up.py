@@ -152,8 +152,7 @@ def _is_of_page(
 
 def _named(question: Question, asked: Asked, needs: Finding) -> Asked:
     """A follow-up less what it does not name itself."""
-    things = frozenset(things_named(question.text, needs.asks)) - TOWN
-    return replace(asked, topic=tuple(term for term in asked.topic if term.stem in things))
+    return asked.naming(frozenset(things_named(question.text, needs.asks)) - TOWN)
 
 
 def _is_headed(question: Question, asked: Asked, passages: Sequence[Passage], needs: Finding) -> bool:
@@ -174,7 +173,7 @@ def stems_shown(found: Found | Ending) -> frozenset[str]:
 
 def says_outright(found: Found | Ending, asked: Asked) -> bool:
     """Whether one sentence shown, with what stands over it, holds all of a topic and what is asked of it."""
-    needed = [ask for ask in asked.asks if ask.must_be_given]
+    needed = asked.needed
     return bool(asked.topic) and any(
         asked.coverage(stem_set(each.in_context)) >= _WHOLLY and all(ask.evidence_in(each.quote) for ask in needed)
         for each in _sentences(found)

@@ -22,7 +22,7 @@ def gives(draft: Draft, ask: Ask) -> bool:
 
 def ask_lacking(draft: Draft, asked: Asked) -> Ask | None:
     """The first thing asked for that must be given, where a draft gives none of those; None otherwise."""
-    needed = [ask for ask in asked.asks if ask.must_be_given]
+    needed = asked.needed
     return needed[0] if needed and not any(gives(draft, ask) for ask in needed) else None
 
 
@@ -37,7 +37,7 @@ def gives_exactly(draft: Draft, asked: Asked) -> bool:
     Every word of the topic stands in it, in the header of its table, in a heading over it or in its page's name; and
     what it is of is called so and no otherwise: "Bourse au permis de conduire" is no price of the licence.
     """
-    needed = [ask for ask in asked.asks if ask.must_be_given]
+    needed = asked.needed
     things = [thing for thing, _ in things_asked(draft.evidence.question, asked)]
     names = {ask.name for ask in needed} | {thing.name for thing in things}
     if asked.is_foreign or not names or not names <= _EXACT:

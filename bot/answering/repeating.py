@@ -79,7 +79,7 @@ def _lost(question: Question, found: Found, passages: Sequence[Passage], asks: S
 
 def _lacking(found: Found) -> str:
     """The sentence that says that a thing asked for, such as a price, is not given; empty where it is."""
-    needed = [ask for ask in found.asked.asks if ask.must_be_given]
+    needed = found.asked.needed
     shown = found.without_model.sentences
     is_given = any(ask.evidence_in(each.quote) for ask in needed for each in shown)
     return found.without_model.missing or "" if needed and not is_given else ""

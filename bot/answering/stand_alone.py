@@ -23,8 +23,7 @@ _FOLLOWS_UP = re.compile(
     r"^(et|ou (bien|alors|sinon)|mais|sinon|aussi|and|or|what about|how about|y (el|la|los|las|para|si))\b"
     r"|\b(la-bas|celui-ci|celle-ci|ca|j'y|y (?:aller|va|vais|vont))\b"
 )
-# "et pour un enfant ?" asks the same of another person, "c'est gratuit pour les enfants ?" speaks of what was named
-# before; "et la piscine ?" asks it of another thing.
+# "Et pour un enfant ?", "c'est gratuit ?" ask of the thing named before; "et la piscine ?" asks the same of another.
 _SAME_THING = re.compile(
     r"^(et|and|y) (si|quand|lorsque|if|when|cuando)\b"
     r"|^(et|and|y) (pour|for|para) (un|une|deux|trois|les|des|mon|ma|mes|\d+|an?|the|my|mi)\b"

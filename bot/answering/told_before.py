@@ -85,7 +85,7 @@ def with_told_before(
     if second.confidence < sure or 1 - second.confidence > doubt:
         return first
     own = read_asked(replace(question, topic=""), vocabulary, needs)
-    named = replace(own, topic=tuple(term for term in own.topic if term.stem in line.things))
+    named = own.naming(line.things)
     return second if _is_of_line(line, named, first, second, is_sure) else first
 
 

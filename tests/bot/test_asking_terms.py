@@ -287,6 +287,16 @@ def test_what_a_title_holds_already_can_be_left_out():
     assert [term.word for term in asked.without(stems("salle")).topic] == ["équipement"]
 
 
+def test_a_question_can_be_kept_to_some_words_of_its_topic():
+    asked = asked_of("équipement salle", *PAGES)
+    assert [term.word for term in asked.naming(stems("salle")).topic] == ["salle"]
+
+
+def test_an_answer_needs_the_price_but_not_who_may_come():
+    asked = asked_of("combien coûte la cantine et qui y a droit", *PAGES)
+    assert {each.name for each in asked.asks} > {each.name for each in asked.needed} == {"price"}
+
+
 def test_synonyms_and_corrections_are_searched_with_less_weight():
     asked = asked_of("cantne", *PAGES)
     vector = dict(zip(vector_of(asked).indices, vector_of(asked).values, strict=True))

@@ -104,6 +104,15 @@ class Asked:
         total = sum(term.rarity for term in self.topic)
         return sum(term.rarity for term in self.topic if term.is_known) / total if total else 1.0
 
+    @property
+    def needed(self) -> tuple[Ask, ...]:
+        """The things asked for without which an answer is only a part of one."""
+        return tuple(ask for ask in self.asks if ask.must_be_given)
+
+    def naming(self, stems: Collection[str]) -> "Asked":
+        """The question with those of its topic words alone that are these stems."""
+        return replace(self, topic=tuple(term for term in self.topic if term.stem in stems))
+
     def without(self, stems: Collection[str]) -> "Asked":
         """The question less the topic words that these stems hold already."""
         held = self.held(stems)

@@ -146,7 +146,7 @@ def _outstanding(
     line gives one, unless it holds more of the topic; a line that names the day asked about by its date is not.
     """
     numbers = range(start, end)
-    plain = {ask.name for ask in asked.asks if ask.must_be_given}
+    plain = {ask.name for ask in asked.needed}
     dated = {number for number in numbers if asked.time and speaks_of_date(lines[number].unit.quote, asked.time)}
     most = max(lines[number].own for number in numbers)
     gives_plain = any(plain & lines[number].gives for number in numbers)

@@ -104,7 +104,7 @@ def _name_of(event: Event) -> str:
 
 
 def _gives(event: Event, asked: Asked) -> bool:
-    needed = [ask for ask in asked.asks if ask.must_be_given]
+    needed = asked.needed
     return all(any(ask.evidence_in(unit.quote) for unit in event.units) for ask in needed)
 
 
