@@ -49,11 +49,13 @@ class SearchLimits(_Limits):
 class Weighing(_Limits):
     """How probable (0 to 1) a right answer must be to be shown, or shown in part, and what tells: a logistic function.
 
-    `bias`: what it is without any sign · `weights`: what each sign weighs.
+    `written`: from here on the answer of a model that calls it complete is not doubted · `bias`: what it is without any
+    sign · `weights`: what each sign weighs.
     """
 
     answer: float
     partial: float
+    written: float
     bias: float
     weights: dict[str, float]
 

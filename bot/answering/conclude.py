@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from bot.answering.answers import AnswerStatus, Draft, Evidence, OfferReason, Question, Verdict
 from bot.answering.asking.terms import Asked
 from bot.answering.confidence import rate
-from bot.answering.decide import introduction, missing_line
+from bot.answering.decide import doubt, introduction, ungiven, untold
 from bot.answering.ending import Ending
+from bot.answering.proving.reading import read
 from bot.answering.question import clean
 from bot.answering.units import stems_around
 from bot.answering.writing.arranged import arranged
@@ -90,10 +91,10 @@ def _without_sentences(found: Found, verdicts: Sequence[Verdict], needs: Conclud
 
 
 def _missing(draft: Draft, found: Found, verdicts: Sequence[Verdict], reply: Reply, needs: Concluding) -> str | None:
-    """What the answer lacks: by the model's word, because a sentence was dropped, or by the signs of `decide`.
+    """What the answer lacks: by the model's word, because a sentence was dropped, or by some signs of `decide`.
 
-    The model has judged that the passages answer: to doubt it takes a confidence that would silence the extractive
-    composer, not merely one that makes it hesitate.
+    The model has judged that the passages answer: to doubt it takes less confidence than to doubt the extractive
+    composer, and of what asks for a figure an answer that has none.
     """
     wordings, language = needs.wordings, draft.evidence.question.language
     if reply.completeness != "complete":
@@ -105,9 +106,15 @@ def _missing(draft: Draft, found: Found, verdicts: Sequence[Verdict], reply: Rep
         )
     if any(_is_lost(verdict, draft) for verdict in verdicts):
         return wordings.text(language, "answers.incomplete")
-    limits = needs.confidence.of(language)
-    limits = limits.model_copy(update={"answer": limits.partial})
-    return missing_line(draft, found.asked, limits, wordings)
+    return (
+        (None if _has_figure(draft) else ungiven(draft, found.asked, wordings))
+        or untold(draft, found.asked, wordings)
+        or doubt(draft, found.asked, needs.confidence.of(language).written, wordings)
+    )
+
+
+def _has_figure(draft: Draft) -> bool:
+    return any(read(each.text).figures for each in draft.sentences)
 
 
 def _is_lost(verdict: Verdict, draft: Draft) -> bool:

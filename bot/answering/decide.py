@@ -35,7 +35,6 @@ _TELLING = (
     vote_missing,
     session_missing,
     grant_missing,
-    thing_missing,
 )
 
 
@@ -69,17 +68,34 @@ def decide(draft: Draft, asked: Asked, limits: ConfidenceLimits, wordings: Wordi
 
 def missing_line(draft: Draft, asked: Asked, limits: Weighing, wordings: Wordings) -> str | None:
     """The sentence that says what the draft does not answer; None where it is sure enough and gives what is asked."""
+    return (
+        ungiven(draft, asked, wordings)
+        or untold(draft, asked, wordings)
+        or thing_missing(draft, asked, wordings)
+        or doubt(draft, asked, limits.answer, wordings)
+    )
+
+
+def ungiven(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
+    """The sentence that says which kind of thing asked for, such as an amount or a time, is not given."""
     language = draft.evidence.question.language
-    lacking = None if draft.evidence.pointed else ask_lacking(draft, asked)
-    if lacking:
+    if not draft.evidence.pointed and (lacking := ask_lacking(draft, asked)):
         return thing_missing(draft, asked, wordings) or wordings.text(language, f"missing.{lacking.name}")
+    return None
+
+
+def untold(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
+    """The sentence that says what is not told of what a question names: its day, its period, a vote, a way to write."""
     if asked.asks_for(_CONTACT) and asks_letters(draft.evidence.question) and not _gives_letters(draft):
-        return wordings.text(language, "missing.email")
-    for tell in _TELLING:
-        if unsaid := tell(draft, asked, wordings):
-            return unsaid
-    if draft.confidence >= limits.answer or gives_exactly(draft, asked):
+        return wordings.text(draft.evidence.question.language, "missing.email")
+    return next(filter(None, (tell(draft, asked, wordings) for tell in _TELLING)), None)
+
+
+def doubt(draft: Draft, asked: Asked, sure: float, wordings: Wordings) -> str | None:
+    """The sentence that doubts a draft whose confidence is under `sure`, naming the words that nothing found holds."""
+    if draft.confidence >= sure or gives_exactly(draft, asked):
         return None
+    language = draft.evidence.question.language
     if not _lost(_shown(draft), asked):
         return wordings.text(language, "answers.unsure")
     return _unfound(draft, asked, wordings) or wordings.text(language, "answers.in_part")

@@ -18,9 +18,8 @@ from bot.answering.proving.lists import PROVING, Proving
 from bot.answering.proving.locating import Span, locate, placed_units
 from bot.answering.proving.reading import Word, read
 from bot.answering.proving.score import Judged, judge
-from bot.answering.units import Unit, announcing, readable, sentence_of
+from bot.answering.units import Unit, announcing, readable, sentence_of, stems_around
 from corpus.documents import LineKind
-from corpus.lexical import stems
 
 Judge = Callable[[DraftSentence], Awaitable[bool]]
 """A model that says whether a sentence's quotes prove it; False also where it fails or does not answer."""
@@ -146,15 +145,14 @@ def _own_words(
 
 
 def _answers(unit: Unit, said: Sequence[Word], asked: Asked | None, proving: Proving) -> bool:
-    """Whether a unit and the sentence say enough of one another, and something of what is asked."""
+    """Whether a unit and the sentence say enough of one another, and its passage something of what is asked."""
     announces = unit.leads_on or unit.kind is LineKind.TABLE_HEADER
     if announces or _shared(read(unit.quote[:_READ]).words, said, proving) < proving.relevance:
         return False
-    if asked is None:
+    if asked is None or asked.is_foreign:
+        # Few words of a question in another language are carried over: they seldom tell what is asked.
         return True
-    found = unit.found
-    around = stems(found.called)
-    return asked.coverage({*unit.stems, *around}) > 0 or any(ask.evidence_in(unit.quote) for ask in asked.asks)
+    return asked.coverage(stems_around(unit.found)) > 0 or any(ask.evidence_in(unit.quote) for ask in asked.asks)
 
 
 def _shared(own: Sequence[Word], said: Sequence[Word], proving: Proving) -> float:

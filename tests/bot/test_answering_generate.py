@@ -95,6 +95,34 @@ def test_nothing_proved_leaves_a_sure_extractive_answer_as_it_is(ask):
     assert answer.notices == ()
 
 
+def test_an_answer_that_a_model_calls_complete_is_doubted_under_a_limit_of_its_own(ask):
+    def status(written):
+        confidence = UNSURE.confidence.model_copy(update={"written": written})
+        limits = UNSURE.model_copy(update={"confidence": confidence})
+        return ask(quoting((PROOF, [PROOF])), limits=limits).status
+
+    assert (status(0.0), status(0.5)) == (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL)
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("La salle des fêtes a cent vingt chaises.", AnswerStatus.ANSWERED),
+        ("La salle des fêtes a des chaises.", AnswerStatus.PARTIAL),
+    ],
+)
+def test_only_an_answer_without_any_figure_is_said_to_lack_the_one_asked_for(ask, said, status):
+    pages = (page("Salle des fêtes", section("Salle des fêtes", said)),)
+    assert ask(quoting((said, [said])), "salle des fêtes combien de chaises prix", pages=pages).status is status
+
+
+def test_a_sentence_left_out_does_not_count_where_the_towns_own_words_stand_in_for_it(ask):
+    tells = "Elle se réserve en mairie, six mois avant."
+    pages = (page("Salle des fêtes", section("La salle des fêtes", tells)),)
+    answer = ask(quoting(("On la réserve 8 mois avant.", [tells])), pages=pages)
+    assert (answer.status, [each.text for each in answer.sentences]) == (AnswerStatus.ANSWERED, [tells])
+
+
 def test_a_model_that_finds_nothing_is_no_source(ask):
     answer = ask(reply(completeness="nothing"), limits=UNSURE)
     assert answer.status is AnswerStatus.NO_SOURCE

@@ -129,6 +129,19 @@ def test_own_words_that_have_nothing_to_do_with_the_question_are_not_shown():
     assert not verify_sentence(altered, asked_of("carte de pêche", NOTICE, ACT)).shown
 
 
+def test_own_words_are_shown_where_their_passage_tells_of_the_question_and_they_alone_do_not():
+    rules = page("Animaux", section("Chiens", "Les chiens sont tenus en laisse. L'amende est de 35 €."))
+    false = draft_sentence(rules.found(), "L'amende est de 35 €.", "L'amende est de 135 €.")
+    assert [each.text for each in verify_sentence(false, asked_of("chien sans laisse", rules)).shown] == [
+        "L'amende est de 35 €."
+    ]
+
+
+def test_own_words_are_shown_whatever_a_question_in_another_language_seems_to_ask():
+    altered = draft_sentence(NOTICE.found(), WHOLE, PARAPHRASE.replace("9 heures", "8 heures"))
+    assert verify_sentence(altered, replace(asked_of("carte de pêche", NOTICE, ACT), is_foreign=True)).shown
+
+
 def test_a_sentence_too_long_to_be_one_is_not_proved():
     assert verdict(WHOLE, f"{PARAPHRASE} " * 10, NOTICE).reason == "too_long"
 
