@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
+from corpus.documents import LineKind
 from evaluation.errors import CaseFileError
 
 Filled = Annotated[str, Field(min_length=1)]
@@ -80,13 +81,27 @@ class AnswerCase(_Case):
 
 
 class ClaimCase(_Case):
-    """A sentence that may be said of a passage, the quote it rests on (empty: the passage), and whether it is so."""
+    """A sentence that may be said of a passage, the quote it rests on (empty: the passage), and whether it is so.
+
+    What it rests on besides, where a model was shown it: `more_quotes` of the passage, the `title` of its page, its
+    `headings`, and the `kinds` of its lines, a letter each; without them all are text.
+    """
 
     passage: Filled
     quote: str
     claim: Filled
     label: Literal["supported", "unsupported"]
     corruption: str | None = None
+    more_quotes: list[Filled] = []
+    title: str = ""
+    headings: list[Filled] = []
+    kinds: str = ""
+
+    @model_validator(mode="after")
+    def _tells_the_kind_of_each_line(self) -> Self:
+        if self.kinds and (len(self.kinds) != self.passage.count("\n") + 1 or not set(self.kinds) <= {*LineKind}):
+            raise ValueError("a letter for each line")
+        return self
 
 
 _C = TypeVar("_C", RetrievalCase, AnswerCase, ClaimCase)

@@ -48,14 +48,15 @@ def evaluate_claims(cases: Sequence[ClaimCase], timer: Callable[[], float], prov
 
 
 def sentence_of(case: ClaimCase) -> DraftSentence:
-    """A claim as a sentence that rests on its quote; with an empty quote it rests on no words of its passage."""
-    kinds = LineKind.TEXT * (case.passage.count("\n") + 1)
-    passage = Passage(case.id, case.id, 0, (), case.passage, kinds)
+    """A claim as a sentence that rests on its quotes; with an empty quote it rests on no words of its passage."""
+    kinds = case.kinds or LineKind.TEXT * (case.passage.count("\n") + 1)
+    passage = Passage(case.id, case.id, 0, tuple(case.headings), case.passage, kinds)
     document = Document(
-        document_id=case.id, url="", title="", kind=Kind.OTHER, publisher="", source="", language="fr",
+        document_id=case.id, url="", title=case.title, kind=Kind.OTHER, publisher="", source="", language="fr",
         content_hash="", first_seen=_NEVER, last_seen=_NEVER, changed_on=_NEVER,
     )  # fmt: skip
-    return DraftSentence(case.claim, (Quote(FoundPassage(passage, document, 1.0), case.quote),))
+    found = FoundPassage(passage, document, 1.0)
+    return DraftSentence(case.claim, tuple(Quote(found, words) for words in (case.quote, *case.more_quotes)))
 
 
 def keep_at(caught: float, supported: Sequence[float], unsupported: Sequence[float]) -> float:

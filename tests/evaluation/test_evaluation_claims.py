@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from evaluation_fakes import ticking
 
+from corpus.documents import LineKind
 from evaluation.cases import ClaimCase, read_cases
-from evaluation.claims import evaluate_claims, keep_at
+from evaluation.claims import evaluate_claims, keep_at, sentence_of
 from evaluation.errors import CaseFileError
 from evaluation.run import STANDARD_OUTPUT, Order, run_claims
 
@@ -37,6 +38,28 @@ def test_what_is_caught_kept_and_shown_is_measured():
     assert card.metrics["shown_verbatim"] + card.metrics["shown_paraphrase"] + card.metrics["dropped"] == 1
     assert [each.passed for each in card.cases] == [True, True]
     assert [each.figures["score"] for each in card.cases] == [1.0, 0.0]
+
+
+def test_a_claim_may_rest_on_more_quotes_under_a_title_and_headings_and_on_the_rows_of_a_table():
+    table = "Public\tPar an\nEnfants\tgratuit\nAdultes\t12 €"
+    claim = ClaimCase(
+        id="1", passage=table, quote="Public\tPar an", more_quotes=["Adultes\t12 €"], kinds="hrr",
+        title="Médiathèque", headings=["Inscription"], claim="Adultes : 12 €", label="supported",
+    )  # fmt: skip
+    sentence = sentence_of(claim)
+    assert [quote.words for quote in sentence.quotes] == ["Public\tPar an", "Adultes\t12 €"]
+    source = sentence.source
+    assert (source.document.title, source.passage.headings) == ("Médiathèque", "Inscription")
+    assert [line.kind for line in source.passage.lines] == [LineKind.TABLE_HEADER, *[LineKind.TABLE_ROW] * 2]
+
+
+@pytest.mark.parametrize("kinds", ["t", "hrx"])
+def test_kinds_that_are_not_a_letter_for_each_line_are_refused(tmp_path, kinds):
+    path = tmp_path / "claims.jsonl"
+    told = {"id": "1", "passage": "a\nb\nc", "quote": "a", "claim": "a", "label": "supported", "kinds": kinds}
+    path.write_text(json.dumps(told), "utf-8")
+    with pytest.raises(CaseFileError, match="ligne 1"):
+        read_cases(path, ClaimCase)
 
 
 def test_an_empty_quote_is_judged_against_the_passage():

@@ -73,6 +73,13 @@ def test_an_empty_quote_does_not_betray_the_label(written, label):
     assert 0.2 <= sum(not quote for quote in quotes) / len(quotes) <= 0.35
 
 
+def test_every_quote_of_a_sentence_as_models_write_them_stands_in_its_passage():
+    rows = rows_of(CLAIMS / "modelled.jsonl")
+    quotes = ((row, quote) for row in rows for quote in (row["quote"], *row.get("more_quotes", ())))
+    assert [row["id"] for row, quote in quotes if not quote or quote not in row["passage"]] == []
+    assert all(("what" in row) == (row["label"] == "unsupported") for row in rows)
+
+
 @NEEDS_SHARED
 def test_no_passage_was_copied_from_the_shared_claims(written, planted):
     theirs = set().union(*(runs_of(row["passage"], 10) for row in rows_of(SHARED / "claims.jsonl")))

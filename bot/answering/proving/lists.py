@@ -8,10 +8,18 @@ from pathlib import Path
 from bot.tables import FOLDER, read_tables
 from corpus.lexical import stem, stems
 
-_UNDER = 1e-3
 _FILE = FOLDER / "proving.toml"
 
 Pair = tuple[frozenset[str], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """The logistic function that tells how near a sentence keeps to its quotes, and the least that it must give."""
+
+    least: float
+    bias: float
+    weights: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,7 @@ class Proving:
     contradictions: tuple[str, ...]
     bias: float
     weights: Mapping[str, float]
+    closeness: Closeness
     synonyms: Mapping[str, frozenset[int]]
     contraries: tuple[Pair, ...]
     actors: frozenset[str]
@@ -36,11 +45,6 @@ class Proving:
     limits: Mapping[str, re.Pattern[str]]
     denials: Mapping[str, re.Pattern[str]]
     bounds: Mapping[str, re.Pattern[str]]
-
-    @property
-    def below(self) -> float:
-        """The highest score of a sentence that contradicts its quotes: just under the threshold."""
-        return self.threshold - _UNDER
 
 
 def load_proving(path: Path = _FILE) -> Proving:
@@ -54,6 +58,7 @@ def load_proving(path: Path = _FILE) -> Proving:
         contradictions=tuple(tables["contradictions"]),
         bias=tables["bias"],
         weights=tables["weights"],
+        closeness=Closeness(**tables["closeness"]),
         synonyms=_groups(tables["synonyms"]),
         contraries=tuple((_stems(one), _stems(other)) for one, other in tables["contraries"]),
         actors=_stems(tables["actors"]),

@@ -18,6 +18,8 @@ Fault = Literal["too_long", "figure", "name"]
 
 # A longer sentence is none, and nobody reads it: it is not judged, so that hostile text costs nothing.
 _LONGEST = 1_000
+# What contradicts its quotes never reaches the threshold, however sure all else is.
+_SUREST = 0.999
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def fault_of(text: str, premise: Premise) -> Fault | None:
 
 
 def rated(found: Mapping[str, float], proving: Proving) -> Judged:
-    """The logistic function of the weighted signs, kept under the threshold by a contradiction."""
+    """The logistic function of the weighted signs; by a contradiction its like part of what is under the threshold."""
     score = probability(found, proving.bias, proving.weights)
     contradictions = tuple(name for name in proving.contradictions if found[name] > 0)
-    return Judged(min(score, proving.below) if contradictions else score, None, contradictions)
+    return Judged(min(score, _SUREST) * proving.threshold if contradictions else score, None, contradictions)

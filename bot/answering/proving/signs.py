@@ -10,6 +10,7 @@ from bisect import bisect
 from difflib import SequenceMatcher
 from itertools import permutations
 
+from bot.answering.proving.closeness import closeness
 from bot.answering.proving.figure_signs import figure_signs
 from bot.answering.proving.likeness import Likeness
 from bot.answering.proving.names import names
@@ -28,7 +29,7 @@ _CLAUSE_END = re.compile(r"[,;:()]|(?<!\w)(?:et|mais|ou)(?!\w)")
 _RUN = 3
 _LITTLE = 0.25
 _KEPT = 1 / 3
-_MOSTLY = 0.5
+_MOSTLY = 0.75
 _MANY_WORDS = 15
 _LONG_QUOTE = 20
 
@@ -46,6 +47,7 @@ def signs(text: str, premise: Premise) -> dict[str, float]:
         **_of_actors(own, said, premise),
         **_of_names(text, premise),
         **relation_signs(text, own, premise),
+        "far": float(closeness(said, own, premise) < premise.proving.closeness.least),
     }
 
 
