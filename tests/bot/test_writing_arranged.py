@@ -41,3 +41,10 @@ def test_a_sentence_that_rests_on_more_stays():
 def test_what_is_said_twice_is_shown_once_and_sentences_keep_the_order_of_the_model():
     first, second = paraphrase(TILL, "La caisse ferme tôt le soir."), paraphrase(CHILD, "Un enfant paie 2 €.")
     assert arranged([verdict(first), verdict(second), verdict(first)]) == (first, second)
+
+
+def test_the_same_sentence_of_two_documents_is_shown_once_and_a_caption_of_two_lists_twice():
+    minutes = page("Procès-verbal", section("", "Voici les prix :", "- Adulte : 5 €", "La caisse ferme tôt."))
+    caption, adult, till = (sentence_of(unit) for unit in units_of(minutes.found()))
+    shown = arranged([verdict(TILL), verdict(CAPTION, ADULT), verdict(caption, adult), verdict(till)])
+    assert shown == (TILL, CAPTION, ADULT, caption, adult)

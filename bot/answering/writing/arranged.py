@@ -10,10 +10,16 @@ _LISTED = frozenset({"item", "header", "row"})
 def arranged(verdicts: Sequence[Verdict]) -> tuple[DraftSentence, ...]:
     """What is shown, each sentence once, in the model's order but for two things.
 
-    A sentence of which every quote is shown itself gives way to these: they say all that it says. The items and rows
-    of one passage stand where its first one does, in the order of the passage.
+    A sentence of which every quote is shown itself gives way to these: they say all that it says. Of the same sentence
+    in two documents the first is shown. The items and rows of one passage stand where its first one does, in the order
+    of the passage.
     """
-    shown = [*dict.fromkeys(sentence for verdict in verdicts for sentence in verdict.shown)]
+    first_said: dict[DraftSentence | str, DraftSentence] = {}
+    for each in (sentence for verdict in verdicts for sentence in verdict.shown):
+        # What announces a list, its items and its rows may be alike in two lists.
+        is_of_list = each.shape in _LISTED or _leads_on(each)
+        first_said.setdefault(each if is_of_list else each.text, each)
+    shown = [*first_said.values()]
     verbatim = {(each.source.passage.passage_id, each.quote) for each in shown if each.proof == "verbatim"}
     kept = [each for each in shown if each.proof == "verbatim" or not _is_said_by(each, verbatim)]
     places = {id(each): place for place, each in enumerate(kept)}
