@@ -43,7 +43,8 @@ def finish(question: Question, ending: Ending, timing_ms: dict[str, float], fini
     offer = offer_person(ending.status, ending.reason)
     town_hall = wordings.text(language, "contact.town_hall", town=finishing.town.name)
     first = " ".join((citations[0].title, *citations[0].heading_path)) if citations else ""
-    service = service_for(question, first, finishing.town.services, finishing.needs)
+    wants_person = ending.status is AnswerStatus.HANDED_OVER
+    service = service_for(question, first, finishing.town.services, finishing.needs, wants_person=wants_person)
     contact = contact_of(service, finishing.town, town_hall)
     notices = (*superseded(citations, wordings, language), *ending.notices)
     lines = [ending.lead, *sentence_lines(sentences, question.plain), ending.missing or "", *notices]

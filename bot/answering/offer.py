@@ -41,16 +41,20 @@ def contact_of(service: Service | None, town: Town, town_hall: str) -> ContactCa
     return ContactCard(service.name, reached.phone, reached.email)
 
 
-def service_for(question: Question, cited: str, services: Sequence[Service], needs: Needs) -> Service | None:
+def service_for(
+    question: Question, cited: str, services: Sequence[Service], needs: Needs, *, wants_person: bool = False
+) -> Service | None:
     """The service that helps in the need a question tells of, else that it mostly names, else that of what is cited.
 
-    `cited` is its title and heading. Where nothing is, some words of the question do, but not one of a long story.
+    `cited` is its title and heading. Where nothing is, some words of the question do, but not one of a long story, of
+    which any does where a person is wished for: the other words say that.
     """
     if question.need and (names := needs.kinds[question.need].service):
         return next((each for each in services if _is_called(each, names)), None)
     asked = question.search_text
     mostly = _named_in(asked, services, _MOST_OF_IT)
-    return mostly or (_named_in(cited, services, _ANY_OF_IT) if cited else _named_in(asked, services, _SOME_OF_IT))
+    least = _ANY_OF_IT if wants_person else _SOME_OF_IT
+    return mostly or (_named_in(cited, services, _ANY_OF_IT) if cited else _named_in(asked, services, least))
 
 
 def _is_called(service: Service, names: Sequence[frozenset[str]]) -> bool:
@@ -70,6 +74,6 @@ def _named_in(text: str, services: Sequence[Service], least: float) -> Service |
 
 
 def _held(asked: Sequence[str], service: Service) -> list[int]:
-    """The places of the words that a topic of the service says."""
-    topics = [topic for topic in map(stem_set, service.topics) if topic.issubset(asked)]
+    """The places of the words that a topic of the service, or its name, says."""
+    topics = [topic for topic in map(stem_set, (service.name, *service.topics)) if topic.issubset(asked)]
     return [at for at, word in enumerate(asked) if any(word in topic for topic in topics)]

@@ -6,9 +6,9 @@ from corpus.town import Contact, Service
 from tests.bot.answering_builders import NEEDS, TOWN
 
 
-def contact(question, cited="", topic="", town=TOWN, need=""):
+def contact(question, cited="", topic="", town=TOWN, need="", **facts):
     asked = Question(question, "fr", topic=topic, need=need)
-    return contact_of(service_for(asked, cited, town.services, NEEDS), town, "Mairie de Valmont-sur-Orne")
+    return contact_of(service_for(asked, cited, town.services, NEEDS, **facts), town, "Mairie de Valmont-sur-Orne")
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,18 @@ def test_a_full_answer_a_question_back_and_an_emergency_offer_none(status):
 def test_the_service_in_charge_of_the_questions_topic_is_named():
     card = contact("combien coûte la cantine")
     assert (card.name, card.phone, card.email) == ("Service scolaire", "02 31 00 00 12", None)
+
+
+def test_who_wishes_for_a_person_is_given_the_service_of_any_topic_named_beside_the_wish():
+    wish = "Bonjour, quel numéro appeler pour parler à quelqu'un de vive voix de ma cantine ?"
+    assert contact(wish).name.startswith("Mairie")
+    assert contact(wish, wants_person=True).name == "Service scolaire"
+
+
+def test_the_name_of_a_service_is_a_topic_of_it():
+    services = [Service(name="État civil", topics=["passeport"], phone="02 31 00 00 10")]
+    town = TOWN.model_copy(update={"services": services})
+    assert contact("téléphone état civil", town=town).name == "État civil"
 
 
 def test_a_plural_or_another_form_of_the_topic_is_the_same_topic():
