@@ -46,7 +46,8 @@ class Question:
 
     `topic`: words a follow-up takes over; `original`: the resident's, if `text` is translated; `plain`: easy to read;
     `need`: its name in `needs.toml`, empty without one; `pages`: the titles of what was answered from last;
-    `before`: what the resident said before of what may be the same subject.
+    `before`: what the resident said before of what may be the same subject; `typed`: the resident's own words, where
+    `text` is spelt right or says what is searched for instead.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Question:
     need: str = ""
     pages: tuple[str, ...] = ()
     before: str = ""
+    typed: str = ""
 
     @property
     def own_words(self) -> str:

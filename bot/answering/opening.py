@@ -77,9 +77,10 @@ class Opening:
 
     def prepared(self, question: Question) -> Question:
         """The question as it can be searched: spelt right, its needs told, in French, with the topic it takes over."""
+        typed = question.text
         question = read_needs(self._respelt(question), self.finishing.needs)
         carried = stand_alone(carry_over(question, self.glossaries), self.finding.asks)
-        return searchable(replace(carried, history=question.history), self.finishing.requests)
+        return searchable(replace(carried, history=question.history, typed=typed), self.finishing.requests)
 
     def cards(self, text: str, language: str | None) -> Iterator[Card]:
         """The card that each part of a text of any length calls for, in order."""

@@ -246,6 +246,12 @@ def test_an_order_in_a_page_moves_no_link_status_or_language(ask):
     assert all(citation.url.startswith("https://www.valmont.example/") for citation in answer.citations)
 
 
+def test_the_model_is_shown_the_question_as_the_resident_typed_it(ask):
+    typed = "coment reservé la sale des fetes c ou ?"
+    ask(quoting((PROOF, [PROOF])), typed)
+    assert f"\n{typed}\n" in prompts_of(ask)[1]
+
+
 def test_personal_data_never_reaches_the_model(ask):
     history = (Turn("resident", "je suis joignable au 06 12 34 56 78"), Turn("assistant", "Bien."))
     question = f"{QUESTION} je suis jean.dupont@mail.example"

@@ -123,7 +123,7 @@ def _request(question: Question, found: Sequence[FoundPassage], writing: Writing
         "answer_question",
         fence=fence,
         turns=masked_turns(question, writing),
-        question=writing.mask(question.own_words),
+        question=writing.mask(question.typed or question.own_words),
         passages=list(enumerate(_shown(found, limits), 1)),
     )
     messages = (Message("system", rules), Message("user", asked))
