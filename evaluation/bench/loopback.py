@@ -1,4 +1,4 @@
-"""An HTTP server of this process, on a free port of the loopback address."""
+"""An HTTP server of this process, on the loopback address."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,9 +13,9 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve_loopback(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
-    """Let the handler answer until the block ends; gives the server's address, without a path."""
-    with _Server(("127.0.0.1", 0), handler) as server:
+def serve_loopback(handler: type[BaseHTTPRequestHandler], port: int = 0) -> Iterator[str]:
+    """Let the handler answer until the block ends, on a free port unless one is given; gives the server's address."""
+    with _Server(("127.0.0.1", port), handler) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         try:

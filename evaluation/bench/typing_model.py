@@ -5,6 +5,7 @@ import re
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
+from typing import Protocol
 
 from pydantic import BaseModel
 
@@ -25,6 +26,14 @@ class _Message(BaseModel):
 
 class _Asked(BaseModel):
     messages: list[_Message]
+
+
+class Typist(Protocol):
+    """Replies to a prompt."""
+
+    def pieces(self, prompt: str) -> Iterator[str]:
+        """The reply, piece by piece."""
+        ...
 
 
 class TypingModel:
@@ -54,8 +63,8 @@ class TypingModel:
         return next((moment for quote, moment in self.ended.items() if quote in sentence or sentence in quote), None)
 
 
-def typing_handler(model: TypingModel) -> type[BaseHTTPRequestHandler]:
-    """Answers each chat completion with what the model types, as a stream of events."""
+def typing_handler(model: Typist) -> type[BaseHTTPRequestHandler]:
+    """Answers each chat completion with what the model replies to its last message, as a stream of events."""
 
     class OneReply(BaseHTTPRequestHandler):
         disable_nagle_algorithm = True  # small pieces leave at once, as a model's do
