@@ -1111,6 +1111,9 @@ def test_the_same_words_meant_as_danger_do(text):
         "mon père a disparu en mer il y a dix ans, comment régler la succession ?",
         "accident ivre passager blessé est il indemnisé",
         "mon neveu de 11 ans a mis le feu à des poubelles. Il peut finir en prison ?",
+        "Il y a un gros trou dans la chaussée, un cycliste est tombé ce matin. Merci d'envoyer quelqu'un le reboucher.",
+        "Le jardin d'à côté est plein de ronces et de rats, le voisin ne répond plus : la mairie peut-elle agir ?",
+        "Ma fille s'est réveillée avec 39 de fièvre ce matin alors que son déjeuner était commandé, qui paie ?",
     ],
 )
 def test_an_event_that_is_the_reason_of_a_question_on_rights_or_money_brings_no_card(text):
@@ -1136,6 +1139,14 @@ def test_an_event_that_is_the_reason_of_a_question_on_rights_or_money_brings_no_
         "mon fils est mort dans un accident et sa soeur veut plus vivre, capital",
         "mon père est mort, mon oncle a frappé ma mère pour la succession",
         "mon mari me battait, il m'oblige à payer ses dettes",
+        "mon frère a pris tous ses cachets, comment demander une curatelle",
+        "ma fille s'est scarifiée ce matin, le collège peut-il l'exclure ?",
+        "mon fils de 15 ans a disparu depuis ce matin, faut-il prévenir le lycée",
+        "grand-mère tombée dans l'escalier elle saigne, portage de repas possible ?",
+        "ma mère ne répond plus depuis deux jours et sa porte est fermée, qui paie le serrurier",
+        "mon père s'est effondré dans le jardin, comment déclarer un accident domestique",
+        "ma fille s'ouvre les bras en ce moment dans la salle de bain jvoudrais savoir comment changer de collège",
+        "y'a le feu dans la cage d'escalier, et c'est qui qui rembourse les affaires abimées",
     ],
 )
 def test_violence_and_lives_at_stake_bring_the_card_whatever_is_asked(text):
