@@ -117,8 +117,10 @@ def warn(
         return None
     first, *others = told
     prior = question.language if question.language in told else first
-    tongue = detect_language(question.text, tuple(told), prior) if others else first
+    # Words of danger are shared by neighbours: "overdose" in a French text is told in French.
+    tongue = detect_language(question.text, tuple(dict.fromkeys((first, question.language, *others))), prior)
     spoken = tongue if wordings.speaks(tongue) else question.language
+    tongue = tongue if tongue in told else first
     is_deaf = screening.tongues[tongue].deaf.search(folded(question.text)) is not None
     card = emergency_card(told[tongue], spoken, wordings, is_deaf)
     return replace(question, language=spoken), Ending(AnswerStatus.EMERGENCY, lead=card)

@@ -874,6 +874,11 @@ def test_everyday_questions_near_to_danger_bring_no_card_in_any_language(languag
     assert card_language(text, language) is None
 
 
+def test_a_word_of_danger_that_another_language_hears_too_brings_the_card_in_the_language_of_the_text():
+    asked, _ = warn(Question("ma colocataire a fait une overdose, que faire du bail", "fr"), SCREENING, WORDINGS)
+    assert asked.language == "fr"
+
+
 def test_a_danger_told_in_a_language_without_sentences_of_ours_brings_the_card_of_the_page():
     assert card_language("mein Mann atmet nicht mehr", "en") == "en"
 
