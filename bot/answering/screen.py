@@ -12,6 +12,7 @@ from bot.answering.patterns import AnyOf, any_of, folded, word_lists
 from bot.answering.screening.aftermath import Aftermath, aftermath_of
 from bot.answering.screening.danger import Tongue, tongue_of
 from bot.answering.screening.danger_signs import DangerSigns, load_danger_signs
+from bot.answering.screening.now import Now, now_of
 from bot.answering.terse import Terse, load_terse
 from bot.tables import FOLDER, read_tables
 from bot.wordings import Wordings
@@ -25,18 +26,8 @@ _SENTENCE = re.compile(r"(?<=[.!?;\n])\s*")
 _CLAUSE = re.compile(r"\s*[,:]\s*|\s+(?:et|puis|and|then|y|e|und)\s+", re.IGNORECASE)
 _ORDERS, _PERSON = "orders", "person"
 _CLAUSES = re.compile(r"[,.!?;:]")
-# A question that is typed on after what it is about.
-_ASKS_ON = re.compile(r"(?=\b(?:je voudrais|jvoudrais|j'aimerais|comment|combien|est[- ]ce qu|quels?|quelles?)\b)")
 _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Now:
-    """By what a clause tells that a danger goes on, and what the whole text must not be about."""
-
-    told: AnyOf
-    unless: AnyOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +35,8 @@ class Screening:
     """The patterns of `screening.toml` and `screening_abroad/`, ready to search folded text; `tongues` by language.
 
     `still` is what somebody in danger says next: fear, or what to do now. `now` hears in French what goes on, whatever
-    is asked beside it. `aftermath` is asked of violence that may be
-    over, `over` of what is told to be. `innocent` is left out before a wish for a person and what is refused are looked
-    for; `terse` hears both in a few words.
+    is asked beside it. `aftermath` is asked of violence that may be over, `over` of what is told to be. `innocent` is
+    left out before a wish for a person and what is refused are looked for; `terse` hears both in a few words.
     """
 
     tongues: Mapping[str, Tongue]
@@ -72,7 +62,7 @@ def load_screening(path: Path = _FILE, abroad: Path = _ABROAD) -> Screening:
         signs=load_danger_signs(),
         person=any_of(tables["person"]["patterns"], lists),
         still=any_of(tables["still"]["patterns"], lists),
-        now=Now(*(any_of(tables["now"][name], lists) for name in ("told", "unless"))),
+        now=now_of(tables["now"], lists),
         aftermath=aftermath_of(tables["aftermath"], lists),
         over=aftermath_of(tables["aftermath"]["over"], lists),
         innocent=any_of(tables["innocent"]["patterns"], lists),
@@ -195,7 +185,7 @@ def _told(text: str, language: str, is_everyday: bool, screening: Screening) -> 
     last = _told_last(seen, tongue, screening.signs) if is_everyday else ""
     if found := tongue.dangers_in(last, is_everyday=False):
         return tongue.narrowed(found, last)
-    for clause in _told_now(text, seen, screening) if language == _OWN else ():
+    for clause in screening.now.clauses(text, seen) if language == _OWN else ():
         if found := _heard(clause, language, tongue.everyday.search(clause) is not None, screening):
             return tongue.narrowed(found, clause)
     return []
@@ -208,15 +198,6 @@ def _heard(seen: str, language: str, is_everyday: bool, screening: Screening) ->
         kind = screening.signs.danger_in(seen, is_everyday)
         found = [kind] if kind and not tongue.dangers[kind].unless.search(seen) else []
     return found
-
-
-def _told_now(text: str, seen: str, screening: Screening) -> list[str]:
-    """The clauses of a folded text, as it is `seen`, that tell what goes on now, where there are others beside them."""
-    parts = (part for clause in _CLAUSES.split(seen) for part in _ASKS_ON.split(clause))
-    clauses = [part for part in parts if len(_WORD.findall(part)) >= _FEWEST_WORDS]
-    if len(clauses) < 2 or screening.now.unless.search(text):
-        return []
-    return [clause for clause in clauses if screening.now.told.search(clause)]
 
 
 def _told_last(seen: str, tongue: Tongue, signs: DangerSigns) -> str:

@@ -1,0 +1,39 @@
+"""A danger that goes on, told in a clause of its own beside a question for which the whole would pass for everyday."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.answering.patterns import AnyOf, any_of
+
+_CLAUSES = re.compile(r"[,.!?;:]")
+_WORD = re.compile(r"\w+")
+_FEWEST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """By what a clause tells that it goes on, what the whole text must not be about, and how a question is begun that
+    is typed on without a stop.
+    """
+
+    told: AnyOf
+    unless: AnyOf
+    asks: AnyOf
+
+    def clauses(self, text: str, seen: str) -> list[str]:
+        """The clauses of a folded text that tell what goes on beside others; `seen` is what is heard of it."""
+        parts = (part for clause in _CLAUSES.split(seen) for part in self._parts(clause))
+        clauses = [part for part in parts if len(_WORD.findall(part)) >= _FEWEST_WORDS]
+        is_alone = len(clauses) == 1
+        return [] if is_alone or self.unless.search(text) else [each for each in clauses if self.told.search(each)]
+
+    def _parts(self, clause: str) -> list[str]:
+        cuts = [0, *(found.start() for found in self.asks.finditer(clause)), len(clause)]
+        return [clause[start:end] for start, end in pairwise(cuts)]
+
+
+def now_of(table: Mapping[str, Sequence[str]], lists: Mapping[str, str]) -> Now:
+    """The table `now` of `screening.toml`; raises KeyError where it was damaged."""
+    return Now(*(any_of(table[name], lists) for name in ("told", "unless", "asks")))
