@@ -8,7 +8,7 @@ _LISTED = frozenset({"item", "header", "row"})
 
 
 def arranged(verdicts: Sequence[Verdict]) -> tuple[DraftSentence, ...]:
-    """What is shown, each sentence once, in the model's order but for two things.
+    """What is shown, each sentence once, in the model's order but for these things.
 
     A sentence of which every quote is shown itself gives way to these: they say all that it says. Of the same sentence
     in two documents the first is shown. The items and rows of one passage stand where its first one does, in the order
