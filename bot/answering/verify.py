@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from bot.answering.answers import Draft, DraftSentence, Quote, Verdict
 from bot.answering.asking.terms import Asked
+from bot.answering.found import FoundPassage
 from bot.answering.proving.likeness import Likeness
 from bot.answering.proving.lists import PROVING, Proving
 from bot.answering.proving.locating import Span, locate, placed_units
@@ -134,7 +135,16 @@ def _own_words(
 ) -> tuple[DraftSentence, ...]:
     """The quoted units that answer, as the town wrote them, a few at most, each with what announces it."""
     said = read(sentence.text[:_READ]).words
-    answering = [unit for unit in dict.fromkeys(units) if _answers(unit, said, asked, proving)]
+    passages = {unit.found.passage.passage_id: unit.found for unit in units}
+    told = {name for name, found in passages.items() if _tells(found, asked)}
+    answering = [
+        unit
+        for unit in dict.fromkeys(units)
+        if _says_enough(unit, said, proving)
+        and (
+            unit.found.passage.passage_id in told or (asked and any(ask.evidence_in(unit.quote) for ask in asked.asks))
+        )
+    ]
     shown: list[Unit] = []
     above: dict[Unit, tuple[Unit, ...]] = {}
     for unit in answering[: proving.most_units]:
@@ -144,15 +154,18 @@ def _own_words(
     return tuple(map(sentence_of, dict.fromkeys(shown)))
 
 
-def _answers(unit: Unit, said: Sequence[Word], asked: Asked | None, proving: Proving) -> bool:
-    """Whether a unit and the sentence say enough of one another, and its passage something of what is asked."""
+def _says_enough(unit: Unit, said: Sequence[Word], proving: Proving) -> bool:
+    """Whether a unit that does more than announce and the sentence say enough of one another."""
     announces = unit.leads_on or unit.kind is LineKind.TABLE_HEADER
-    if announces or _shared(read(unit.quote[:_READ]).words, said, proving) < proving.relevance:
-        return False
-    if asked is None or asked.is_foreign:
-        # Few words of a question in another language are carried over: they seldom tell what is asked.
-        return True
-    return asked.coverage(stems_around(unit.found)) > 0 or any(ask.evidence_in(unit.quote) for ask in asked.asks)
+    return not announces and _shared(read(unit.quote[:_READ]).words, said, proving) >= proving.relevance
+
+
+def _tells(found: FoundPassage, asked: Asked | None) -> bool:
+    """Whether a passage says something of what is asked.
+
+    Few words of a question in another language are carried over: they seldom tell what is asked.
+    """
+    return asked is None or asked.is_foreign or asked.coverage(stems_around(found)) > 0
 
 
 def _shared(own: Sequence[Word], said: Sequence[Word], proving: Proving) -> float:

@@ -68,6 +68,9 @@ async def _releases_of(assistant: Assistant, model: TypingModel, question: str) 
             shown = Moment.now()
             if isinstance(step, Sentence):
                 ended = model.ended_at(step.text)
+                # What announces a list is given out with the first of its lines that is quoted.
+                if ended is None and step.text.endswith(":"):
+                    continue
                 if ended is None:
                     raise RuntimeError(f"« {step.text} » n'est d'aucune phrase du modèle.")
                 spent.append(ended.until(shown))
