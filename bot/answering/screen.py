@@ -12,7 +12,7 @@ from bot.answering.patterns import AnyOf, any_of, folded, word_lists
 from bot.answering.screening.aftermath import Aftermath, aftermath_of
 from bot.answering.screening.danger import Tongue, tongue_of
 from bot.answering.screening.danger_signs import DangerSigns, load_danger_signs
-from bot.answering.screening.now import Now, now_of
+from bot.answering.screening.now import Now, clauses_of, is_tale, now_of
 from bot.answering.terse import Terse, load_terse
 from bot.tables import FOLDER, read_tables
 from bot.wordings import Wordings
@@ -25,9 +25,7 @@ _OWN = "fr"
 _SENTENCE = re.compile(r"(?<=[.!?;\n])\s*")
 _CLAUSE = re.compile(r"\s*[,:]\s*|\s+(?:et|puis|and|then|y|e|und)\s+", re.IGNORECASE)
 _ORDERS, _PERSON = "orders", "person"
-_CLAUSES = re.compile(r"[,.!?;:]")
 _WORD = re.compile(r"\w+")
-_FEWEST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,14 +200,12 @@ def _heard(seen: str, language: str, is_everyday: bool, screening: Screening) ->
 
 def _told_last(seen: str, tongue: Tongue, signs: DangerSigns) -> str:
     """The last clause of a folded text where that asks nothing and tells no more of everyday things; "" elsewhere."""
-    clauses = [clause for clause in _CLAUSES.split(seen) if _WORD.search(clause)]
+    clauses = clauses_of(seen)
     if seen.rstrip().endswith("?") or len(clauses) < 2:
         return ""
-    words = _WORD.findall(clauses[-1])
-    is_tale = (
-        len(words) >= _FEWEST_WORDS and not tongue.everyday.search(clauses[-1]) and not any(map(signs.asks, words))
-    )
-    return clauses[-1] if is_tale else ""
+    last = clauses[-1]
+    asks = any(map(signs.asks, _WORD.findall(last)))
+    return last if is_tale(last) and not tongue.everyday.search(last) and not asks else ""
 
 
 def emergency_card(dangers: Sequence[str], language: str, wordings: Wordings, is_deaf: bool = False) -> str:

@@ -135,16 +135,11 @@ def _own_words(
 ) -> tuple[DraftSentence, ...]:
     """The quoted units that answer, as the town wrote them, a few at most, each with what announces it."""
     said = read(sentence.text[:_READ]).words
+    # Read once for each passage: a long list has a hundred units.
     passages = {unit.found.passage.passage_id: unit.found for unit in units}
-    told = {name for name, found in passages.items() if _tells(found, asked)}
-    answering = [
-        unit
-        for unit in dict.fromkeys(units)
-        if _says_enough(unit, said, proving)
-        and (
-            unit.found.passage.passage_id in told or (asked and any(ask.evidence_in(unit.quote) for ask in asked.asks))
-        )
-    ]
+    telling = {name for name, found in passages.items() if _tells(found, asked)}
+    enough = [unit for unit in dict.fromkeys(units) if _says_enough(unit, said, proving)]
+    answering = [unit for unit in enough if unit.found.passage.passage_id in telling or _gives(unit, asked)]
     shown: list[Unit] = []
     above: dict[Unit, tuple[Unit, ...]] = {}
     for unit in answering[: proving.most_units]:
@@ -166,6 +161,11 @@ def _tells(found: FoundPassage, asked: Asked | None) -> bool:
     Few words of a question in another language are carried over: they seldom tell what is asked.
     """
     return asked is None or asked.is_foreign or asked.coverage(stems_around(found)) > 0
+
+
+def _gives(unit: Unit, asked: Asked | None) -> bool:
+    """Whether a unit gives a kind of thing that is asked for, such as an amount."""
+    return asked is not None and any(ask.evidence_in(unit.quote) for ask in asked.asks)
 
 
 def _shared(own: Sequence[Word], said: Sequence[Word], proving: Proving) -> float:

@@ -21,8 +21,7 @@ def closeness_signs(said: Reading, own: Likeness, premise: Premise) -> dict[str,
     # What a number counts is compared with the number.
     counted = {word.place + 1 for word in said.words if word.is_number}
     telling = [word for word in words if word.stem not in carriers and word.place not in counted]
-    held = premise.share_held([word.stem for word in telling], premise.near) if telling else 1.0
-    unheld = round(len(telling) * (1 - held))
+    unheld = sum(not premise.is_held(word.stem, premise.near) for word in telling)
     left = [word for word in premise.near_words if not word.is_number and word.stem not in carriers]
     return {
         "unheld": unheld,

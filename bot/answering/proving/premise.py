@@ -79,9 +79,13 @@ class Premise:
         """The words of the sentences that the quotes stand in, in order."""
         return [word for word in self.reading.words if _within(word.start, self.focus)]
 
+    def is_held(self, stem: str, words: Likeness) -> bool:
+        """Whether some words of it hold a stem, or a title or heading above them."""
+        return words.holds(stem) or self.headed.holds(stem)
+
     def share_held(self, stems: Sequence[str], words: Likeness) -> float:
-        """The share (0 to 1) of some stems that some words of it hold, or a title or heading above them; 0 of none."""
-        return sum(words.holds(stem) or self.headed.holds(stem) for stem in stems) / len(stems) if stems else 0.0
+        """The share (0 to 1) of some stems that are held; 0 of none."""
+        return sum(self.is_held(stem, words) for stem in stems) / len(stems) if stems else 0.0
 
     def figures_in(self, spans: Sequence[Span]) -> list[Figure]:
         """The figures that stand in some spans."""

@@ -12,6 +12,16 @@ _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 3
 
 
+def clauses_of(text: str) -> list[str]:
+    """What stands between the stops of a text, where there are words."""
+    return [clause for clause in _CLAUSES.split(text) if _WORD.search(clause)]
+
+
+def is_tale(clause: str) -> bool:
+    """Whether a clause has words enough to tell something by itself."""
+    return len(_WORD.findall(clause)) >= _FEWEST_WORDS
+
+
 @dataclass(frozen=True, slots=True)
 class Now:
     """By what a clause tells that it goes on, what the whole text must not be about, and how a question is begun that
@@ -24,8 +34,7 @@ class Now:
 
     def clauses(self, text: str, seen: str) -> list[str]:
         """The clauses of a folded text that tell what goes on beside others; `seen` is what is heard of it."""
-        parts = (part for clause in _CLAUSES.split(seen) for part in self._parts(clause))
-        clauses = [part for part in parts if len(_WORD.findall(part)) >= _FEWEST_WORDS]
+        clauses = [part for clause in clauses_of(seen) for part in self._parts(clause) if is_tale(part)]
         is_alone = len(clauses) == 1
         return [] if is_alone or self.unless.search(text) else [each for each in clauses if self.told.search(each)]
 
