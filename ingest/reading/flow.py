@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bs4 import Tag
 
 from corpus.documents import LineKind, Section
+from ingest.reading.bold_titles import BOLD, BOLD_END, TitlesSeen, opening_title, unmarked
 from ingest.reading.controls import names_controls
 from ingest.reading.dates import is_stamp
 from ingest.reading.inline import BREAK, collapsed, inline_text, is_inline, is_text, join_shown_lines, without_bullet
@@ -16,22 +17,32 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 DEEPEST = 150
 _LONG_ANSWER = 300
 _STEP = 0.01  # a summary ranks just under the heading it stands below, above that heading's own sub-headings
+_OF_BOLD = len(HEADINGS) + 0.5  # what is only set in bold ranks under every heading
 
 
 def read_sections(root: Tag, title: str) -> tuple[Section, ...]:
-    """The sections of a page's content; its first heading that says the title opens no section of its own."""
-    flow = _Flow(title)
-    flow.walk(root, 0)
-    flow.flush()
+    """The sections of a page's content; its first heading that says the title opens no section of its own.
+
+    A page is read twice: what it sets in bold is a title only where it does so more than once.
+    """
+    seen = TitlesSeen(has_headings=root.find(HEADINGS) is not None)
+    for flow in (_Flow(title, seen, is_first=True), _Flow(title, seen)):
+        flow.walk(root, 0)
+        flow.flush()
     return flow.outline.finish()
 
 
 class _Flow:
-    """The state of one walk: the words of the paragraph at hand, its kind, and where an anchor was last seen."""
+    """The state of one walk: the words of the paragraph at hand, its kind, and where an anchor was last seen.
 
-    def __init__(self, title: str) -> None:
+    The first walk of two only sees which titles are set in bold.
+    """
+
+    def __init__(self, title: str, seen: TitlesSeen, *, is_first: bool = False) -> None:
         self.outline = Outline()
         self._title: str | None = title
+        self._seen, self._is_first = seen, is_first
+        self._bold = 0
         self._words: list[str] = []
         self._kind = LineKind.TEXT
         self._anchor: str | None = None
@@ -43,7 +54,8 @@ class _Flow:
             return
         for child in list(tag.children):
             if isinstance(child, Tag):
-                self._read(child, depth + 1)
+                if not _is_summary(child):
+                    self._read(child, depth + 1)
             elif is_text(child):
                 self._words.append(collapsed(child))
 
@@ -51,8 +63,19 @@ class _Flow:
         """End the paragraph at hand; an empty line shown inside it parts two paragraphs."""
         words, self._words = "".join(self._words), []
         for paragraph in filter(None, map(str.strip, words.split(BREAK + BREAK))):
-            for text in _parts(paragraph):
+            for text in _parts(self._after_title(paragraph)):
                 self._add(text)
+
+    def _after_title(self, paragraph: str) -> str:
+        """What a paragraph says after its title set in bold, which is opened; all of it where it has none."""
+        opening = opening_title(paragraph) if self._kind is LineKind.TEXT else None
+        if opening and self._is_first:
+            self._seen.add(opening)
+        elif opening and self._seen.takes(opening):
+            self.outline.open(_OF_BOLD, opening.title, self._anchor)
+            self._anchor = None
+            return unmarked(opening.rest)
+        return unmarked(paragraph)
 
     def _add(self, text: str) -> None:
         if is_stamp(text) or names_controls(text):  # a stamp's day is the document's date, no word of its content
@@ -68,11 +91,21 @@ class _Flow:
         elif is_inline(tag):
             if name == "a" and not tag.get("href"):
                 self._anchor = _own_anchor(tag) or self._anchor
-            self.walk(tag, depth)
+            self._read_inline(tag, depth)
         else:
             self.flush()
             self._read_block(tag, depth)
             self.flush()
+
+    def _read_inline(self, tag: Tag, depth: int) -> None:
+        is_bold = tag.name in ("b", "strong")
+        self._bold += is_bold
+        if is_bold and self._bold == 1:
+            self._words.append(BOLD)
+        self.walk(tag, depth)
+        if is_bold and self._bold == 1:
+            self._words.append(BOLD_END)
+        self._bold -= is_bold
 
     def _read_block(self, tag: Tag, depth: int) -> None:
         match tag.name:
@@ -112,8 +145,6 @@ class _Flow:
     def _read_details(self, tag: Tag, depth: int) -> None:
         summary = tag.find("summary", recursive=False)
         title = inline_text(summary) if isinstance(summary, Tag) else ""
-        if isinstance(summary, Tag):
-            summary.extract()
         self._read_under(title, _own_anchor(tag), tag, depth)
 
     def _read_under(self, title: str, anchor: str | None, tag: Tag, depth: int) -> None:
@@ -139,6 +170,11 @@ class _Flow:
                 terms = []
         for term in terms:
             self.outline.add(LineKind.ITEM, term)
+
+
+def _is_summary(tag: Tag) -> bool:
+    """Whether an element is the title of the details around it, which is read with them."""
+    return tag.name == "summary" and tag.parent is not None and tag.parent.find("summary", recursive=False) is tag
 
 
 def _entries(definitions: Tag) -> Iterator[Tag]:

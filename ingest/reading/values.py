@@ -51,7 +51,7 @@ def heading_among(run: Sequence[str], goes_on: bool) -> int | None:
     """
     last = len(run) - 1
     if last == 0:
-        return None if goes_on and _is_value(run[0]) else 0
+        return None if goes_on and is_value(run[0]) else 0
     first = len(run)
     while first and _is_valued(run[first - 1], run[: first - 1]):
         first -= 1
@@ -92,7 +92,8 @@ def ends_address(text: str) -> bool:
     return len(text) <= _LONGEST and _is_place(text) is not None
 
 
-def _is_value(text: str) -> bool:
+def is_value(text: str) -> bool:
+    """Whether a line is an amount, a phone number, an address or the like, and nothing else; a year is none."""
     is_one = _is_measured(text) or _is_phone(text) or _is_reached(text) or _is_place(text)
     return len(text) <= _LONGEST and bool(is_one) and not _is_year(text)
 
@@ -102,11 +103,11 @@ def _may_be_value(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     labelled = text.rpartition(" : ")[2]
-    return bool(_is_year(text) or _is_sum(text) or _is_worked_out(labelled)) or _is_value(labelled)
+    return bool(_is_year(text) or _is_sum(text) or _is_worked_out(labelled)) or is_value(labelled)
 
 
 def _is_valued(text: str, before: Sequence[str]) -> bool:
-    if _is_value(text):
+    if is_value(text):
         return True
     if len(text) > _LONGEST or _is_year(text):
         return False
