@@ -43,9 +43,20 @@ def test_an_event_of_another_day_does_not_answer_of_today() -> None:
         ("quand était le feu d'artifice", (OVER,)),
         ("horaires", ("Du lundi au vendredi, 8 h – 12 h.", OVER)),
         ("qui a fixé le prix", ("Fixé le 24 juin 2025 par le conseil.",)),
+        ("combien de voix", ("16 pour, 3 contre (séance du 24 juin 2025).",)),
     ],
 )
 def test_what_is_to_come_is_asked_as_past_or_is_no_event_is_not_said_to_be_over(
     question: str, quotes: tuple[str, ...]
 ) -> None:
     assert said(question, *quotes)[0] == ""
+
+
+def test_the_day_over_a_piece_of_news_ends_only_what_is_asked_when() -> None:
+    news = page("Nouvelles", section("1er septembre 2025", "Les lampes s’éteignent à 22 h 30."))
+    sentence = draft_sentence(news.found(0), "Les lampes s’éteignent à 22 h 30.")
+    lines = []
+    for question in ("à quelle heure s’éteignent les lampes", "quand s’éteignent les lampes"):
+        asked = replace(asked_of(question, news), time=asked_time(question, NOW, TOWN.town))
+        lines.append(past_line(draft_of(question, sentence), asked, WORDINGS))
+    assert lines == ["", "La date est passée : lundi 1er septembre 2025."]

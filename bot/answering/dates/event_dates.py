@@ -40,7 +40,11 @@ _BESIDE = re.compile(
 _HINT = re.compile(rf"\b({_MONTH})\b\.?(?: (20\d\d))?")
 _MONTH_OF_YEAR = re.compile(r"(?<!\d)(20\d\d)-(\d\d)(?![-\d])")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_BEGINS = re.compile(rf"(?:du |le |les |au )?(?:(?:{_DAY})s? (?:le )?)?(?:1er|[0-3]?\d)\b{_COUNTED}")
+# A bare number that opens a line is a day where nothing is counted by it: "12 : concert", not "16 pour, 3 contre".
+_PARTED = rf"(?= ?(?:[:,;–—/&-]|$|(?:de )?(?:{_MONTH})\b|(?:et|au) (?:le )?\d))"
+_BEGINS = re.compile(
+    rf"(?:du |le |les |au )?(?:(?:{_DAY})s? (?:le )?(?:1er|[0-3]?\d)\b{_COUNTED}|(?:1er|[0-3]?\d)\b{_COUNTED}{_PARTED})"
+)
 _TAKES_PLACE = re.compile(r"\b(?:a(?:ura|vait)? lieu|ont lieu|se (?:tient|tiendra|deroule|deroulera)) ")
 _WITH_WEEKDAY = re.compile(rf"\b(?:{_DAY}) (?:le )?(?:1er|[0-3]?\d)\b{_COUNTED}")
 # An agenda keeps what is just over.

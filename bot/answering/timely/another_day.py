@@ -57,15 +57,17 @@ def _days_shown(draft: Draft, asked: Asked) -> list[Period]:
     first = draft.sentences[0].source.passage.passage_id
     is_when = bool(asked.asks_for(*_OF_WHEN))
     meant = [each for each in draft.sentences if is_when or each.source.passage.passage_id == first]
-    return [period for each in meant for period in _days_of(each)]
+    return [period for each in meant for period in _days_of(each, is_when)]
 
 
-def _days_of(sentence: DraftSentence) -> Iterator[Period]:
+def _days_of(sentence: DraftSentence, is_when: bool) -> Iterator[Period]:
+    """The days of a line, or those of its heading; on a page that is no agenda that may date a piece of news, or rules
+    since then, and tells of an event only who asks when.
+    """
     document = sentence.source.document
     if document.kind not in _OF_EVENTS:
         return
     headings = [folded(each) for each in (*reversed(sentence.source.passage.heading_path), document.title)]
     over = around(headings, document.day or document.changed_on)
-    yield from certain_days(folded(sentence.quote), over) or (
-        certain_days(headings[0], over) if len(headings) > 1 else []
-    )
+    is_headed = len(headings) > 1 and (is_when or document.kind is Kind.AGENDA)
+    yield from certain_days(folded(sentence.quote), over) or (certain_days(headings[0], over) if is_headed else [])
