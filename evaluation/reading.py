@@ -16,6 +16,7 @@ from bot.answering.answers import Draft, Evidence, Turn
 from bot.answering.asking.carry_over import carry_over, load_glossaries, words_standing
 from bot.answering.asking.terms import Asked
 from bot.answering.compose import compose
+from bot.answering.courtesies import load_courtesies, without_courtesies
 from bot.answering.dates.when import asked_time
 from bot.answering.find import Finding, find_evidence
 from bot.answering.question import read_question
@@ -76,6 +77,7 @@ class Reader:
         self._glossaries = load_glossaries()
         self._clock = clock
         self._requests = load_requests()
+        self._courtesies = load_courtesies()
         self.finding = Finding(
             load_asks(), load_words(), load_limits(), lambda text: asked_time(text, clock(), town), meaning, matcher
         )
@@ -87,7 +89,8 @@ class Reader:
         self._clock.set(now)
         history = tuple(Turn("resident", line) for line in lines[:-1])
         known = partial(words_standing, glossaries=self._glossaries, words_known=self.finding.words)
-        asked = read_question(lines[-1], None, history, Scope(), self._languages, known=known)
+        heard = read_question(lines[-1], None, history, Scope(), self._languages, known=known)
+        asked = without_courtesies(heard, self._courtesies)
         carried = stand_alone(carry_over(asked, self._glossaries), self.finding.asks)
         question = searchable(carried, self._requests)
         edition = self._without(without) if without else self._edition

@@ -1,4 +1,4 @@
-"""What a message of courtesies alone gets: a greeting, thanks or "are you a robot?" ask nothing of the town."""
+"""What a message of courtesies alone gets, and a question without those around it: they ask nothing of the town."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -17,6 +17,11 @@ from corpus.lexical import stems
 
 _FILE = FOLDER / "courtesies.toml"
 _SAID = re.compile(r"\w")
+_AROUND = ("opens", "closes", "within")
+_SIGNS = ' .,;:!?…-–—()"«»'
+_ENDS = frozenset("?!.…")
+# "Merci beaucoup d’avance pour votre réponse rapide": longer ones tell something besides.
+_MOST_WORDS, _MOST_WITHIN = 10, 3
 # Longer ones tell a story, and are read as questions.
 _LONGEST = 150
 # Who was not helped, or not understood, is shown the way to a person; a "oui" may have been said to the offer of one.
@@ -26,10 +31,16 @@ _ASSENT = "assent"
 
 @dataclass(frozen=True, slots=True)
 class Courtesies:
-    """The patterns of `courtesies.toml`: by kind then language, and `any_words` of them all with what stands beside."""
+    """The patterns of `courtesies.toml`: by kind then language, and `any_words` of them all with what stands beside.
+
+    `opens`, `closes` and `within` find those around what is asked.
+    """
 
     kinds: Mapping[str, Mapping[str, AnyOf]]
     any_words: AnyOf
+    opens: AnyOf
+    closes: AnyOf
+    within: AnyOf
 
     def in_whole(self, text: str, languages: Sequence[str]) -> tuple[str, str] | None:
         """The kind of a text of courtesies alone and its language, the first of these that has it; None of others."""
@@ -42,17 +53,50 @@ class Courtesies:
                 return kind, next((each for each in languages if each in held), held[0])
         return None
 
+    def left_out(self, text: str) -> str:
+        """A message without the courtesies around what it asks; as it is where it is nothing else."""
+        if self.in_whole(text, ()):
+            return text
+        words = self._without_those_within(text.split())
+        while words:
+            first = self._matched(self.opens, [words[:count] for count in range(min(_MOST_WORDS, len(words)), 0, -1)])
+            last = self._matched(self.closes, [words[-count:] for count in range(min(_MOST_WORDS, len(words)), 0, -1)])
+            if not first and not last:
+                break
+            is_asked = "?" in "".join(words[len(words) - last :])
+            words = words[first : len(words) - last]
+            if is_asked and words and words[-1][-1] not in _ENDS:
+                words.append("?")
+        asked = " ".join(words)
+        return asked if _SAID.search(asked) else text
+
+    def _without_those_within(self, words: Sequence[str]) -> list[str]:
+        kept: list[str] = []
+        at = 0
+        while at < len(words):
+            skipped = self._matched(self.within, [words[at : at + count] for count in range(_MOST_WITHIN, 0, -1)])
+            removed = words[at : at + skipped]
+            kept += ["?"] if "?" in "".join(removed) else []
+            kept += [] if skipped else [words[at]]
+            at += skipped or 1
+        return kept if any(map(_SAID.search, kept)) else list(words)
+
+    def _matched(self, pattern: AnyOf, runs: Sequence[Sequence[str]]) -> int:
+        """How many words the first of some runs has that a pattern is, but for the signs around; 0 of none."""
+        said = (folded(" ".join(run)).strip(_SIGNS) for run in runs)
+        return next((len(run) for run, each in zip(runs, said, strict=True) if each and pattern.fullmatch(each)), 0)
+
 
 def load_courtesies(path: Path = _FILE) -> Courtesies:
     """The patterns of the file; raises KeyError where it was damaged."""
     tables = read_tables(path)
-    lists, beside = word_lists(tables.pop("words")), tables.pop("beside")
+    lists, beside, around = word_lists(tables.pop("words")), tables.pop("beside"), tables.pop("around")
     every = [pattern for table in (*tables.values(), beside) for patterns in table.values() for pattern in patterns]
     kinds = {
         kind: {language: any_of(patterns, lists) for language, patterns in table.items()}
         for kind, table in tables.items()
     }
-    return Courtesies(kinds, any_of(every, lists))
+    return Courtesies(kinds, any_of(every, lists), *(any_of(around[place], lists) for place in _AROUND))
 
 
 def return_courtesy(
@@ -96,6 +140,15 @@ def leant_on(history: Sequence[Turn], courtesies: Courtesies, person: AnyOf, ask
         if not is_passed_over or turn.role == "agent":
             kept.append(turn)
     return tuple(kept)
+
+
+def without_courtesies(question: Question, courtesies: Courtesies) -> Question:
+    """The question, and what the resident said before, without the courtesies around what is asked."""
+    turns = [
+        replace(turn, text=courtesies.left_out(turn.text)) if turn.role == "resident" else turn
+        for turn in question.history
+    ]
+    return replace(question, text=courtesies.left_out(question.text), history=tuple(turns))
 
 
 def _only_wants(person: AnyOf, text: str) -> bool:

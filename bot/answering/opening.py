@@ -13,7 +13,7 @@ from bot.answering.asking.carry_over import Glossary, carry_over, words_standing
 from bot.answering.asking.needs import read_needs
 from bot.answering.asking.replies import choices_in, spelt_out
 from bot.answering.asking.respell import respelt_question
-from bot.answering.courtesies import Courtesies, leant_on, return_courtesy
+from bot.answering.courtesies import Courtesies, leant_on, return_courtesy, without_courtesies
 from bot.answering.ending import Ending
 from bot.answering.find import Finding
 from bot.answering.finish import Finishing
@@ -104,7 +104,8 @@ class Opening:
         turns = leant_on(history, self.courtesies, self.screening.person, self.finding.asks)
         served = self.finishing.town.town.languages
         known = partial(words_standing, glossaries=self.glossaries, words_known=self.finding.words)
-        question = read_question(asked, language, turns, scope, served, plain, known, self._unserved)
+        heard = read_question(asked, language, turns, scope, served, plain, known, self._unserved)
+        question = without_courtesies(heard, self.courtesies)
         return question, self._meant(question)
 
     @property

@@ -174,6 +174,39 @@ def test_a_greeting_before_a_question_changes_nothing():
     assert greeted.sentences == plain.sentences
 
 
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("Bonjour, les horaires de la piscine svp ? Merci", "les horaires de la piscine ?"),
+        ("Bonjour Madame, où est la mairie ? Merci d’avance pour votre réponse.", "où est la mairie ?"),
+        ("tarif de la cantine. Bien cordialement, Paul Durand", "tarif de la cantine."),
+        ("dites-moi s’il vous plaît où est la poste", "dites-moi où est la poste"),
+        ("Hello, where is the town hall please? Thanks", "where is the town hall ?"),
+        ("¿Dónde está la piscina? Muchas gracias", "¿Dónde está la piscina?"),
+        ("merci de m’indiquer le tarif", "merci de m’indiquer le tarif"),
+        ("ok merci", "ok merci"),
+        ("bonjour !", "bonjour !"),
+        ("test covid", "test covid"),
+    ],
+)
+def test_courtesies_around_what_is_asked_are_left_out_and_nothing_else(said, asked):
+    assert COURTESIES.left_out(said) == asked
+
+
+def test_courtesies_after_a_question_change_nothing():
+    plain = DESK.ask("tarif enfant piscine ?")
+    for after in (" svp", " Merci d’avance pour votre réponse.", " Cordialement"):
+        assert DESK.ask(f"Bonjour, tarif enfant piscine ?{after}").sentences == plain.sentences
+
+
+@given(st.lists(st.sampled_from(["bonjour", "merci", "svp", "?", ".", "tarif", "cordialement", ",", "d'avance"])))
+def test_what_is_left_of_a_message_is_never_empty_and_is_said_in_it(words):
+    text = " ".join(words)
+    left = COURTESIES.left_out(text)
+    assert bool(left.strip()) == bool(text.strip())
+    assert {*left.split()} <= {*text.split()}
+
+
 def test_a_follow_up_leans_on_what_was_said_before_the_thanks():
     *_, thanked, further = DESK.converse("tarif enfant piscine", "merci beaucoup", "et pour un adulte ?")
     assert thanked.status is AnswerStatus.CLARIFY
