@@ -2,9 +2,10 @@
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
+from math import hypot
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -16,6 +17,7 @@ BROKEN = "\ufffe"  # PDFium's own sign
 _BOLD_WEIGHT = 600
 # Justified lines stretch their spaces to 0.9 of the letter size in the acts measured; columns lie 1.3 and more apart.
 _CELL_GAP = 1.2
+_ALIKE = 0.1
 _SPACES = re.compile(r"\s+")
 
 
@@ -92,7 +94,7 @@ def _measure(words: pypdfium2.PdfTextPage, text: str, first: int, number: int, h
     head, tail = char_index(words, first), char_index(words, first + len(text) - 1)
     left, bottom, _, top = words.get_charbox(head, loose=True)
     _, tail_bottom, right, tail_top = words.get_charbox(tail, loose=True)
-    size = max(float(pdfium.FPDFText_GetFontSize(words, head)), 1.0)
+    size = _size(words, head)
     joined, gaps = _cells(words, text, first, size)
     return PrintedLine(
         text=joined,
@@ -108,22 +110,32 @@ def _measure(words: pypdfium2.PdfTextPage, text: str, first: int, number: int, h
     )
 
 
+def _size(words: pypdfium2.PdfTextPage, index: int) -> float:
+    """The letter size in points: many programs set a font at one size and scale it."""
+    size, matrix = float(pdfium.FPDFText_GetFontSize(words, index)), pdfium.FS_MATRIX()
+    scale = hypot(matrix.b, matrix.d) if pdfium.FPDFText_GetMatrix(words, index, matrix) else 0.0
+    return max(size * (scale or 1.0), 1.0)
+
+
 def _cells(
     words: pypdfium2.PdfTextPage, text: str, first: int, size: float
 ) -> tuple[str, tuple[tuple[float, float], ...]]:
     """The line's words, a tab where the gap between two is that of two columns, and where these gaps are."""
-    parts = [""]
-    gaps = []
-    for offset, letter in enumerate(text):
-        if letter == " " and 0 < offset < len(text) - 1:
-            left, right = _gap(words, first + offset)
-            if right - left > _CELL_GAP * size:
-                parts.append("")
-                gaps.append((left, right))
-                continue
-        parts[-1] += letter
-    cells = [plain(part) for part in parts]
+    spaces = [offset for offset in range(1, len(text) - 1) if text[offset] == " "]
+    apart = {offset: _gap(words, first + offset) for offset in spaces}
+    wide = {offset: gap for offset, gap in apart.items() if gap[1] - gap[0] > _CELL_GAP * size}
+    if _is_stretched(list(apart.values()), size) and len(wide) == len(apart):
+        wide = {}
+    edges = [-1, *wide, len(text)]
+    cells = [plain(text[start + 1 : end]) for start, end in pairwise(edges)]
+    gaps = wide.values()
     return "\t".join(filter(None, cells)), tuple(gaps) if all(cells) else ()
+
+
+def _is_stretched(spaces: Sequence[tuple[float, float]], size: float) -> bool:
+    """Whether a line's spaces are all alike, as where a narrow column is justified: a table's differ with its words."""
+    widths = [right - left for left, right in spaces]
+    return len(widths) > 1 and max(widths) - min(widths) < _ALIKE * size
 
 
 def _gap(words: pypdfium2.PdfTextPage, space: int) -> tuple[float, float]:

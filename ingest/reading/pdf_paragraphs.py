@@ -3,8 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 from ingest.reading.pdf_lines import BROKEN, PrintedLine
 from ingest.reading.text import fold
@@ -22,12 +21,19 @@ _OPENS = re.compile(
     r"|(?:m\.|mme|monsieur|madame) .{2,60} (?:expose|rappelle|presente|propose|informe|rapporte)\b"
     r"|(?:secretaire|date|nombre|quorum|convocation|procurations?|pouvoirs?|votants?|vote)\b.{0,30}:"
 )
+# What opens a line of an act's head, whatever stands above it.
+_OPENS_HEAD = re.compile(
+    r"l'an (?:deux mil|\d{4})|(?:date de )?convocation\b.{0,12}\d|(?:nombre de )?(?:membres|conseillers) en exercice"
+    r"|etaient (?:presents|absents)|seance (?:publique )?du .{0,12}\d"
+)
 _CLAUSE_ENDS = ".,;:)"
 _FINAL = ".;:!?»"
 # Gaps are shares of the letter size: in the acts measured, lines of one paragraph lie up to 0.45 apart, paragraphs
 # 0.7 and more.
 _PARAGRAPH_GAP = 0.6
 _LETTER_WIDTH = 0.45
+_SPACE = 0.12
+_WORD_GAP = 1.0
 _NARROW = 20
 # Words that French hangs on a verb or a noun by a hyphen of its own: "permettez-moi", "c'est-à-dire", "celui-ci".
 _HUNG = frozenset(
@@ -87,6 +93,7 @@ class Paragraph:
 
 def join_lines(lines: Sequence[PrintedLine]) -> list[Paragraph]:
     """The paragraphs of printed lines, in order; a row of a table is one of its own, its cells parted by tabs."""
+    lines = _whole_lines(lines)
     edges = _right_edges(lines)
     rows = [_is_row(lines, index) for index in range(len(lines))]
     groups: list[list[PrintedLine]] = []
@@ -102,10 +109,10 @@ def join_lines(lines: Sequence[PrintedLine]) -> list[Paragraph]:
 
 def _paragraph(group: list[PrintedLine], is_row: bool, known: Counter[str]) -> Paragraph:
     text = group[0].text
-    for before, line in pairwise(group):
+    for line in group[1:]:
         if text[-1] == "-" and text[-2:-1].isalpha() and line.text[:1].isalpha():
             text = text[:-1] + BROKEN
-        text += line.text if text[-1] == BROKEN or _continues_row(before, line) else f" {line.text}"
+        text += line.text if text[-1] == BROKEN else f" {line.text}"
     text = _BROKEN_WORD.sub(lambda match: _mend(match[1], match[2], known), text).replace(BROKEN, "-")
     return Paragraph(tuple(group), text if is_row else text.replace("\t", " "))
 
@@ -131,14 +138,12 @@ def _is_row(lines: Sequence[PrintedLine], index: int) -> bool:
 def _joins(group: Sequence[PrintedLine], line: PrintedLine, edges: dict[tuple[int, int], float]) -> bool:
     """Whether a line goes on with the paragraph before it, by its words and by where both stand."""
     last = group[-1]
-    if _continues_row(last, line):
-        return True
     if BULLET.match(line.text) or _NUMBERED.match(line.text) or _STARTS.match(fold(line.text)):
         return False
-    if line.text[0].isupper() and last.text[-1] in _CLAUSE_ENDS and _OPENS.match(fold(line.text)):
+    is_opening = last.text[-1] in _CLAUSE_ENDS and _OPENS.match(fold(line.text))
+    if line.text[0].isupper() and (is_opening or _OPENS_HEAD.match(fold(line.text))):
         return False
-    size = max(each.size for each in group[-2:])  # a raised "er" is smaller than its line
-    if not _is_near(last, line) or not _is_aligned(group, line) or abs(line.size - size) > 0.15 * size:
+    if not _is_near(last, line) or not _is_aligned(group, line) or abs(line.size - last.size) > 0.15 * last.size:
         return False
     if last.text[-1] == BROKEN:
         return True
@@ -203,7 +208,31 @@ def _column(line: PrintedLine) -> tuple[int, int]:
     return line.page, int(line.left / line.height * 8)
 
 
-def _continues_row(last: PrintedLine, line: PrintedLine) -> bool:
+def _whole_lines(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Lines whose raised or lowered letters, as in "1er", the file prints as lines of their own, made whole again."""
+    whole: list[PrintedLine] = []
+    for line in lines:
+        if whole and _continues(whole[-1], line):
+            whole[-1] = _lengthened(whole[-1], line)
+        else:
+            whole.append(line)
+    return whole
+
+
+def _continues(last: PrintedLine, line: PrintedLine) -> bool:
     """Whether a line goes on at the other's right end, as after a raised "er"."""
     level = line.page == last.page and line.bottom < last.top and line.top > last.bottom
-    return level and -0.3 * last.size < line.left - last.right < 0.5 * last.size
+    return level and -0.3 < (line.left - last.right) / max(last.size, line.size) < _WORD_GAP
+
+
+def _lengthened(last: PrintedLine, line: PrintedLine) -> PrintedLine:
+    apart = " " if line.left - last.right > _SPACE * max(last.size, line.size) else ""
+    main = max(last, line, key=lambda each: each.size)
+    return replace(
+        main,
+        text=f"{last.text}{apart}{line.text}",
+        left=last.left,
+        right=line.right,
+        bold=last.bold and line.bold,
+        gaps=(*last.gaps, *line.gaps),
+    )

@@ -91,6 +91,21 @@ class TestParagraphs:
             "Autre phrase.",
         ]
 
+    def test_what_opens_the_head_of_an_act_is_not_of_its_object(self) -> None:
+        assert texts(
+            printed(
+                "Objet : Voirie – Extension de la zone piétonne du centre ancien et de ses abords immédiats",
+                "Convocation du 3 mars 2025. Membres en exercice : 19.",
+            )
+        ) == [
+            "Objet : Voirie – Extension de la zone piétonne du centre ancien et de ses abords immédiats",
+            "Convocation du 3 mars 2025. Membres en exercice : 19.",
+        ]
+
+    def test_a_raised_er_stays_in_its_line_and_apart_from_the_next_word(self) -> None:
+        page = [Print("Tarifs au 1", 700), Print("er", 704, x=97.5, size=6), Print("janvier 2027 et", 700, x=105.6)]
+        assert texts([*page, Print("après.", 688)]) == ["Tarifs au 1er janvier 2027 et après."]
+
     def test_a_full_line_goes_on_even_with_a_capital(self) -> None:
         assert texts(printed(f"{WIDE} budget de", "Monsieur Dupont, adjoint.")) == [
             f"{WIDE} budget de Monsieur Dupont, adjoint."
@@ -157,6 +172,10 @@ class TestMargins:
             "La suite.",
             stamp.text,
         ]
+
+    def test_a_small_numbered_line_that_ends_every_page_is_a_foot_however_high_it_stands(self) -> None:
+        pages = [[*printed(f"Texte {n}."), Print(f"Le Bulletin – page {n}", 500, size=6)] for n in (1, 2)]
+        assert texts(*pages) == ["Texte 1.", "Texte 2."]
 
     def test_what_stands_in_the_text_of_two_pages_is_kept(self) -> None:
         assert texts(printed("Adopté."), printed("Adopté.")) == ["Adopté.", "Adopté."]
