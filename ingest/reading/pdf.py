@@ -86,11 +86,11 @@ def _sections(paragraphs: Sequence[Paragraph], title_end: int, stamps: Sequence[
 def _kind(paragraphs: Sequence[Paragraph], index: int) -> LineKind:
     """A row of cells is a table's; its header where it opens it, in bold or without the figures that follow."""
     paragraph = paragraphs[index]
-    if "\t" not in paragraph.text:
+    if "\t" not in paragraph.text and not paragraph.first.is_ruled:
         return LineKind.ITEM if paragraph.is_item else LineKind.TEXT
     before = paragraphs[index - 1].text if index else ""
     after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-    if "\t" in before or after is None or "\t" not in after.text:
+    if "\t" not in paragraph.text or "\t" in before or after is None or "\t" not in after.text:
         return LineKind.TABLE_ROW
     words_only = not any(letter.isdigit() for letter in paragraph.text) and any(map(str.isdigit, after.text))
     return LineKind.TABLE_HEADER if words_only or (paragraph.bold and not after.bold) else LineKind.TABLE_ROW

@@ -34,7 +34,13 @@ def heading_levels(paragraphs: Sequence[Paragraph], start: int) -> list[int | No
 def _heading_level(paragraph: Paragraph, size: float) -> int | None:
     text = paragraph.text
     letters = [letter for letter in text if letter.isalpha()]
-    if not 3 < len(letters) < 150 or text[-1] in ".;,»" or "\t" in text or _NO_HEADING.match(fold(text)):
+    if (
+        paragraph.first.is_ruled
+        or not 3 < len(letters) < 150
+        or text[-1] in ".;,»"
+        or "\t" in text
+        or _NO_HEADING.match(fold(text))
+    ):
         return None
     if paragraph.bold and paragraph.first.size > 1.15 * size:
         return 1

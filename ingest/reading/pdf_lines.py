@@ -10,6 +10,7 @@ from math import hypot
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ingest.reading.pdf_rules import Grid
 from ingest.reading.pdf_sight import Sight, char_index
 from ingest.reading.text import plain
 
@@ -26,7 +27,8 @@ class PrintedLine:
     """One line as printed, in points from the page's bottom left; `height` is the page's.
 
     Cells are parted by a tab, and `gaps` says from where to where each is apart from the next; a hyphen that the
-    printer set inside a word at a line's end is BROKEN. `bold` is of the whole line.
+    printer set inside a word at a line's end is BROKEN. `bold` is of the whole line; `is_ruled` tells a row of a
+    table whose cells rules part.
     """
 
     text: str
@@ -39,6 +41,7 @@ class PrintedLine:
     bold: bool
     height: float
     gaps: tuple[tuple[float, float], ...] = ()
+    is_ruled: bool = False
 
     @property
     def is_row(self) -> bool:
@@ -46,8 +49,11 @@ class PrintedLine:
         return "\t" in self.text
 
 
-def read_lines(page: pypdfium2.PdfPage, number: int) -> tuple[list[PrintedLine], list[str]]:
-    """The lines that page `number` (from 1) shows, in the order in which the file prints them, and what it hides."""
+def read_lines(page: pypdfium2.PdfPage, number: int, grids: Sequence[Grid] = ()) -> tuple[list[PrintedLine], list[str]]:
+    """The lines that page `number` (from 1) shows, in the order in which the file prints them, and what it hides.
+
+    A line that runs over several cells of a ruled table is parted by them.
+    """
     words = page.get_textpage()
     try:
         sight = Sight(page, words)
@@ -55,11 +61,12 @@ def read_lines(page: pypdfium2.PdfPage, number: int) -> tuple[list[PrintedLine],
         hidden: list[str] = []
         for text, first in _printed(words):
             for part, start, is_hidden in _parts(sight, text, first):
-                line = _measure(words, part, start, number, page.get_height())
                 if is_hidden:
-                    hidden.append(line.text.replace("\t", " "))
-                elif line.text:
-                    shown.append(line)
+                    hidden.append(part)
+                    continue
+                pieces = _by_cells(words, part, start, grids) if grids else [(part, start)]
+                measured = (_measure(words, piece, at, number, page.get_height()) for piece, at in pieces)
+                shown += [line for line in measured if line.text]
         return shown, hidden
     finally:
         words.close()
@@ -88,6 +95,19 @@ def _parts(sight: Sight, text: str, first: int) -> list[tuple[str, int, bool]]:
         part = text[start:end].rstrip()
         parts.append((part, first + start, is_faint and sight.hides(first + start, first + start + len(part) - 1)))
     return parts if any(is_hidden for *_, is_hidden in parts) else [(text, first, False)]
+
+
+def _by_cells(words: pypdfium2.PdfTextPage, text: str, first: int, grids: Sequence[Grid]) -> list[tuple[str, int]]:
+    """The stretches of a line that stand in one cell each, or off every table."""
+    starts = [0, *(match.end() for match in _SPACES.finditer(text))]
+    runs = groupby(starts, key=lambda start: _cells_at(words, first + start, grids))
+    edges = [next(iter(run)) for _, run in runs]
+    return [(text[start:end].rstrip(), first + start) for start, end in pairwise([*edges, len(text)])]
+
+
+def _cells_at(words: pypdfium2.PdfTextPage, index: int, grids: Sequence[Grid]) -> tuple[int | None, ...]:
+    left, bottom, right, top = words.get_charbox(char_index(words, index), loose=True)
+    return tuple(grid.cell_at((left + right) / 2, (bottom + top) / 2) for grid in grids)
 
 
 def _measure(words: pypdfium2.PdfTextPage, text: str, first: int, number: int, height: float) -> PrintedLine:

@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest.reading.pdf_lines import BROKEN, PrintedLine
+from ingest.reading.pdf_raised import whole_lines
 from ingest.reading.text import fold
 
 BULLET = re.compile(r"^(?:[•·▪●■◦‣►➢✓*–—\uf0a7\uf0b7\uf02d-]|o(?=\s))\s*(?=\S)")
@@ -32,8 +33,6 @@ _FINAL = ".;:!?»"
 # 0.7 and more.
 _PARAGRAPH_GAP = 0.6
 _LETTER_WIDTH = 0.45
-_SPACE = 0.12
-_WORD_GAP = 1.0
 _NARROW = 20
 # Words that French hangs on a verb or a noun by a hyphen of its own: "permettez-moi", "c'est-à-dire", "celui-ci".
 _HUNG = frozenset(
@@ -93,7 +92,7 @@ class Paragraph:
 
 def join_lines(lines: Sequence[PrintedLine]) -> list[Paragraph]:
     """The paragraphs of printed lines, in order; a row of a table is one of its own, its cells parted by tabs."""
-    lines = _whole_lines(lines)
+    lines = whole_lines(lines)
     edges = _right_edges(lines)
     rows = [_is_row(lines, index) for index in range(len(lines))]
     groups: list[list[PrintedLine]] = []
@@ -128,10 +127,12 @@ def _mend(left: str, right: str, known: Counter[str]) -> str:
 def _is_row(lines: Sequence[PrintedLine], index: int) -> bool:
     """Whether wide gaps part a line into cells: beside another such line, or with a figure; not after a bullet."""
     line = lines[index]
+    if line.is_ruled:
+        return True
     if not line.is_row or BULLET.match(line.text) or _NUMBERED.match(line.text):
         return False
     around = [lines[each] for each in (index - 1, index + 1) if 0 <= each < len(lines)]
-    figures = any(cell[0].isdigit() for cell in line.text.split("\t")[1:])
+    figures = any(cell[:1].isdigit() for cell in line.text.split("\t")[1:])
     return figures or any(other.is_row and other.page == line.page for other in around)
 
 
@@ -206,33 +207,3 @@ def _right_edges(lines: Sequence[PrintedLine]) -> dict[tuple[int, int], float]:
 
 def _column(line: PrintedLine) -> tuple[int, int]:
     return line.page, int(line.left / line.height * 8)
-
-
-def _whole_lines(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
-    """Lines whose raised or lowered letters, as in "1er", the file prints as lines of their own, made whole again."""
-    whole: list[PrintedLine] = []
-    for line in lines:
-        if whole and _continues(whole[-1], line):
-            whole[-1] = _lengthened(whole[-1], line)
-        else:
-            whole.append(line)
-    return whole
-
-
-def _continues(last: PrintedLine, line: PrintedLine) -> bool:
-    """Whether a line goes on at the other's right end, as after a raised "er"."""
-    level = line.page == last.page and line.bottom < last.top and line.top > last.bottom
-    return level and -0.3 < (line.left - last.right) / max(last.size, line.size) < _WORD_GAP
-
-
-def _lengthened(last: PrintedLine, line: PrintedLine) -> PrintedLine:
-    apart = " " if line.left - last.right > _SPACE * max(last.size, line.size) else ""
-    main = max(last, line, key=lambda each: each.size)
-    return replace(
-        main,
-        text=f"{last.text}{apart}{line.text}",
-        left=last.left,
-        right=line.right,
-        bold=last.bold and line.bold,
-        gaps=(*last.gaps, *line.gaps),
-    )

@@ -24,6 +24,7 @@ class Print:
     x: float = 50
     size: float = 10
     bold: bool = False
+    drawn: str = ""
 
 
 def pdf(*pages: Sequence[Print], title: str = "") -> bytes:
@@ -54,6 +55,8 @@ def pdf(*pages: Sequence[Print], title: str = "") -> bytes:
 
 
 def show(line: Print) -> str:
+    if line.drawn:
+        return line.drawn
     text = line.text.replace("\\", "\\\\").replace("(", r"\(").replace(")", r"\)")
     return f"BT /F{2 if line.bold else 1} {line.size} Tf {line.x} {line.y} Td ({text}) Tj ET"
 

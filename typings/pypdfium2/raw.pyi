@@ -1,4 +1,4 @@
-from ctypes import Array, c_char, c_int, c_uint
+from ctypes import Array, c_char, c_float, c_int, c_uint
 
 from pypdfium2 import PdfPage, PdfTextPage
 
@@ -6,6 +6,16 @@ def FPDFText_GetCharIndexFromTextIndex(text_page: PdfTextPage, text_index: int) 
 def FPDFText_GetFontInfo(
     text_page: PdfTextPage, index: int, buffer: Array[c_char], length: int, flags: object
 ) -> int: ...
+
+FPDF_PAGEOBJ_PATH: int
+FPDF_SEGMENT_LINETO: int
+FPDF_SEGMENT_MOVETO: int
+
+def FPDFPath_CountSegments(path: object) -> int: ...
+def FPDFPath_GetPathSegment(path: object, index: int) -> object: ...
+def FPDFPathSegment_GetPoint(segment: object, x: c_float, y: c_float) -> int: ...
+def FPDFPathSegment_GetType(segment: object) -> int: ...
+def FPDFPathSegment_GetClose(segment: object) -> int: ...
 
 class FS_MATRIX:
     b: float
