@@ -231,6 +231,12 @@ class TestHeadings:
         document = read_pdf(pdf(page), URL)
         assert document.sections[-1].heading_path == ("REMBOURSEMENT DES REPAS", "A) Repas du midi :")
 
+    def test_the_bold_articles_of_a_reglement_are_headings_and_those_of_an_act_are_not(self) -> None:
+        page = [Print("Article 2 - Horaires", 660, bold=True), *printed("Le gymnase ouvre à 9 h.", top=640)]
+        rules, act = ([Print(text, 720), *page] for text in ("Règlement du gymnase", "Arrêté municipal n° 12"))
+        paths = [read_pdf(pdf(each), URL).sections[-1].heading_path for each in (rules, act)]
+        assert paths == [("Article 2 - Horaires",), ()]
+
     def test_votes_and_signatures_are_no_headings(self) -> None:
         page = [Print("Objet : frais", 700), *printed("Un texte.", top=650)]
         page += [
