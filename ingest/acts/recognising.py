@@ -13,6 +13,8 @@ from ingest.acts.web_pages import kind_told_by
 from ingest.pages import ReadDocument
 from ingest.reading.dates import find_session_date
 
+_HEADS = 3
+
 
 def with_act(found: ReadDocument) -> ReadDocument:
     """The document with its facts and marked parts if it is an act, with its acts apart if it is minutes, else itself.
@@ -47,5 +49,7 @@ def with_act(found: ReadDocument) -> ReadDocument:
 def _with_reports(found: ReadDocument) -> ReadDocument:
     """Minutes cut into the acts they report, with the facts of each; they bear the day of their sitting."""
     sections = cut_minutes(found.sections)
-    day = find_session_day(tell_parts(found.sections, "")) or find_session_date(found.title) or found.document_date
+    lines = tell_parts(found.sections, "")
+    heads = " ".join([found.title, *(line.text for line in lines[:_HEADS])])
+    day = find_session_day(lines) or find_session_date(heads) or found.document_date
     return replace(found, sections=sections, document_date=day, acts=reported_acts(sections, day))

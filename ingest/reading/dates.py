@@ -37,7 +37,7 @@ _STAMP = re.compile(
     rf"(?:a ete |est )?(?P<act>{_CHANGED}|{_STATED})\s*(?:le|du|:)*\s*:?\s*{DATE}{_CLOCK}(?P<rest>.*)$"
 )
 _SESSION = re.compile(
-    rf"(?:seance|session|reunion|conseil municipal|assemblee)(?:\s+\w+){{0,3}}?\s+(?:du|de ce)\s+{DATE}"
+    rf"(?:seance|session|reunion|conseil municipal|assemblee)(?:\s+\w+,?){{0,3}}?\s+(?:du|de ce)\s+{DATE}"
 )
 _SAT = re.compile(rf"(?:reuni|assemble|seance publique|en mairie)[^.]{{0,120}}?\ble\s+{DATE}")
 LONGEST_STAMP = 160

@@ -35,6 +35,12 @@ def test_the_report_of_a_sitting_is_minutes_of_that_day_with_the_acts_inside() -
     ]
 
 
+def test_the_day_of_a_sitting_may_stand_in_the_name_of_its_record_alone() -> None:
+    text = f"COMPTE RENDU DE LA SÉANCE DU CONSEIL MUNICIPAL, DU JEUDI 14 MARS 2024\n{REPORT}"
+    page = act(text, "Conseil de mars", Kind.SERVICE_PAGE)
+    assert (page.kind, page.document_date) == (Kind.MINUTES, date(2024, 3, 14))
+
+
 def test_the_vote_that_ends_a_long_paragraph_is_the_acts() -> None:
     page = act(REPORT, "Conseil municipal du 14 mars 2024 : compte rendu", Kind.SERVICE_PAGE)
     assert (page.acts[1].votes, page.acts[1].outcome) == (Votes(9, 2, 1, False), "adopted")
