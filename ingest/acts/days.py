@@ -47,7 +47,7 @@ def find_session_day(lines: Sequence[ActLine]) -> date | None:
 def find_signing_day(lines: Sequence[ActLine]) -> date | None:
     """The day on which the mayor signed an arrêté or a decision: "Fait à …, le …", else the day beside its number."""
     text = "\n".join(line.folded for line in lines)
-    signed = list(_days(re.compile(rf"^(?:fait )?a [^\n]{{2,50}}?,? le {DATE}", re.MULTILINE), text))
+    signed = list(_days(re.compile(rf"(?:^|[.;] (?=fait))(?:fait )?a [^\n]{{2,50}}?,? le {DATE}", re.MULTILINE), text))
     beside = list(
         _days(re.compile(rf"^(?:arrete|decision)\b[^\n]{{0,60}}? (?:du|en date du) {DATE}", re.MULTILINE), text)
     )

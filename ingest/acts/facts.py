@@ -18,13 +18,13 @@ NOUNS = {Kind.DELIBERATION: "deliberation", Kind.ARRETE: "arrete", Kind.DECISION
 """The kinds that are acts, by the word that names one."""
 
 
-def read_facts(lines: Sequence[ActLine], kind: Kind, title: str | None) -> Deliberation:
-    """What an act says of itself; `title` is its objet as `find_title` found it."""
+def read_facts(lines: Sequence[ActLine], kind: Kind, title: str | None, named: str = "") -> Deliberation:
+    """What an act says of itself; `title` is its objet as `find_title` found it, `named` how its page is titled."""
     is_deliberation = kind is Kind.DELIBERATION
     stamps = read_stamps(lines)
     votes = find_votes(lines) if is_deliberation else None
     modifies, repeals = find_links(lines, fold(title or ""), NOUNS[kind])
-    number = find_number(lines)
+    number = find_number(lines, named)
     return Deliberation(
         number=number,
         session_date=find_session_day(lines) if is_deliberation else None,

@@ -25,6 +25,14 @@ _NUMBERED = re.compile(
     rf"|(?:n ?[°ºo] ?)?(?P<yearly>{_YEAR_AND_RANK})|{_WORD}|(?:n ?[°ºo] ?)?\d{{1,3}})"
     r" ?[-–—.:)]+ ?(?P<object>[^\W\d].+)"
 )
+# "Délibération 2025-11 – Budget primitif. Les recettes…": a title that runs on into its text; "M." ends none.
+_RUN_IN = re.compile(rf"(?:{_WORD}|{_YEARLY}) ?[-–—.:)]+ ?[^\W\d].{{2,160}}?(?<![ .]\w)(?<!\bmm)(?<!\bmme)\. (?=\S)")
+_BEHIND = re.compile(rf" ?(?:\(|[-–—] )(?:deliberation |dcm |del )?n ?[°º] ?(?P<number>{_YEAR_AND_RANK})\)?$")
+_RECORD = re.compile(r"(?:extrait du )?(?:proces[- ]verbal|compte[- ]?rendu)\b")
+_NO_ACT = re.compile(
+    r"questions? (?:diverses?|orales?|ecrites?|d'actualite|des? )|informations?(?: diverses?| d[eu] .*)?$|divers$"
+    r"|communications?(?: d[eu] .*)?$|tour de table|dates? a retenir|prochain"
+)
 _AFTER = re.compile(
     r"plus rien n|l'ordre du jour (?:etant )?(?:epuise|est)|la seance est levee|questions? diverses?$"
     r"|.{0,160}(?:lecture|compte[- ]rendu|synthese|liste) des decisions"
@@ -60,12 +68,17 @@ def reported_acts(sections: Sequence[Section], day: date | None) -> tuple[Delibe
 
 
 def _number_and_object(heading: str) -> tuple[str | None, str]:
+    """The act's number where a heading tells it, ahead or behind, and what the heading says beside it."""
+    folded = fold(heading)
+    behind = _BEHIND.search(folded)
+    number = re.sub(r"\s", "", heading[slice(*behind.span("number"))]) if behind else None
+    heading = heading[: behind.start() if behind else None].removesuffix(".")
     match = _NUMBERED.fullmatch(fold(heading))
     if match is None:
-        return None, heading
+        return number, heading
     group = "named" if match["named"] else "yearly"
-    number = re.sub(r"\s", "", heading[match.start(group) : match.end(group)]) if match[group] else None
-    return number, heading[match.start("object") :]
+    ahead = re.sub(r"\s", "", heading[match.start(group) : match.end(group)]) if match[group] else None
+    return number or ahead, heading[match.start("object") :]
 
 
 def _agenda(sections: Sequence[Section]) -> set[str]:
@@ -79,12 +92,22 @@ def _split_at_acts(sections: Sequence[Section]) -> Iterator[Section]:
     for section in sections:
         held: list[Line] = []
         for line, following in pairwise([*section.lines, Line(LineKind.TEXT, "")]):
-            if _is_heading(line) and following.text and not _is_heading(following):
+            heading, rest = _heading_ahead(line, following)
+            if heading:
                 yield from [replace(section, lines=tuple(held))] if held else []
-                section, held = replace(section, heading_path=(line.text,)), []
-            else:
-                held.append(line)
+                section, held = replace(section, heading_path=(heading,)), []
+            held += [rest] if rest else []
         yield replace(section, lines=tuple(held))
+
+
+def _heading_ahead(line: Line, following: Line) -> tuple[str, Line | None]:
+    """The act's heading that a line is or opens with, empty where there is none, and what is left of the line."""
+    if _is_heading(line):
+        is_announced = not following.text or _is_heading(following)
+        return ("", line) if is_announced else (line.text, None)
+    if line.kind == LineKind.TEXT and (match := _RUN_IN.match(fold(line.text))):
+        return line.text[: match.end()].rstrip(" ."), replace(line, text=line.text[match.end() :])
+    return "", line
 
 
 def _is_heading(line: Line) -> bool:
@@ -100,6 +123,8 @@ def _under_acts(sections: Sequence[Section], agenda: set[str]) -> Iterator[Secti
         if (at := _act_in(path, agenda)) is not None:
             number += path[at : at + 1] != act
             act, path = path[at : at + 1], path[at + 1 :]
+        elif any(_NO_ACT.match(fold(heading)) for heading in path):
+            act = ()
         elif len(path[:1]) and len(path[0]) > _COVER:
             path = path[1:]
         end = next((index for index, line in enumerate(section.lines) if _AFTER.match(fold(line.text))), None)
@@ -112,8 +137,10 @@ def _under_acts(sections: Sequence[Section], agenda: set[str]) -> Iterator[Secti
 
 
 def _act_in(path: Sequence[str], agenda: set[str]) -> int | None:
+    """Where in a path an act's heading stands; a mere number makes one of the first below the record's own title."""
+    first = 1 if path and _RECORD.match(fold(path[0])) else 0
     for index, heading in enumerate(path):
         folded = fold(heading)
-        if folded in agenda or _ACT.fullmatch(folded) or (index == 0 and _POINT.fullmatch(folded)):
+        if folded in agenda or _ACT.fullmatch(folded) or (index == first and _POINT.fullmatch(folded)):
             return index
     return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from corpus.documents import Part
 from ingest.acts.parts import ActLine
 from ingest.reading.dates import MONTHS
+from ingest.reading.text import fold
 
 _GROUP = rf"\s?[-_/.–]\s?\d{{1,6}}(?!\d|\s?(?:er\b|{'|'.join(MONTHS)}))"
 NUMBER_OF_ACT = rf"(?:[a-z]{{1,6}}[-_/.]?)?\d{{1,8}}(?:{_GROUP}|[-_/][a-z]{{1,4}}\d{{0,4}}(?![a-z]))*"
@@ -32,23 +33,29 @@ _LOOSE = [
         rf"(?<!dossier )(?<!question )(?<!annexe )\b{SIGN}{_WHOLE}"
     ),
 ]
+# A page's own title: "Arrêté municipal n° 2025-31 : bruit et feux", not "Modification de la délibération n° 12".
+_TITLES = [
+    re.compile(rf"{_ACT}(?: (?:du maire|municipale?|permanent|temporaire|du conseil(?: municipal)?))* ?:? ?{number}")
+    for number in (SIGN + _WHOLE, _PARTED)
+]
 _HEAD = 60
 
 
-def find_number(lines: Sequence[ActLine]) -> str | None:
-    """The number an act bears, as printed after "n°", spaces removed."""
+def find_number(lines: Sequence[ActLine], title: str = "") -> str | None:
+    """The number an act bears, as printed after "n°", spaces removed; else the one ahead in the page's own `title`."""
     head = [line for line in lines[:_HEAD] if line.part in (Part.HEADER, Part.MEMBERS, Part.TITLE)]
     above = [line for line in head if line.part is Part.HEADER]
     for pattern in _ANCHORED:
         for line in head:
             if match := pattern.match(line.folded):
-                return _printed(line, match)
+                return _printed(line.text, match)
     for pattern in _LOOSE:
         for line in above:
             if match := pattern.search(line.folded):
-                return _printed(line, match)
-    return None
+                return _printed(line.text, match)
+    ahead = (pattern.match(fold(title)) for pattern in _TITLES)
+    return next((_printed(title, match) for match in ahead if match), None)
 
 
-def _printed(line: ActLine, match: re.Match[str]) -> str:
-    return re.sub(r"\s", "", line.text[match.start("number") : match.end("number")])
+def _printed(text: str, match: re.Match[str]) -> str:
+    return re.sub(r"\s", "", text[match.start("number") : match.end("number")])

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from corpus.deliberations import Votes
 from corpus.documents import Part
+from ingest.acts.endings import vote_at_end
 from ingest.acts.parts import ActLine
 
 _THING = r"\b(?:deliberation|rapport|point|affaire|question|projet|proposition|motion|voeu|dossier|examen)"
@@ -45,8 +46,9 @@ def find_outcome(lines: Sequence[ActLine], votes: Votes | None) -> str | None:
     """The outcome as the act states it last; else as the verbs of its decision or its counts tell it."""
     told = [line for line in lines if line.part in (Part.DECISION, Part.VOTE, Part.CLOSING)]
     report = [line for line in lines if line.part is Part.BODY]
-    stated = [outcome for line in told for outcome in _stated(line, _STATED)]
-    stated = stated or [outcome for line in report for outcome in _stated(line, _LASTING)]
+    stated = [outcome for line in told for outcome in _stated(line.folded, _STATED)]
+    stated = stated or [outcome for line in report for outcome in _stated(vote_at_end(line.folded), _STATED)]
+    stated = stated or [outcome for line in report for outcome in _stated(line.folded, _LASTING)]
     if stated:
         return stated[-1]
     if any(_NOTED.search(line.folded) for line in told or report):
@@ -57,8 +59,8 @@ def find_outcome(lines: Sequence[ActLine], votes: Votes | None) -> str | None:
     return "adopted" if is_decided or (votes is not None and votes.pour) else None
 
 
-def _stated(line: ActLine, outcomes: Mapping[str, re.Pattern[str]]) -> list[str]:
-    """The outcome that a line states; one that is said of an amendment is not the act's."""
-    if "amendement" in line.folded:
+def _stated(told: str, outcomes: Mapping[str, re.Pattern[str]]) -> list[str]:
+    """The outcome that folded words state; one that is said of an amendment is not the act's."""
+    if "amendement" in told:
         return []
-    return [name for name, pattern in outcomes.items() if pattern.search(line.folded)][:1]
+    return [name for name, pattern in outcomes.items() if pattern.search(told)][:1]

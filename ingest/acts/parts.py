@@ -26,7 +26,7 @@ class ActLine:
 _COUNCIL = r"le conseil(?: (?:municipal|communautaire|metropolitain|syndical|d'administration))?"
 _ROLL = re.compile(
     r"(?:(?:etaient|sont|membres|conseillers|elus|municipaux|communautaires|du conseil|de l'assemblee) )*"
-    r"(?:presente?s?|absente?s?|excusee?s?|representee?s?|pouvoirs?|procurations?|en exercice|votants)"
+    r"(?:presente?s?(?! par\b)|absente?s?|excusee?s?|representee?s?|pouvoirs?|procurations?|en exercice|votants)"
     r"(?: (?:ou|et|non|a|ayant|avec|en|ont|donne|par|excuse\w*|represente\w*|present\w*)\b[^:]{0,140})?(?: ?:| ?\d|$)"
     r"|(?:ont|avaient|ayant) donne (?:pouvoir|procuration)|nombre de (?:conseillers|membres|presents|votants|pouvoirs)"
     r"|sous la presidence|presidence ?:|membres? (?:en exercice|presents?|du conseil)\b"
@@ -77,6 +77,7 @@ _CLOSING = re.compile(
 )
 _SIGNED = re.compile(
     r"(?:pour )?(?:monsieur |madame )?(?:(?:le|la) )?(?:maire|presidente?|secretaire)(?: (?:de |d')[^,.]{3,40})?,?$"
+    r"|(?:le|la) (?:maire|presidente?), (?:m\.|mme)? ?[^,.:]{3,50}\.(?: |$)"
     r"|signe\b|a [^,.]{3,40}, le \d|ont signe|mise? en ligne"
 )
 _LONGEST_VOTE = 300

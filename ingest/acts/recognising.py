@@ -1,21 +1,19 @@
 """What any reader found, completed where it is an act: its facts, its parts under headings, minutes cut into acts."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.documents import Kind, Part
+from corpus.documents import Kind
 from ingest.acts.days import find_session_day, find_signing_day
 from ingest.acts.facts import NOUNS, read_facts
 from ingest.acts.marking import mark_parts
 from ingest.acts.minutes import cut_minutes, reported_acts
-from ingest.acts.parts import ActLine, tell_parts
+from ingest.acts.parts import tell_parts
 from ingest.acts.titles import find_title
+from ingest.acts.web_pages import kind_told_by
 from ingest.pages import ReadDocument
+from ingest.reading.dates import find_session_date
 
-_OPENING = 30
-_EXTRACT = re.compile(r"extrait (?:du|des) (?:registre des )?(?:deliberations|proces-verb)")
-_NAMED = re.compile(r"(?:numero )?(?:deliberation|del\b|dcm\b)[^.]{0,40}\d")
+_HEADS = 3
 
 
 def with_act(found: ReadDocument) -> ReadDocument:
@@ -31,14 +29,16 @@ def with_act(found: ReadDocument) -> ReadDocument:
     lines = tell_parts(found.sections, title or "")
     kind = found.kind
     if kind is Kind.SERVICE_PAGE:
-        if not _is_act(lines):
+        if (told := kind_told_by(lines, found.title)) is None:
             return found
-        kind = Kind.DELIBERATION
-    facts = read_facts(lines, kind, title)
+        if told is Kind.MINUTES:
+            return _with_reports(replace(found, kind=told))
+        kind = told
+    facts = read_facts(lines, kind, title, found.title)
     day = facts.session_date if kind is Kind.DELIBERATION else find_signing_day(lines)
     return replace(
         found,
-        title=title or found.title,
+        title=title if title and not title[0].islower() else found.title,
         kind=kind,
         sections=mark_parts(found.sections, lines),
         document_date=day or found.document_date,
@@ -49,12 +49,7 @@ def with_act(found: ReadDocument) -> ReadDocument:
 def _with_reports(found: ReadDocument) -> ReadDocument:
     """Minutes cut into the acts they report, with the facts of each; they bear the day of their sitting."""
     sections = cut_minutes(found.sections)
-    day = find_session_day(tell_parts(found.sections, "")) or found.document_date
+    lines = tell_parts(found.sections, "")
+    heads = " ".join([found.title, *(line.text for line in lines[:_HEADS])])
+    day = find_session_day(lines) or find_session_date(heads) or found.document_date
     return replace(found, sections=sections, document_date=day, acts=reported_acts(sections, day))
-
-
-def _is_act(lines: Sequence[ActLine]) -> bool:
-    parts = {line.part for line in lines}
-    opening = lines[:_OPENING]
-    is_named = any(_EXTRACT.search(line.folded) or _NAMED.match(line.folded) for line in opening)
-    return is_named and Part.VISAS in parts and Part.DECISION in parts

@@ -9,7 +9,7 @@ from corpus.documents import Part
 from ingest.acts.parts import ActLine
 from ingest.reading.dates import DATE, day_of
 
-_ID = re.compile(r"\b\d{3}-\d{9}-\d{8}-[\w./-]{1,40}-[A-Z]{2}(?![\w-])")
+_ID = re.compile(r"\b\d{3}-\d{9}-\d{8}- ?[\w./-]{1,40}-[A-Z]{2}(?![\w-])")
 _PREFECTURE = (
     r"(?:en |a la |a |au |de la |par (?:le |la )?)?(?:sous[- ])?(?:prefecture|prefet|controle de legalite|l'etat)"
 )
@@ -49,7 +49,7 @@ def read_stamps(lines: Sequence[ActLine]) -> Stamps:
     """What stands around an act's own words; of two stamps the last counts, which is printed over the other."""
     around = [line for line in lines if line.part in (Part.HEADER, Part.MEMBERS, Part.CLOSING)]
     days = dict(_labelled_days("\n".join(line.folded for line in around)))
-    ids = [found for line in around for found in _ID.findall(line.text)]
+    ids = [found.replace(" ", "") for line in around for found in _ID.findall(line.text)]
     return Stamps(
         days.get("published") or days.get("posted"), days.get("sent"), days.get("received"), ids[-1] if ids else None
     )

@@ -15,7 +15,7 @@ _OBJECT = re.compile(
 # "ARRÊTÉ N° 2025-037": the objet of what a mayor signs stands behind its number or below it.
 _MAYORS = re.compile(
     r"(?:(?:commune|ville|mairie|republique) [^.]{0,60} )?(?:arrete|decision)(?: du maire| municipale?)?"
-    rf"(?: permanent| temporaire)? ?{SIGN}{NUMBER_OF_ACT}(?: ?[:–-] ?| |$)"
+    rf"(?: permanent| temporaire)? ?{SIGN}(?>{NUMBER_OF_ACT})(?: ?[:,–-] ?| |$)"
 )
 _LETTERHEAD = re.compile(
     r"extrait (?:du|des) (?:registre|deliberations|proces)|republique francaise|seance (?:du|publique)|n ?[°º]"
@@ -25,7 +25,7 @@ _LETTERHEAD = re.compile(
 )
 _BELOW_TITLE = re.compile(r"(?:le|la) (?:maire|president)|nous\b|vu\b|considerant|arrete ?:?$|decide ?:?$|article")
 _NUMBER_AHEAD = re.compile(
-    rf"(?:(?:deliberation|delib|del|dcm)\b ?(?:{SIGN})?{NUMBER_OF_ACT}"
+    rf"(?:(?:deliberation|delib|del|dcm|arrete|decision)\b(?: du maire| municipale?)? ?(?:{SIGN})?{NUMBER_OF_ACT}"
     rf"|(?:{SIGN})?\d{{2,4}} ?[-_/.] ?\d{{1,4}}(?:[-_/.]\d{{1,4}})?) ?[-–—:] ?(?=[^\W\d])"
     rf"|deliberation {SIGN}{NUMBER_OF_ACT} (?=[^\W\d])(?!du \d)"
 )
@@ -49,7 +49,8 @@ def find_title(sections: Sequence[Section], title: str) -> str | None:
     if folded in " ".join(map(fold, texts)) and not _LETTERHEAD.match(folded):
         return without_number(title)
     early = texts[:_EARLY]
-    return _stated(early) or _below_number(early) or _numbered(early) or _headed(sections)
+    told = _stated(early) or _below_number(early) or _numbered(early) or _headed(sections)
+    return told or (without_number(title) if _NUMBER_AHEAD.match(folded) else None)
 
 
 def without_number(title: str) -> str:

@@ -6,6 +6,7 @@ from itertools import chain
 
 from corpus.deliberations import Votes
 from corpus.documents import LineKind, Part
+from ingest.acts.endings import vote_at_end
 from ingest.acts.parts import ActLine
 from ingest.acts.words import NUMBER, number_of
 
@@ -24,6 +25,7 @@ _PATTERNS = {
         rf"\((?P<n>{_COUNT}) (?:voix )?pour\)",
         rf"\bpar (?P<n>{_COUNT}) voix contre (?:{_COUNT})",
         rf"\bpar (?P<n>{_COUNT}) voix(?! (?:\"|« ?)?contre)",
+        rf"^(?P<n>{_COUNT}) (?:voix )?pour\W*$",
         r"\bpour (?P<n>\d+)(?: ?[,;–-]? contre \d|$)",
     ],
     "contre": [
@@ -48,7 +50,11 @@ _NOT_UNANIMOUS = re.compile(r"unanimite moins|(?<!formant )(?:a|par) la majorite
 
 def find_votes(lines: Sequence[ActLine]) -> Votes | None:
     """The vote on an act; None where the act tells neither counts nor unanimity."""
-    told = [line.folded[:_LONGEST] for line in lines if _may_tell_vote(line)]
+    told = [
+        (line.part is Part.BODY and vote_at_end(line.folded)) or line.folded[:_LONGEST]
+        for line in lines
+        if _may_tell_vote(line)
+    ]
     counts = _tabled(lines) or {key: _count(patterns, told) for key, patterns in _COMPILED.items()}
     unanimous = _is_unanimous(told, counts)
     if unanimous is None and not any(count is not None for count in counts.values()):
@@ -60,6 +66,8 @@ def _may_tell_vote(line: ActLine) -> bool:
     if line.part is Part.VOTE:
         return True
     in_place = line.part in (Part.DECISION, Part.CLOSING, Part.BODY)
+    if line.part is Part.BODY and vote_at_end(line.folded):
+        return True
     is_short = line.part is not Part.BODY or len(line.folded) < 160
     return in_place and is_short and bool(_CUE.search(line.folded)) and not _OTHER_VOTE.search(line.folded)
 

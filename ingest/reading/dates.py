@@ -22,7 +22,9 @@ MONTHS = [
 ]
 _DAY = rf"(?:(?:{'|'.join(DAYS)})\s+)?"
 _ACCENTED = {"fevrier": "février", "aout": "août", "decembre": "décembre"}
-_WRITTEN = rf"(\d{{1,2}})(?:er)?\s+({'|'.join(MONTHS)})\s+(\d{{4}})"
+# As a stamp's wheel prints them: "10 NOV. 2026".
+_SHORT = ("janv", "fev", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec")
+_WRITTEN = rf"(\d{{1,2}})(?:er)?\s+({'|'.join((*MONTHS, *(rf'{short}r?l?[.]?' for short in _SHORT)))})\s+(\d{{4}})"
 _FIGURES = r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{2})-(\d{2})"
 DATE = rf"{_DAY}(?:{_WRITTEN}|{_FIGURES})"
 _FOUND = re.compile(DATE)
@@ -35,7 +37,7 @@ _STAMP = re.compile(
     rf"(?:a ete |est )?(?P<act>{_CHANGED}|{_STATED})\s*(?:le|du|:)*\s*:?\s*{DATE}{_CLOCK}(?P<rest>.*)$"
 )
 _SESSION = re.compile(
-    rf"(?:seance|session|reunion|conseil municipal|assemblee)(?:\s+\w+){{0,3}}?\s+(?:du|de ce)\s+{DATE}"
+    rf"(?:seance|session|reunion|conseil municipal|assemblee)(?:\s+\w+,?){{0,3}}?\s+(?:du|de ce)\s+{DATE}"
 )
 _SAT = re.compile(rf"(?:reuni|assemble|seance publique|en mairie)[^.]{{0,120}}?\ble\s+{DATE}")
 LONGEST_STAMP = 160
@@ -84,10 +86,14 @@ def day_of(match: re.Match[str] | None) -> date | None:
     day, month, year, day_number, month_number, full_year, iso_year, iso_month, iso_day = found.groups()
     try:
         if month:
-            return date(int(year), MONTHS.index(month) + 1, int(day))
+            return date(int(year), _month(month), int(day))
         return date(int(full_year or iso_year), int(month_number or iso_month), int(day_number or iso_day))
     except ValueError:  # the 31st of February, written by someone in a hurry
         return None
+
+
+def _month(word: str) -> int:
+    return next(number for number, short in enumerate(_SHORT, 1) if word.startswith(short))
 
 
 def written_day(day: date) -> str:

@@ -39,7 +39,7 @@ def read_pdf(body: bytes, url: str, recognise: Recognise | None = None) -> ReadD
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     kind = kind_of_act(text, pages.title)
     title, title_end = act_title(paragraphs, kind, pages.title, url)
-    sections = _sections(paragraphs, title_end, stamps)
+    sections = _sections(paragraphs, heading_levels(paragraphs, title_end, is_act=kind != Kind.OTHER), stamps)
     return ReadDocument(
         title=title,
         sections=tuple(replace(each, confidence=pages.confidences.get(each.page or 0)) for each in sections),
@@ -64,10 +64,11 @@ def _note(count: int, why: str) -> str:
     return f"{count} {several} : {why}."
 
 
-def _sections(paragraphs: Sequence[Paragraph], title_end: int, stamps: Sequence[PrintedLine]) -> tuple[Section, ...]:
-    """Paragraphs under their headings and pages; headings are looked for below the title, and not below the vote."""
+def _sections(
+    paragraphs: Sequence[Paragraph], levels: Sequence[int | None], stamps: Sequence[PrintedLine]
+) -> tuple[Section, ...]:
+    """Paragraphs under their headings, which have a level, and pages."""
     outline = Outline(page=1)
-    levels = heading_levels(paragraphs, title_end)
     for index, (paragraph, level) in enumerate(zip(paragraphs, levels, strict=True)):
         outline.turn_page(paragraph.first.page)
         if level is None:
@@ -86,11 +87,11 @@ def _sections(paragraphs: Sequence[Paragraph], title_end: int, stamps: Sequence[
 def _kind(paragraphs: Sequence[Paragraph], index: int) -> LineKind:
     """A row of cells is a table's; its header where it opens it, in bold or without the figures that follow."""
     paragraph = paragraphs[index]
-    if "\t" not in paragraph.text:
+    if "\t" not in paragraph.text and not paragraph.first.is_ruled:
         return LineKind.ITEM if paragraph.is_item else LineKind.TEXT
     before = paragraphs[index - 1].text if index else ""
     after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-    if "\t" in before or after is None or "\t" not in after.text:
+    if "\t" not in paragraph.text or "\t" in before or after is None or "\t" not in after.text:
         return LineKind.TABLE_ROW
     words_only = not any(letter.isdigit() for letter in paragraph.text) and any(map(str.isdigit, after.text))
     return LineKind.TABLE_HEADER if words_only or (paragraph.bold and not after.bold) else LineKind.TABLE_ROW

@@ -3,16 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from statistics import median
 
 from ingest.reading.pdf_lines import PrintedLine
 from ingest.reading.text import fold
 
 # Share of the page's height, at top and bottom, in which running lines stand.
 _MARGIN = 0.12
+_SMALL = 0.85
 _NUMBER = re.compile(r"[\W_]*(?:page|p\.)?\s*\d{1,4}\s*(?:(?:/|sur|of|de)\s*\d{1,4})?[\W_]*")
 _STAMP = re.compile(
     r"accuse de reception|acte certifie executoire|envoi (?:en )?prefecture|reception en prefecture|recu en prefecture"
     r"|transmis (?:en|a la) (?:sous-)?prefecture|identifiant de teletransmission|ar prefecture|affiche le"
+    r"|(?:sous-)?prefecture\b.{0,40} (?:accuse de reception|recue? le)"
     r"|id ?: ?\d{3}-\d{9}|(?:\d{2}/\d{2}/\d{4}\s+)*\d{3}-\d{9}-\d{8}-"
 )
 _PUBLISHED = re.compile(r"\b(?:publiee?|mise? en ligne|affichee?|transmise?)\b[^#]{0,60}#")
@@ -21,6 +24,7 @@ _PUBLISHED = re.compile(r"\b(?:publiee?|mise? en ligne|affichee?|transmise?)\b[^
 def part_margins(pages: Sequence[Sequence[PrintedLine]]) -> tuple[list[PrintedLine], list[PrintedLine]]:
     """The lines of the text proper, in order, and the stamps, each kept once."""
     running = _running_lines(pages)
+    around = {id(line) for page in pages for line in _around(page)}
     body: list[PrintedLine] = []
     stamps: dict[str, PrintedLine] = {}
     for line in (line for page in pages for line in page):
@@ -28,7 +32,9 @@ def part_margins(pages: Sequence[Sequence[PrintedLine]]) -> tuple[list[PrintedLi
         if _STAMP.match(fold(line.text)) or (key in running and _PUBLISHED.search(key)):
             # By its very words: a stamp printed over another is another.
             stamps.setdefault(stamp_text(line), line)
-        elif not (_is_marginal(line) and (key in running or _NUMBER.fullmatch(fold(line.text)))):
+        elif not (
+            id(line) in around and (key in running or (_is_marginal(line) and _NUMBER.fullmatch(fold(line.text))))
+        ):
             body.append(line)
     return body, list(stamps.values())
 
@@ -40,9 +46,17 @@ def stamp_text(line: PrintedLine) -> str:
 
 
 def _running_lines(pages: Sequence[Sequence[PrintedLine]]) -> set[str]:
-    """The lines that stand, but for their figures, in the margin of half the pages and of two at least."""
-    counts = Counter(key for page in pages for key in {_key(line) for line in page if _is_marginal(line)})
+    """The lines that stand, but for their figures, around the text of half the pages and of two at least."""
+    counts = Counter(key for page in pages for key in {_key(line) for line in _around(page)})
     return {key for key, count in counts.items() if count >= max(2, len(pages) / 2)}
+
+
+def _around(page: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """The lines in a page's margins, and a small one with a figure that is its lowest: not every page is full."""
+    lowest = min(page, key=lambda line: line.bottom, default=None)
+    usual = median(line.size for line in page) if page else 0.0
+    is_foot = lowest is not None and lowest.size < _SMALL * usual and any(map(str.isdigit, lowest.text))
+    return [line for line in page if _is_marginal(line) or (is_foot and line is lowest)]
 
 
 def _key(line: PrintedLine) -> str:

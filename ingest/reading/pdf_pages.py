@@ -7,7 +7,9 @@ import pypdfium2
 from ingest.errors import Unreadable
 from ingest.reading.pdf_columns import order_columns
 from ingest.reading.pdf_lines import PrintedLine, read_lines
+from ingest.reading.pdf_rules import read_grids
 from ingest.reading.pdf_scans import MOST_SCANS, Recognise, count_letters, is_scan, read_scan
+from ingest.reading.pdf_tables import is_table, order_tables
 
 MOST_PAGES = 2000
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
@@ -53,13 +55,23 @@ def read_pages(body: bytes, recognise: Recognise | None) -> PdfPages:
 def _read_page(document: pypdfium2.PdfDocument, number: int, recognise: Recognise | None, found: PdfPages) -> None:
     page = document[number - 1]
     try:
-        shown, hidden = read_lines(page, number)
+        shown, hidden = _read_shown(page, number)
         found.hidden += hidden
         if is_scan(page, shown):
             shown = _recognise(page, number, shown, recognise, found)
         found.lines.append(order_columns(shown))
     finally:
         page.close()
+
+
+def _read_shown(page: pypdfium2.PdfPage, number: int) -> tuple[list[PrintedLine], list[str]]:
+    """The lines that a page shows, its ruled tables as rows, and what it hides."""
+    drawn = read_grids(page)
+    shown, hidden = read_lines(page, number, drawn)
+    grids = [grid for grid in drawn if is_table(shown, grid)]
+    if len(grids) < len(drawn):
+        shown, hidden = read_lines(page, number, grids)
+    return order_tables(shown, grids), hidden
 
 
 def _recognise(

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ingest.reading.pdf_lines import BROKEN, PrintedLine
+from ingest.reading.pdf_raised import whole_lines
 from ingest.reading.text import fold
 
 BULLET = re.compile(r"^(?:[•·▪●■◦‣►➢✓*–—\uf0a7\uf0b7\uf02d-]|o(?=\s))\s*(?=\S)")
@@ -21,6 +21,11 @@ _OPENS = re.compile(
     r"|(?:le )?rapporteure?\b|il est (?:donc )?propose|fait (?:et|a|en)\b|ainsi fait|certifiee? |acte rendu"
     r"|(?:m\.|mme|monsieur|madame) .{2,60} (?:expose|rappelle|presente|propose|informe|rapporte)\b"
     r"|(?:secretaire|date|nombre|quorum|convocation|procurations?|pouvoirs?|votants?|vote)\b.{0,30}:"
+)
+# What opens a line of an act's head, whatever stands above it.
+_OPENS_HEAD = re.compile(
+    r"l'an (?:deux mil|\d{4})|(?:date de )?convocation\b.{0,12}\d|(?:nombre de )?(?:membres|conseillers) en exercice"
+    r"|etaient (?:presents|absents)|seance (?:publique )?du .{0,12}\d"
 )
 _CLAUSE_ENDS = ".,;:)"
 _FINAL = ".;:!?»"
@@ -87,6 +92,7 @@ class Paragraph:
 
 def join_lines(lines: Sequence[PrintedLine]) -> list[Paragraph]:
     """The paragraphs of printed lines, in order; a row of a table is one of its own, its cells parted by tabs."""
+    lines = whole_lines(lines)
     edges = _right_edges(lines)
     rows = [_is_row(lines, index) for index in range(len(lines))]
     groups: list[list[PrintedLine]] = []
@@ -102,10 +108,10 @@ def join_lines(lines: Sequence[PrintedLine]) -> list[Paragraph]:
 
 def _paragraph(group: list[PrintedLine], is_row: bool, known: Counter[str]) -> Paragraph:
     text = group[0].text
-    for before, line in pairwise(group):
+    for line in group[1:]:
         if text[-1] == "-" and text[-2:-1].isalpha() and line.text[:1].isalpha():
             text = text[:-1] + BROKEN
-        text += line.text if text[-1] == BROKEN or _continues_row(before, line) else f" {line.text}"
+        text += line.text if text[-1] == BROKEN else f" {line.text}"
     text = _BROKEN_WORD.sub(lambda match: _mend(match[1], match[2], known), text).replace(BROKEN, "-")
     return Paragraph(tuple(group), text if is_row else text.replace("\t", " "))
 
@@ -121,24 +127,24 @@ def _mend(left: str, right: str, known: Counter[str]) -> str:
 def _is_row(lines: Sequence[PrintedLine], index: int) -> bool:
     """Whether wide gaps part a line into cells: beside another such line, or with a figure; not after a bullet."""
     line = lines[index]
+    if line.is_ruled:
+        return True
     if not line.is_row or BULLET.match(line.text) or _NUMBERED.match(line.text):
         return False
     around = [lines[each] for each in (index - 1, index + 1) if 0 <= each < len(lines)]
-    figures = any(cell[0].isdigit() for cell in line.text.split("\t")[1:])
+    figures = any(cell[:1].isdigit() for cell in line.text.split("\t")[1:])
     return figures or any(other.is_row and other.page == line.page for other in around)
 
 
 def _joins(group: Sequence[PrintedLine], line: PrintedLine, edges: dict[tuple[int, int], float]) -> bool:
     """Whether a line goes on with the paragraph before it, by its words and by where both stand."""
     last = group[-1]
-    if _continues_row(last, line):
-        return True
     if BULLET.match(line.text) or _NUMBERED.match(line.text) or _STARTS.match(fold(line.text)):
         return False
-    if line.text[0].isupper() and last.text[-1] in _CLAUSE_ENDS and _OPENS.match(fold(line.text)):
+    is_opening = last.text[-1] in _CLAUSE_ENDS and _OPENS.match(fold(line.text))
+    if line.text[0].isupper() and (is_opening or _OPENS_HEAD.match(fold(line.text))):
         return False
-    size = max(each.size for each in group[-2:])  # a raised "er" is smaller than its line
-    if not _is_near(last, line) or not _is_aligned(group, line) or abs(line.size - size) > 0.15 * size:
+    if not _is_near(last, line) or not _is_aligned(group, line) or abs(line.size - last.size) > 0.15 * last.size:
         return False
     if last.text[-1] == BROKEN:
         return True
@@ -201,9 +207,3 @@ def _right_edges(lines: Sequence[PrintedLine]) -> dict[tuple[int, int], float]:
 
 def _column(line: PrintedLine) -> tuple[int, int]:
     return line.page, int(line.left / line.height * 8)
-
-
-def _continues_row(last: PrintedLine, line: PrintedLine) -> bool:
-    """Whether a line goes on at the other's right end, as after a raised "er"."""
-    level = line.page == last.page and line.bottom < last.top and line.top > last.bottom
-    return level and -0.3 * last.size < line.left - last.right < 0.5 * last.size

@@ -88,8 +88,12 @@ def _named_minutes(paragraphs: Sequence[Paragraph]) -> str | None:
 
 
 def _largest(paragraphs: Sequence[Paragraph]) -> str | None:
-    """The largest words of the first page; of several, the first with three words."""
-    words = [p for p in paragraphs if p.first.page == paragraphs[0].first.page and re.search(r"[^\W\d_]{3}", p.text)]
+    """The largest words of the first page, no row of a table; of several, the first with three words."""
+    words = [
+        p
+        for p in paragraphs
+        if "\t" not in p.text and p.first.page == paragraphs[0].first.page and re.search(r"[^\W\d_]{3}", p.text)
+    ]
     words = [p for p in words if len(p.text.split()) > 2] or words
     best = max(words, key=lambda paragraph: round(paragraph.first.size), default=None)
     return best.text[:LONGEST] if best else None

@@ -1,7 +1,8 @@
 """An act under headings that name its parts, and minutes cut into acts."""
 
-from corpus.documents import Kind, Part
+from corpus.documents import Kind, Line, LineKind, Part, Section
 from ingest.acts.recognising import with_act
+from ingest.pages import ReadDocument
 from tests.ingest.written_acts import act, paths, read
 
 ACT = """
@@ -130,6 +131,18 @@ def test_minutes_keep_the_roll_apart_and_what_closes_the_session_out_of_the_last
     told = paths(act(MINUTES, "PROCÈS-VERBAL", Kind.MINUTES))
     assert told["Présents : Hélène Vasseu"] == ("PROCÈS-VERBAL", "Membres présents")
     assert told["L'ordre du jour étant ép"][:1] != ("N° 2025-42 – Tarifs de la garderie",)
+
+
+def test_points_below_the_title_of_the_record_are_acts_whose_numbers_may_stand_behind() -> None:
+    title = "Procès-verbal de la séance du 24 juin 2025"
+    points = (
+        Section((title, "1. Zone 30 (n° 2025-66)"), (Line(LineKind.TEXT, "Mme Roux présente le plan. Adopté."),)),
+        Section((title, "2. Forêt – n° 2025-67"), (Line(LineKind.TEXT, "Le conseil prend acte."),)),
+        Section((title, "Questions orales"), (Line(LineKind.TEXT, "Le pont sera-t-il repeint ?"),)),
+    )
+    read = with_act(ReadDocument(title, points, "fr", Kind.MINUTES))
+    assert [(each.number, each.title) for each in read.acts] == [("2025-66", "Zone 30"), ("2025-67", "Forêt")]
+    assert [section.act for section in read.sections] == [0, 1, None]
 
 
 def test_an_agenda_of_numbered_lines_opens_no_act() -> None:

@@ -24,6 +24,7 @@ class Print:
     x: float = 50
     size: float = 10
     bold: bool = False
+    drawn: str = ""
 
 
 def pdf(*pages: Sequence[Print], title: str = "") -> bytes:
@@ -54,6 +55,8 @@ def pdf(*pages: Sequence[Print], title: str = "") -> bytes:
 
 
 def show(line: Print) -> str:
+    if line.drawn:
+        return line.drawn
     text = line.text.replace("\\", "\\\\").replace("(", r"\(").replace(")", r"\)")
     return f"BT /F{2 if line.bold else 1} {line.size} Tf {line.x} {line.y} Td ({text}) Tj ET"
 
@@ -90,6 +93,21 @@ class TestParagraphs:
             "La commune fixe les tarifs de la cantine à compter de septembre.",
             "Autre phrase.",
         ]
+
+    def test_what_opens_the_head_of_an_act_is_not_of_its_object(self) -> None:
+        assert texts(
+            printed(
+                "Objet : Voirie – Extension de la zone piétonne du centre ancien et de ses abords immédiats",
+                "Convocation du 3 mars 2025. Membres en exercice : 19.",
+            )
+        ) == [
+            "Objet : Voirie – Extension de la zone piétonne du centre ancien et de ses abords immédiats",
+            "Convocation du 3 mars 2025. Membres en exercice : 19.",
+        ]
+
+    def test_a_raised_er_stays_in_its_line_and_apart_from_the_next_word(self) -> None:
+        page = [Print("Tarifs au 1", 700), Print("er", 704, x=97.5, size=6), Print("janvier 2027 et", 700, x=105.6)]
+        assert texts([*page, Print("après.", 688)]) == ["Tarifs au 1er janvier 2027 et après."]
 
     def test_a_full_line_goes_on_even_with_a_capital(self) -> None:
         assert texts(printed(f"{WIDE} budget de", "Monsieur Dupont, adjoint.")) == [
@@ -158,6 +176,10 @@ class TestMargins:
             stamp.text,
         ]
 
+    def test_a_small_numbered_line_that_ends_every_page_is_a_foot_however_high_it_stands(self) -> None:
+        pages = [[*printed(f"Texte {n}."), Print(f"Le Bulletin – page {n}", 500, size=6)] for n in (1, 2)]
+        assert texts(*pages) == ["Texte 1.", "Texte 2."]
+
     def test_what_stands_in_the_text_of_two_pages_is_kept(self) -> None:
         assert texts(printed("Adopté."), printed("Adopté.")) == ["Adopté.", "Adopté."]
 
@@ -208,6 +230,12 @@ class TestHeadings:
         ]
         document = read_pdf(pdf(page), URL)
         assert document.sections[-1].heading_path == ("REMBOURSEMENT DES REPAS", "A) Repas du midi :")
+
+    def test_the_bold_articles_of_a_reglement_are_headings_and_those_of_an_act_are_not(self) -> None:
+        page = [Print("Article 2 - Horaires", 660, bold=True), *printed("Le gymnase ouvre à 9 h.", top=640)]
+        rules, act = ([Print(text, 720), *page] for text in ("Règlement du gymnase", "Arrêté municipal n° 12"))
+        paths = [read_pdf(pdf(each), URL).sections[-1].heading_path for each in (rules, act)]
+        assert paths == [("Article 2 - Horaires",), ()]
 
     def test_votes_and_signatures_are_no_headings(self) -> None:
         page = [Print("Objet : frais", 700), *printed("Un texte.", top=650)]
