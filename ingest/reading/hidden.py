@@ -10,6 +10,7 @@ from ingest.pages import HiddenText, Hiding
 from ingest.reading.css import PageStyles, Style
 from ingest.reading.inline import is_text
 from ingest.reading.looks import Cover, Look, cover_of
+from ingest.reading.panels import is_folded
 from ingest.reading.suspicion import suspect_hidden
 from ingest.reading.text import plain
 
@@ -27,7 +28,8 @@ _TOLD = ("alt", "title", "aria-label", "aria-description", "placeholder")
 def take_hidden(soup: BeautifulSoup, url: str) -> tuple[HiddenText, ...]:
     """Take out of the tree what its own markup and style rules hide, and give it: the page at `url` does not show it.
 
-    Short labels for screen readers stay: they say what an icon says. So do the panels that a button or a tab opens.
+    Short labels for screen readers stay: they say what an icon says. So do the panels that a button, a tab or the title
+    of an accordion opens.
     Comments and descriptions are given too; they are no part of what is read.
     """
     gaze = _Gaze(soup, urlsplit(url).hostname or "")
@@ -62,6 +64,8 @@ class _Gaze:
         opens = tag.get("id") in self._opened or tag.get("role") == "tabpanel" or tag.name == "details"
         style = self._styles.of(tag)
         cover = cover_of(tag, style, opens=opens) if tag.name != "body" else None
+        if cover is Cover.FOLDED and is_folded(tag):
+            cover = cover_of(tag, style, opens=True)
         if cover is None:
             self.look_into(tag, style, around, folded=folded)
             return

@@ -1,8 +1,18 @@
 """Panels that a button opens, as accordions and tabs have them: the button's words are the panel's title."""
 
+import re
+
 from bs4 import BeautifulSoup, Tag
 
+from ingest.reading.looks import names_of
+
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
+# What site builders call a panel that a script shows on demand, by its title and nothing else.
+_FOLDS = re.compile(
+    r"(?:^|[\s_-])(?:toggle|accordions?|accordeons?|collaps\w*|faq|depliant\w*|repliable\w*|tabs?|onglets?)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 150
 
 
 def title_panels(soup: BeautifulSoup) -> None:
@@ -18,6 +28,16 @@ def title_panels(soup: BeautifulSoup) -> None:
             control.unwrap()
         elif _opens(control) and not control.find(_HEADINGS) and not control.find_parent(_HEADINGS):
             _move_title(soup, control, panels.get(str(control["aria-controls"]).strip()))
+
+
+def is_folded(tag: Tag) -> bool:
+    """Whether an element is a panel by the names of the accordion it is in, under a title that is shown before it."""
+    title = tag.find_previous_sibling()
+    if not isinstance(title, Tag) or not any(
+        _FOLDS.search(names_of(each)) for each in (tag, title, tag.parent or title)
+    ):
+        return False
+    return 0 < len(title.get_text(strip=True)) <= _LONGEST_TITLE
 
 
 def _opens(tag: Tag) -> bool:

@@ -45,6 +45,28 @@ class TestPanels:
             "Deux mètres."
         ]
 
+    @pytest.mark.parametrize(
+        "body",
+        [
+            '<div class="et_pb_toggle"><h5 class="et_pb_toggle_title">Hauteur permise</h5>'
+            '<div class="et_pb_toggle_content" style="display:none"><p>Deux mètres.</p></div></div>',
+            '<div class="faq-item"><h3>Hauteur permise</h3><div hidden><p>Deux mètres.</p></div></div>',
+        ],
+    )
+    def test_a_panel_that_an_accordion_folds_under_its_title_is_read(self, body):
+        assert sections(body)[("Hauteur permise",)] == ["Deux mètres."]
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            '<div class="accordion"><div style="display:none"><p>Deux mètres.</p></div></div>',
+            '<div class="texte"><h3>Hauteur permise</h3><div style="display:none"><p>Deux mètres.</p></div></div>',
+            '<div class="tabs"><h3>Hauteur</h3><div style="display:none;opacity:0"><p>Deux mètres.</p></div></div>',
+        ],
+    )
+    def test_what_is_hidden_without_a_title_or_an_accordion_is_not_read(self, body):
+        assert "Deux mètres." not in str(sections(body))
+
     def test_tabs_that_stand_together_each_go_to_their_panel(self):
         body = (
             '<div role="tablist"><button role="tab" aria-controls="a">Adulte</button>'
