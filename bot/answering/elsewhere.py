@@ -34,7 +34,7 @@ class OtherPlaces:
     """The patterns of `other_places.toml`: a service of a listed place, or of any name; what rules both out.
 
     `own` are the services that the name of a quarter or of a pupil does not follow; `communes` and `parts` what comes
-    before the name of a commune, and before that of a street or of a person.
+    before the name of a commune, and before that of a street or of a person; `places` the names listed.
     """
 
     listed: re.Pattern[str]
@@ -43,6 +43,7 @@ class OtherPlaces:
     unless: re.Pattern[str]
     communes: str
     parts: str
+    places: re.Pattern[str]
 
 
 @cache
@@ -58,6 +59,7 @@ def load_other_places(path: Path = _FILE) -> OtherPlaces:
         re.compile(rf"(?<!\w)(?:{table['unless']})(?!\w)"),
         table["communes"],
         table["parts"],
+        re.compile(table["places"]),
     )
 
 
@@ -80,6 +82,18 @@ def of_another_town(
         return None
     lead = finishing.wordings.text(question.language, "out_of_scope.general")
     return Ending(AnswerStatus.OUT_OF_SCOPE, lead=lead, edition=evidence.edition)
+
+
+def is_another_commune(place: str, edition: OpenEdition, vocabulary: Vocabulary, town: str) -> bool:
+    """Whether a place where somebody lives, folded, is another commune than the town, and no part of it.
+
+    It is where it is listed, or nowhere named, or a commune by what the town writes. Raises CorpusError.
+    """
+    parts, places = _parts(place), load_other_places()
+    if not parts or place in folded(town):
+        return False
+    is_unknown = any(stem(part) not in vocabulary for part in parts)
+    return bool(places.places.fullmatch(place)) or is_unknown or _is_commune(place, edition, places)
 
 
 def _named(question: Question, seen: str, places: OtherPlaces) -> re.Match[str] | None:

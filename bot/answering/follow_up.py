@@ -7,6 +7,7 @@ from functools import partial
 
 from bot.answering.answers import DraftSentence, Question
 from bot.answering.asking.discussed import documents_discussed
+from bot.answering.asking.of_whom import is_of_outsider, tells_apart
 from bot.answering.asking.oneself import tells_of_oneself
 from bot.answering.asking.terms import Asked
 from bot.answering.asking.town_hall import TOWN
@@ -30,6 +31,10 @@ Find = Callable[[Question], Found | Ending]
 _SAID_OF_IT = re.compile(
     r"^(?:et|and|y) (?:pour|si|quand|avec|for|if|with|para|con) |\b(?:a|au|aux|in|at|en|chez) (?!l)[\w -]+ ?\??$"
 )
+# "Et la mairie ?" asks of the town hall, which names nothing else.
+_TOWN_HALL = re.compile(r"^(?:(?:et|mais|sinon) )+(?:pour |ceux de |celui de |celle de )?la mairie\b")
+# What is the same for who lives elsewhere.
+_SAME_FOR_ALL = ("hours", "days", "when", "where", "contact")
 # Shares of what a follow-up names that a line holds: of one that finds nothing else, and of one that does.
 PARTLY, _WHOLLY = 0.6, 0.8
 
@@ -58,6 +63,10 @@ def follow_up(
             # Another thing of the page: the one before is over ("prix passeport", then "et la carte d'identité ?").
             second = find(again(topic=""))
             return second if _unshown(second, question) else first
+        if is_of_outsider(question.text) and not (of_topic.asks_for(*_SAME_FOR_ALL) or _tells_apart(_sentences(first))):
+            # "Les autres : dérogation du maire" may stand under another heading than the price.
+            second = find(again(topic=titles))
+            return second if _tells_apart(_unshown(second, question)) else first
         asks = () if things_named(question.text, needs.asks) else own.asks
         return _with_more(first, lambda: find(again(topic=titles)), asks, of_topic, question)
     if not is_fact and not _is_of_page(question, own, of_topic, first, _passages_of(documents, edition), needs):
@@ -92,6 +101,10 @@ def _with_more(
     second = find_second()
     new = (each for each in _unshown(second, question) if not question.topic or _speaks_of(of_topic, each))
     return second if any(ask.evidence_in(each.quote) for each in new for ask in asks) else first
+
+
+def _tells_apart(sentences: Iterable[DraftSentence]) -> bool:
+    return any(tells_apart(each.in_context) for each in sentences)
 
 
 def _speaks_of(of_topic: Asked, sentence: DraftSentence) -> bool:
@@ -134,6 +147,8 @@ def _is_of_page(
 ) -> bool:
     """Whether a line of the page holds what a follow-up names, and better than what was found first."""
     named = _named(question, asked, needs)
+    if not named.topic and _TOWN_HALL.search(folded(question.own_words)):
+        return False
     shown = _sentences(first)
     is_sure = bool(shown) and isinstance(first, Found) and not first.without_model.is_doubted
     if question.topic and (not named.topic or (is_sure and things_named(question.topic, needs.asks))):

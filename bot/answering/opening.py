@@ -11,9 +11,11 @@ from functools import partial
 from bot.answering.answers import AnswerStatus, Question, Turn
 from bot.answering.asking.carry_over import Glossary, carry_over, words_standing
 from bot.answering.asking.needs import read_needs
+from bot.answering.asking.of_whom import with_outsiders
 from bot.answering.asking.replies import choices_in, spelt_out
 from bot.answering.asking.respell import respelt_question
 from bot.answering.courtesies import Courtesies, leant_on, return_courtesy, without_courtesies
+from bot.answering.elsewhere import is_another_commune
 from bot.answering.ending import Ending
 from bot.answering.find import Finding
 from bot.answering.finish import Finishing
@@ -128,9 +130,13 @@ class Opening:
         return (question, ending) if rest == question else self._screen(rest, self._meant(rest))
 
     def _respelt(self, question: Question) -> Question:
-        """The question spelt right, by the town's words too; as it is where there is no corpus."""
+        """The question spelt right, by the town's words too, and who lives elsewhere told as it tells of them; as it is
+        where there is no corpus.
+        """
+        town = self.finishing.town.name
         try:
-            with self.reading() as (_, vocabulary):
-                return respelt_question(question, vocabulary, self.finding.words, self.glossaries)
+            with self.reading() as (edition, vocabulary):
+                right = respelt_question(question, vocabulary, self.finding.words, self.glossaries)
+                return with_outsiders(right, lambda place: is_another_commune(place, edition, vocabulary, town))
         except CorpusError:
             return question

@@ -6,7 +6,10 @@ from dataclasses import replace
 
 from bot.answering.answers import AnswerStatus, DraftSentence, Question
 from bot.answering.asking.discussed import documents_discussed
+from bot.answering.asking.going_on import asks_of_moment, tells_period
+from bot.answering.asking.of_whom import besides_persons, is_of_outsider, tells_apart
 from bot.answering.asking.oneself import tells_of_oneself
+from bot.answering.asking.terms import Term
 from bot.answering.conclude import Found
 from bot.answering.ending import Ending
 from bot.answering.naming import nameable
@@ -16,12 +19,16 @@ from bot.limits import Ask
 from bot.wordings import Wordings
 from corpus.documents import Passage
 from corpus.editions import OpenEdition
-from corpus.lexical import fold, stem_set
+from corpus.lexical import fold, stem, stem_set
 
 # An age, a sum or a size may be told by a range that does not name it.
 _NUMBER = re.compile(r"\d")
 # "De 4 à 17 ans" is said of children.
 _AGED = frozenset(stem_set("enfant fils fille bébé ado adolescent jeune adulte petit gamin senior mineur majeur"))
+# So much of what a follow-up names must stand in the page.
+_HELD = 0.3
+# "Posent" shares no stem with "poser".
+_NT = re.compile(r"(?<=\we)nt$")
 _AGE = re.compile(r"\b\d+ ans\b")
 
 
@@ -57,24 +64,40 @@ def _unsaid(question: Question, found: Found, edition: OpenEdition, asks: Sequen
     """The sentence that says what the page under discussion does not hold; empty where it may hold all."""
     if tells_of_oneself(question.own_words, asks) or _NUMBER.search(question.text):
         return ""
+    names, shown = nameable(question), [each.in_context for each in found.without_model.sentences]
+    if is_of_outsider(question.text):
+        return "" if any(map(tells_apart, shown)) else _unfound([*names.values()], question, wordings)
+    if asks_of_moment(question.text) and tells_period(question.text) and any(map(tells_period, shown)):
+        return ""
     passages = [
         passage
         for document in documents_discussed(question, edition)
         for passage in edition.index.passages_of(document.document_id)
     ]
-    names = nameable(question)
-    if named := [names.get(fold(word), word) for word in _lost(question, found, passages, asks)]:
-        return wordings.text(question.language, "answers.missing_words", words=", ".join(named))
+    if lost := _lost(question, found, passages, asks):
+        return _unfound([names[fold(word)] for word in lost if fold(word) in names], question, wordings)
     return _lacking(found)
+
+
+def _unfound(named: Sequence[str], question: Question, wordings: Wordings) -> str:
+    """The sentence that nothing was found on some words; where they are none that name things, that it was not."""
+    key = "answers.missing_words" if named else "answers.no_source"
+    return wordings.text(question.language, key, words=", ".join(named))
 
 
 def _lost(question: Question, found: Found, passages: Sequence[Passage], asks: Sequence[Ask]) -> list[str]:
     """The things that a follow-up names itself, where none of them stands in the page."""
-    things = frozenset(things_named(question.text, asks))
+    things = besides_persons(question.text, things_named(question.text, asks))
     text = " ".join(f"{each.headings} {each.text}" for each in passages)
     held = stem_set(text) | (_AGED if _AGE.search(text) else frozenset())
     named = [term for term in found.asked.topic if term.stem in things]
-    return [] if any(term.share_in(held) for term in named) else [term.word for term in named]
+    known = sum(term.rarity * _share_in(held, term) for term in named)
+    is_held = known > _HELD * sum(term.rarity for term in named)
+    return [] if is_held or not named else [term.word for term in named]
+
+
+def _share_in(held: frozenset[str], term: Term) -> float:
+    return term.share_in(held) or float(stem(_NT.sub("", term.word)) in held)
 
 
 def _lacking(found: Found) -> str:

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.answering.answers import Question, Turn
 from bot.answering.asking.discussed import titles_in
-from bot.answering.asking.going_on import announces_another, tells_situation
+from bot.answering.asking.going_on import announces_another, asks_of_moment, tells_situation
+from bot.answering.asking.of_whom import besides_persons, is_of_outsider, names_persons
 from bot.answering.asking.oneself import tells_of_oneself
+from bot.answering.asking.pronouns import means_those_before, noun_stood_for
 from bot.answering.asking.vague import DOING, VAGUE, is_another_such, says_nothing
 from bot.answering.dates.day_words import DATED, DAY_OF_A_MONTH, is_day, without_dates
 from bot.answering.dates.periods import MONTHS
@@ -16,7 +19,6 @@ from bot.answering.timely.events import EVENTS
 from bot.answering.timely.sessions import names_session
 from bot.limits import Ask
 from corpus.lexical import stem, stems, words
-from corpus.opening_hours import DAYS
 
 # Without accents "ou est la mairie" looks like "ou le samedi", and "y a-t-il" is French: neither word alone counts.
 _FOLLOWS_UP = re.compile(
@@ -27,15 +29,10 @@ _FOLLOWS_UP = re.compile(
 _SAME_THING = re.compile(
     r"^(et|and|y) (si|quand|lorsque|if|when|cuando)\b"
     r"|^(et|and|y) (pour|for|para) (un|une|deux|trois|les|des|mon|ma|mes|\d+|an?|the|my|mi)\b"
+    r"|^(et|mais) (avec|sans)\b"
     r"|^(?:(?:et|mais|si) )*(?:je|j'|on|nous|il|elle) (?:ne )?(?:l'|les )(?:ai|as|a|avons|ont) "
-    r"|\b(?:j'y|y (?:aller|entrer|rentrer|acceder)|la-bas)\b"
+    r"|\b(?:j'y|y (?:aller|entrer|rentrer|acceder)|la-bas|tout ce temps|cette periode|ce jour-la|ces jours-la)\b"
     r"|^(c'est|ce n'est|est-ce que c'est|ca|cela|il faut|faut-il|on peut|peut-on|je peux|puis-je|is it|do i|can i)\b"
-)
-# "et le matin avec un QF de 300 ?" asks the same of another moment, whatever else it names.
-_ANOTHER_MOMENT = re.compile(
-    r"^et (?:le |la |les |ce |cet |cette |en |au |pour le |pendant les? )?"
-    rf"(?:{'|'.join(DAYS)}|week-?end|matin|midi|apres-midi|soir|nuit|vacances|ete|hiver"
-    r"|jours? feries?|demain|aujourd'hui)\b"
 )
 # "C'est combien la médiathèque ?" names what it asks about; "c'est gratuit pour les enfants ?" does not.
 _NAMED_AFTER = re.compile(
@@ -46,12 +43,6 @@ _ITS_PARTS = frozenset(
     stems("entrée abonnement ticket place location caution badge séance adhésion accès repas heure forfait carte")
 )
 _ASKED_OUTRIGHT = re.compile(r"^(il faut|faut-il|on peut|peut-on|je peux|puis-je)\b")
-# "Quand est-ce qu'elle reçoit ?": the one named before; nobody is meant in "il faut".
-_PRONOUN = re.compile(
-    r"\b(?:\w+-(?:t-)?)?(?:elles?|ils|il(?! (?:y|faut\w*|fait|vaut|vous|te|reste|manque|existe)\b"
-    r"|(?: est|-est)? (?:possible|interdit|obligatoire|permis|autorise|necessaire|vrai|normal|trop)\b))\b"
-)
-_IMPERSONAL = re.compile(r"\b(?:faut|faudra|faudrait|fait|vaut|existe|reste|a-t|aura-t)-il\b|\bs'il\b")
 _ARTICLE = re.compile(
     r"\b(?:l[ae]|les|une?|du|des|aux?|mon|ma|mes|votre|vos|notre|nos|son|sa|ses|cet?|cette|ces) (\w+)|\bl'(\w+)"
 )
@@ -84,20 +75,22 @@ def stand_alone(question: Question, asks: Sequence[Ask]) -> Question:
     names none ("c'est combien ?", then "la piscine") is what that was asked of. What a resident tells of themselves
     takes over all. What was answered last stays the subject until a line that stands alone finds no answer.
     """
-    said = before = topic = shown = subject = ""
+    said = told = before = topic = shown = subject = ""
     pages: tuple[str, ...] = ()
     earlier: list[str] = []
     kept: list[str] = []
     for turn in (*question.history, Turn("resident", question.text)):
         if turn.role == "assistant":
             shown, titles = turn.text, titles_in(turn.text)
-            pages, subject = (titles, said) if titles else _still_discussed(pages, subject, topic, said, asks)
+            goes_on = bool(things_named(topic, asks)) or tells_of_oneself(told, asks)
+            is_left = not goes_on and bool(things_named(said, asks))
+            pages, subject = (titles, said) if titles else ((), "") if is_left else (pages, subject)
             # What found no answer is gone on from as if it had not been asked.
-            said = subject if not titles and things_named(topic, asks) and subject else said
+            said = subject if not titles and goes_on and subject else said
         elif turn.role == "resident":
             is_choice = f"- {turn.text}" in shown
             is_passed_over = not is_choice and says_nothing(turn.text, asks)
-            before = said
+            before, told = said, turn.text
             # A choice that the assistant's last line offered goes with what it was offered for.
             topic = said if is_choice else "" if is_passed_over else _taken_over(said, turn.text, shown, asks)
             kept = [] if announces_another(turn.text) else earlier
@@ -110,14 +103,6 @@ def stand_alone(question: Question, asks: Sequence[Ask]) -> Question:
     return replace(question, topic=topic, pages=pages, before=" ".join(kept))
 
 
-def _still_discussed(
-    pages: tuple[str, ...], subject: str, topic: str, said: str, asks: Sequence[Ask]
-) -> tuple[tuple[str, ...], str]:
-    """What is under discussion after a line that found no answer: nothing more where that was of another thing."""
-    is_left = things_named(said, asks) and not things_named(topic, asks)
-    return ((), "") if is_left else (pages, subject)
-
-
 def _taken_over(said: str, text: str, shown: str, asks: Sequence[Ask]) -> str:
     """The part of what was said before that a line still means; empty where the line stands alone.
 
@@ -127,15 +112,14 @@ def _taken_over(said: str, text: str, shown: str, asks: Sequence[Ask]) -> str:
         return ""
     if _OF_ROLL.search(folded(text)) and (session := _SESSION.search(folded(said))):
         return "" if DATED.search(folded(text)) else session[0]
-    if is_another_such(text):
-        noun = things_named(said, asks)[:1]
-        return " ".join([_asked_for(said, asks), *(each for each in words(said) if stem(each) in noun)]).strip()
+    if noun := _noun_meant(said, text, asks):
+        return f"{_asked_for(said, asks)} {noun}".strip()
     if _completes(said, text, asks):
         return said
-    if names_session(text) or not _leans_back(text, asks):
+    if names_session(text) or not _leans_back(said, text, asks):
         return ""
     asking = _asking_stems(said, asks)
-    if _names_a_thing(text, asks) and not _is_of_the_same(text, asks) and not _spoken_of(text, shown, asks):
+    if _names_a_thing(text, asks) and not _is_of_the_same(said, text, asks) and not _spoken_of(text, shown, asks):
         is_whole = _ASKED_OUTRIGHT.search(folded(text)) or _asks_anew(text, said, asks)
         return "" if is_whole else _asked_for(said, asks)
     is_of_another_day = any(map(is_day, stems(text)))
@@ -148,6 +132,14 @@ def _taken_over(said: str, text: str, shown: str, asks: Sequence[Ask]) -> str:
     said = without_dates(said) if is_of_another_day else said
     kept = " ".join(word for word in words(said) if stem(word) not in passed_over)
     return kept or said
+
+
+def _noun_meant(said: str, text: str, asks: Sequence[Ask]) -> str:
+    """The thing named before of which a line names another: "et la petite ?", "et celle du village ?"; else empty."""
+    if is_another_such(text):
+        noun = things_named(said, asks)[:1]
+        return " ".join(each for each in words(said) if stem(each) in noun)
+    return noun_stood_for(text, said, partial(_names_a_thing, asks=asks))
 
 
 def _completes(said: str, text: str, asks: Sequence[Ask]) -> bool:
@@ -168,7 +160,7 @@ def _asked_for(said: str, asks: Sequence[Ask]) -> str:
     if kept or not _asks(said, asks):
         return kept
     # "C'est combien ?" asks in words that are never searched for.
-    return " ".join(word for word in _WORD.findall(said) if stem(word.lower()) not in things)
+    return " ".join(word for word in _WORD.findall(without_dates(said)) if stem(word.lower()) not in things)
 
 
 def _asks_anew(text: str, said: str, asks: Sequence[Ask]) -> bool:
@@ -177,10 +169,10 @@ def _asks_anew(text: str, said: str, asks: Sequence[Ask]) -> bool:
     return bool(new - {"how"}) or ("how" in new and _HOW.search(folded(text)) is not None)
 
 
-def _is_of_the_same(text: str, asks: Sequence[Ask]) -> bool:
+def _is_of_the_same(before: str, text: str, asks: Sequence[Ask]) -> bool:
     """Whether what a line asks is asked of the thing named before, whatever else it names."""
     said = folded(text)
-    if _ANOTHER_MOMENT.search(said) or _speaks_of_it(text, asks):
+    if asks_of_moment(text) or _speaks_of_it(text, asks) or _is_for_another(before, text, asks):
         return True
     if (found := _NAMED_AFTER.search(said)) and not _ITS_PARTS.issuperset(things_named(found["thing"], asks)):
         return False
@@ -189,10 +181,17 @@ def _is_of_the_same(text: str, asks: Sequence[Ask]) -> bool:
     return _SAME_THING.search(said) is not None and not is_another
 
 
+def _is_for_another(before: str, text: str, asks: Sequence[Ask]) -> bool:
+    """Whether a line goes on with persons, and names nothing else that is new ("et la voiture de ma femme ?")."""
+    if not _FOLLOWS_UP.search(folded(text)) or not (names_persons(text) or is_of_outsider(text)):
+        return False
+    return besides_persons(text, things_named(text, asks)) <= frozenset(things_named(before, asks))
+
+
 def _speaks_of_it(text: str, asks: Sequence[Ask]) -> bool:
     """Whether a line says "he", "she" or "they" of what was named before: nothing that it names itself can be meant."""
     said = folded(text)
-    if not _names_none_before_pronoun(said, asks):
+    if not means_those_before(said, partial(_names_a_thing, asks=asks)):
         return False
     nouns = (first or second for first, second in _ARTICLE.findall(said))
     return not any(_names_a_thing(noun, asks) for noun in nouns)
@@ -201,13 +200,7 @@ def _speaks_of_it(text: str, asks: Sequence[Ask]) -> bool:
 def speaks_of_before(text: str, asks: Sequence[Ask]) -> bool:
     """Whether a line of any length goes on from those before ("et…", "ça"), or says "they" before it names a thing."""
     said = folded(text)
-    return _names_none_before_pronoun(said, asks) or _FOLLOWS_UP.search(said) is not None
-
-
-def _names_none_before_pronoun(said: str, asks: Sequence[Ask]) -> bool:
-    """Whether a folded line says "he", "she" or "they" before it names a thing."""
-    found = None if _IMPERSONAL.search(said) else _PRONOUN.search(said)
-    return found is not None and not _names_a_thing(said[: found.start()], asks)
+    return means_those_before(said, partial(_names_a_thing, asks=asks)) or _FOLLOWS_UP.search(said) is not None
 
 
 def _spoken_of(text: str, shown: str, asks: Sequence[Ask]) -> bool:
@@ -215,9 +208,10 @@ def _spoken_of(text: str, shown: str, asks: Sequence[Ask]) -> bool:
     return all(each in held for each in things_named(text, asks))
 
 
-def _leans_back(text: str, asks: Sequence[Ask]) -> bool:
+def _leans_back(before: str, text: str, asks: Sequence[Ask]) -> bool:
     informative, said = words(text), folded(text)
-    most = _MORE_WORDS if _GOES_ON.search(said) or _SAME_THING.search(said) else _FEW_WORDS
+    is_longer = _GOES_ON.search(said) or _SAME_THING.search(said) or asks_of_moment(text)
+    most = _MORE_WORDS if is_longer or _is_for_another(before, text, asks) else _FEW_WORDS
     if len(informative) > most:
         return False
     if _FOLLOWS_UP.search(said) or _SAME_THING.search(said) or _speaks_of_it(text, asks):

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.answering.answers import AnswerStatus, Question
-from bot.answering.asking.going_on import corrects, tells_situation
+from bot.answering.asking.going_on import corrects, tells_situation, without_situation
+from bot.answering.asking.of_whom import besides_persons
 from bot.answering.asking.terms import Asked
 from bot.answering.asking.town_hall import TOWN
 from bot.answering.conclude import Found
@@ -50,7 +51,9 @@ class _Line:
 
     @cached_property
     def things(self) -> frozenset[str]:
-        return frozenset(things_named(self.question.text, self.needs.asks)) - TOWN
+        """What the line names where it asks: what it tells first ("on lui a déjà parlé.") may be named nowhere."""
+        asked = without_situation(self.question.text)
+        return besides_persons(asked, things_named(asked, self.needs.asks)) - TOWN
 
     @property
     def goes_on(self) -> bool:

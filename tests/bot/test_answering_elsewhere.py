@@ -1,6 +1,7 @@
 import pytest
 
 from bot.answering.answers import AnswerStatus
+from bot.answering.elsewhere import is_another_commune
 from tests.bot.answering_builders import PAGES, Desk, page, section
 
 BUS = page("Cars", section("Arrêts", "Le car pour Caen passe à 6 h 50 devant la mairie et à 7 h 15 au rond-point."))
@@ -79,3 +80,19 @@ def test_an_errand_that_the_neighbouring_town_hall_does_is_told():
 )
 def test_what_is_asked_of_this_town_is_searched_whatever_it_names(text):
     assert DESK.ask(text).status is not AnswerStatus.OUT_OF_SCOPE
+
+
+@pytest.mark.parametrize(
+    ("place", "is_another"),
+    [
+        ("quimper", True),
+        ("trifouilly", True),
+        ("falaise", True),
+        ("valmont", False),
+        ("granville", False),
+        ("de", False),
+    ],
+)
+def test_a_place_where_somebody_lives_is_another_commune_or_a_part_of_the_town(place, is_another):
+    with DESK._reading() as (edition, vocabulary):
+        assert is_another_commune(place, edition, vocabulary, "Valmont-sur-Orne") is is_another

@@ -49,7 +49,12 @@ FUNERAL = page(
     "Frais d’obsèques",
     section("Qui paie", "Les obsèques sont payées par les héritiers.", "La famille paie aussi la concession."),
 )
-GRAVES = page("Cimetière", section("Prix des concessions", "La concession de quinze ans coûte 180 €."))
+GRAVES = page(
+    "Cimetière",
+    section("Prix des concessions", "La concession de quinze ans coûte 180 €."),
+    section("Qui a droit à une tombe", "Les habitants de la commune. Les autres : avec l’accord du maire."),
+    section("Heures du cimetière", "Le cimetière ouvre de 8 h à 18 h."),
+)
 DESK = Desk((NURSERY, *PAGES, PAPERS, TIP, PARKING, BULKY, CENSUS, SPORTS, FUNERAL, GRAVES))
 
 
@@ -137,3 +142,15 @@ def test_a_thing_that_the_page_only_mentions_is_answered_where_it_is_told():
         found = find(question)
         doubted = replace(found, without_model=replace(found.without_model, is_doubted=True))
         assert follow_up(question, doubted, find, edition, vocabulary, needs) is doubted
+
+
+def test_who_lives_elsewhere_is_told_what_the_page_says_of_them_under_another_heading():
+    assert "accord du maire" in last("prix concession quinze ans", "et pour mon oncle qui n'est pas d'ici ?").text
+
+
+def test_hours_are_the_same_for_all():
+    assert "accord du maire" not in last("heures du cimetière", "et pour mon oncle qui n'est pas d'ici ?").text
+
+
+def test_the_town_hall_is_another_thing_than_the_page_under_discussion():
+    assert "Déchèterie" not in titles(last("horaires déchèterie", "et la mairie ?"))

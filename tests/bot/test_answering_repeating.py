@@ -12,7 +12,8 @@ MEALS = page(
     "Portage de repas à domicile",
     section("Prix d’un repas", "Le repas livré coûte 9,40 €, de 60 à 99 ans.", "Les enfants mangent à la cantine."),
 )
-DESK = Desk((*PAGES, HALL, MEALS))
+BATHS = page("Bains-douches", section("Horaires", "Ouvert de 9 h à 12 h de mai à septembre, de 10 h à 11 h sinon."))
+DESK = Desk((*PAGES, HALL, MEALS, BATHS))
 
 
 def last(*lines):
@@ -31,6 +32,25 @@ def test_what_the_page_does_not_hold_is_said_to_be_unsaid_there(line):
 @pytest.mark.parametrize("line", ["j'habite à Caen", "et pour les extérieurs ?", "et pour 3 personnes ?"])
 def test_what_the_lines_may_hold_is_shown_all_the_same(line):
     assert "520 €" in last("tarif salle des fêtes", line).text
+
+
+@pytest.mark.parametrize("line", ["et pour mon cousin de Quimper ?", "et si on n'est pas d'ici ?", "et ma femme ?"])
+def test_the_lines_that_tell_others_apart_answer_for_who_lives_elsewhere(line):
+    assert "520 €" in last("tarif salle des fêtes", line).text
+
+
+def test_lines_that_tell_nobody_apart_answer_for_nobody_elsewhere():
+    answer = last("prix du repas livré", "et pour mon cousin de Quimper ?")
+    assert answer.status is AnswerStatus.NO_SOURCE
+    assert "9,40 €" not in answer.text
+
+
+def test_a_season_is_told_by_the_months_around_it():
+    assert "10 h à 11 h" in last("horaires des bains-douches", "et à la morte saison ?").text
+
+
+def test_the_verb_of_several_is_that_of_one():
+    assert "280 €" in last("tarif salle des fêtes", "et si des amis la règlent ?").text
 
 
 def test_after_it_the_page_is_still_under_discussion():

@@ -272,3 +272,33 @@ def test_a_subject_that_was_left_is_not_gone_on_from():
 
 def test_a_line_that_announces_another_subject_goes_on_from_nothing():
     assert before("horaires de la piscine", "rien à voir : où recharger ma voiture ?") == ""
+
+
+@pytest.mark.parametrize("follow_up", ["et l'hiver ?", "et pendant les foins ?", "et en mars c'est moins cher ?"])
+def test_another_moment_is_asked_of_the_same_thing(follow_up):
+    assert set(stems("piscine")) <= topic_of("tarif de la piscine en juillet", follow_up)
+
+
+@pytest.mark.parametrize(
+    "follow_up", ["et mes neveux de 8 et 12 ans ?", "et la carte de ma femme ?", "et son copain ?", "et avec un vélo ?"]
+)
+def test_the_same_is_asked_for_other_persons(follow_up):
+    assert set(stems("piscine")) <= topic_of("prix de la carte de piscine", follow_up)
+
+
+def test_another_thing_for_somebody_is_another_thing():
+    assert not set(stems("piscine")) & topic_of("prix de la carte de piscine", "et la cantine pour mon fils ?")
+
+
+def test_the_one_of_something_is_another_of_what_was_named():
+    assert topic_of("à quelle heure ouvre le marché ?", "et celui des fleurs ?") >= set(stems("marché"))
+
+
+def test_an_absence_that_is_told_does_not_end_what_is_under_discussion():
+    answer, none = Turn("assistant", "En mai. [1] [1] Page « Eau », hier."), Turn("assistant", "Je n’ai rien trouvé.")
+    lines = ("quand est relevé le compteur ?", answer, "Je serai en Norvège tout l'hiver.", none)
+    assert set(stems("compteur")) <= topic_of(*lines, "et si je ne renvoie rien ?")
+
+
+def test_no_day_is_asked_of_another_thing():
+    assert not set(stems("week-end")) & topic_of("combien la halle le week-end ?", "et le gymnase ?")

@@ -64,6 +64,11 @@ def test_an_answer_that_is_not_sure_replaces_none():
     assert kept(SITUATION, QUESTION, 0.1, 0.3) == "alone"
 
 
+def test_what_a_line_tells_before_it_asks_need_stand_nowhere():
+    told = "On lui avait offert un voyage aux Baléares. Quel délai pour la déclaration ?"
+    assert kept(SITUATION, told, 0.1, 0.9) == "together"
+
+
 def test_a_line_of_another_subject_is_tried_with_nothing():
     assert kept(SITUATION, QUESTION, 0.1, 0.9, before="") == "alone"
 

@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.asking.going_on import announces_another, corrects, tells_situation
+from bot.answering.asking.going_on import (
+    announces_another,
+    asks_of_moment,
+    corrects,
+    tells_period,
+    tells_situation,
+    without_situation,
+)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +76,33 @@ def test_a_plain_line_corrects_nothing(text):
 @given(st.text(max_size=200))
 def test_any_text_is_read(text):
     assert {announces_another(text), corrects(text), tells_situation(text)} <= {True, False}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["et l'hiver ?", "et en mars c'est plus cher ?", "et à la belle saison ?", "et pendant les foins ?", "et mi-mai ?"],
+)
+def test_another_moment_is_asked_of_whatever_it_is_called(text):
+    assert asks_of_moment(text)
+
+
+@pytest.mark.parametrize("text", ["et la piscine ?", "et la saison culturelle ?", "en mars", "pendant les foins"])
+def test_another_thing_is_no_moment(text):
+    assert not asks_of_moment(text)
+
+
+def test_a_line_of_a_page_tells_a_period():
+    assert tells_period("De juin à septembre : 8 h.")
+    assert not tells_period("Le ticket coûte 1 €.")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Nous lui avons déjà parlé deux fois. Qui peut nous aider ?", "Qui peut nous aider ?"),
+        ("Qui peut nous aider ? Nous lui avons déjà parlé.", "Qui peut nous aider ? Nous lui avons déjà parlé."),
+        ("Nous lui avons déjà parlé deux fois.", "Nous lui avons déjà parlé deux fois."),
+    ],
+)
+def test_a_situation_that_is_told_first_is_no_part_of_what_is_asked(text, asked):
+    assert without_situation(text) == asked

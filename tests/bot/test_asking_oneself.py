@@ -27,6 +27,10 @@ from tests.bot.answering_builders import ASKS
         "and for my grandson he is 3",
         "tengo 17 años",
         "somos de Caen",
+        "je serai en Norvège tout l'hiver",
+        "on part trois semaines chez mon frère",
+        "ma mère sera absente en mars",
+        "elle touche 1 300 € par mois",
     ],
 )
 def test_a_fact_of_oneself_or_of_ones_family_is_known(text):
@@ -44,6 +48,9 @@ def test_a_fact_of_oneself_or_of_ones_family_is_known(text):
         "j'ai 70 ans et je voudrais des repas à domicile",
         "je vis dans la rue",
         "je viens de déménager",
+        "je pars à la retraite en juin",
+        "je serai à la piscine à 14 h",
+        "il touche combien",
         "j'ai un chien",
         "j'ai perdu mes clés",
         "mon père est mort",

@@ -1,13 +1,15 @@
-"""How a line goes on from those before it: it announces another subject, puts something right, or tells a situation."""
+"""How a line goes on from those before it: it announces another subject, puts right, tells a situation or a moment."""
 
+import re
 from functools import cache
-from itertools import chain
+from itertools import chain, dropwhile
 
 from bot.answering.patterns import AnyOf, any_of, folded, word_lists
 from bot.tables import FOLDER, read_tables
 
 _FILE = FOLDER / "exchange.toml"
 _FEWEST_WORDS = 4
+_SENTENCES = re.compile(r"(?<=[.!?…]) +")
 
 
 def announces_another(text: str) -> bool:
@@ -26,6 +28,22 @@ def tells_situation(text: str) -> bool:
     if "?" in seen or len(seen.split()) < _FEWEST_WORDS:
         return False
     return _pattern("telling").search(seen) is not None and _pattern("asking").search(seen) is None
+
+
+def without_situation(text: str) -> str:
+    """The text from the first of its sentences that does not tell a situation; the whole where each does."""
+    sentences = _SENTENCES.split(text)
+    return " ".join(dropwhile(tells_situation, sentences)) or text
+
+
+def asks_of_moment(text: str) -> bool:
+    """Whether a line asks the same of another moment ("et pendant les vendanges ?"), whatever else it names."""
+    return _pattern("another_moment").search(folded(text)) is not None
+
+
+def tells_period(text: str) -> bool:
+    """Whether a page's line names a month, a season or the like."""
+    return _pattern("period").search(folded(text)) is not None
 
 
 @cache
