@@ -11,7 +11,7 @@ from bot.answering.dates.periods import MONTHS, day_from
 from bot.answering.dates.when import AskedTime
 from bot.answering.patterns import folded
 from corpus.documents import Kind
-from corpus.lexical import fold, stems
+from corpus.lexical import fold, stem, stems
 from corpus.opening_hours import DAYS
 
 _DAY = rf"(?:{'|'.join(DAYS)})"
@@ -62,7 +62,11 @@ def without_day(asked: Asked) -> Asked:
         is_of_hours = bool(asked.asks_for("hours") and asked.asking)
         return replace(asked, topic=asked.asking, asking=()) if is_of_hours else asked
     weekdays = tuple(term for term in asked.topic if _is_weekday(term))
-    return replace(asked, topic=kept, asking=(*asked.asking, *weekdays))
+    # "Le 2 décembre" is no number of anything: it is searched by its weekday.
+    asking = tuple(term for term in asked.asking if _is_weekday(term) or fold(term.word) not in time.naming)
+    searched = {term.stem for term in (*asking, *weekdays)}
+    dated = tuple(Term(each, stem(each), 0.0, True) for each in time.dated_weekdays if stem(each) not in searched)
+    return replace(asked, topic=kept, asking=(*asking, *weekdays, *dated))
 
 
 def _with_day_aside(asked: Asked, time: AskedTime) -> Asked:

@@ -112,6 +112,12 @@ def test_a_weekday_is_still_searched():
     assert "jeudi" in [term.word for term in without_day(asked).asking]
 
 
+def test_a_date_is_searched_by_its_weekday_and_not_by_its_number():
+    question = "mairie ouverte le 2 décembre ?"
+    asked = without_day(replace(asked_of(question), time=asked_time(question, NOW, TOWN.town)))
+    assert [term.word for term in asked.asking] == ["ouverte", "mercredi"]
+
+
 @pytest.mark.parametrize(
     ("question", "asks_hours"),
     [
