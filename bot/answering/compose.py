@@ -21,6 +21,7 @@ from bot.answering.composing.continuing import continued
 from bot.answering.composing.grouping import lines_to_show
 from bot.answering.days import speaks_of_date
 from bot.answering.persons.grants import granted_first
+from bot.answering.timely.other_dates import usual_hours_first
 from bot.answering.timely.very_day import very_day_first
 from bot.answering.units import sentence_of
 from bot.limits import ComposeLimits
@@ -44,7 +45,7 @@ def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
         sources = dict.fromkeys(each.source for each in evidence.pointed)
         return Draft(replace(evidence, found=(*sources, *evidence.found)), evidence.pointed)
     weighed = by_brackets(weigh_sections(evidence.found, asked, limits), evidence.question.text)
-    weighed = leading_first(weighed, limits)
+    weighed = usual_hours_first(leading_first(weighed, limits), asked)
     evidence = replace(evidence, found=tuple(each.found for each in weighed))
     ranked = of_named_act(best_first(weighed, limits.document_lead), asked)
     if len(alone := acts_alone(ranked, asked)) < len(ranked):
