@@ -22,6 +22,7 @@ from bot.answering.dates.when import AskedTime
 from bot.answering.days import without_day, without_month
 from bot.answering.persons.elected import matters_of_elected
 from bot.answering.persons.people import people_named
+from bot.answering.persons.places import places_named
 from bot.answering.persons.services import services_named
 from bot.answering.persons.somebody import somebody_asked, told_of
 from bot.answering.timely.events import EVENTS, Happening, what_is_on
@@ -97,7 +98,7 @@ def _pointed_at(question: Question, asked: Asked, edition: OpenEdition) -> tuple
     text, within = question.search_text, question.scope
     announced = sessions_announced(asked, text, edition, within) or matters_of_elected(asked, text, edition, within)
     named = announced or people_named(asked, text, edition, within)
-    return named or services_named(asked, text, edition, within)
+    return named or services_named(asked, text, edition, within) or places_named(asked, edition, within)
 
 
 def _read_with_events(
