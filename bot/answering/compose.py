@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answering.acts.alone import acts_alone
+from bot.answering.acts.decided import decision_first
 from bot.answering.acts.in_force import later_first
 from bot.answering.acts.named_acts import is_also_told, of_named_act
 from bot.answering.acts.reasons import reasons_first
@@ -52,7 +53,7 @@ def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
         # Pages that are set aside rival the acts no more.
         ranked, evidence = alone, replace(evidence, found=tuple(each.found for each in alone))
     ranked = with_totals_first(of_voted_acts(later_first(ranked, asked), evidence.votes, asked), asked)
-    ranked = reasons_first(ranked, asked)
+    ranked = decision_first(reasons_first(ranked, asked), asked)
     for place, section in enumerate(ranked):
         if lines := lines_to_show(section, asked, limits):
             others = [each for each in ranked[place + 1 :] if _goes_on(section, each, asked)]

@@ -162,3 +162,18 @@ def test_a_day_that_pages_write_stays_a_topic(day):
     question = f"collecte {day}"
     asked = without_day(replace(asked_of(question), time=asked_time(question, NOW, TOWN.town)))
     assert " ".join(term.word for term in asked.topic) == question.lower()
+
+
+@pytest.mark.parametrize(
+    ("question", "asks_days"),
+    [
+        ("la navette roule-t-elle samedi 26 décembre ?", True),
+        ("le minibus circule le 28/12 ?", True),
+        ("les camions passent-ils à Noël ?", True),
+        ("la navette circule-t-elle le dimanche ?", True),
+        ("quand passe la navette le 26 décembre", False),
+        ("l'orchestre passe le 12 décembre", False),
+    ],
+)
+def test_what_runs_on_a_date_asks_for_its_weekdays(question, asks_days):
+    assert ("days" in [ask.name for ask in asked_of(question).asks]) is asks_days
