@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answering.acts.alone import acts_alone
+from bot.answering.acts.decided import decision_first
 from bot.answering.acts.in_force import later_first
 from bot.answering.acts.named_acts import is_also_told, of_named_act
 from bot.answering.acts.reasons import reasons_first
@@ -21,6 +22,7 @@ from bot.answering.composing.continuing import continued
 from bot.answering.composing.grouping import lines_to_show
 from bot.answering.days import speaks_of_date
 from bot.answering.persons.grants import granted_first
+from bot.answering.timely.other_dates import usual_hours_first
 from bot.answering.timely.very_day import very_day_first
 from bot.answering.units import sentence_of
 from bot.limits import ComposeLimits
@@ -44,14 +46,14 @@ def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
         sources = dict.fromkeys(each.source for each in evidence.pointed)
         return Draft(replace(evidence, found=(*sources, *evidence.found)), evidence.pointed)
     weighed = by_brackets(weigh_sections(evidence.found, asked, limits), evidence.question.text)
-    weighed = leading_first(weighed, limits)
+    weighed = usual_hours_first(leading_first(weighed, limits), asked)
     evidence = replace(evidence, found=tuple(each.found for each in weighed))
     ranked = of_named_act(best_first(weighed, limits.document_lead), asked)
     if len(alone := acts_alone(ranked, asked)) < len(ranked):
         # Pages that are set aside rival the acts no more.
         ranked, evidence = alone, replace(evidence, found=tuple(each.found for each in alone))
     ranked = with_totals_first(of_voted_acts(later_first(ranked, asked), evidence.votes, asked), asked)
-    ranked = reasons_first(ranked, asked)
+    ranked = decision_first(reasons_first(ranked, asked), asked)
     for place, section in enumerate(ranked):
         if lines := lines_to_show(section, asked, limits):
             others = [each for each in ranked[place + 1 :] if _goes_on(section, each, asked)]

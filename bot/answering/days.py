@@ -11,17 +11,22 @@ from bot.answering.dates.periods import MONTHS, day_from
 from bot.answering.dates.when import AskedTime
 from bot.answering.patterns import folded
 from corpus.documents import Kind
-from corpus.lexical import fold, stems
+from corpus.lexical import fold, stem, stems
 from corpus.opening_hours import DAYS
 
 _DAY = rf"(?:{'|'.join(DAYS)})"
 _SPAN = re.compile(rf"\b({_DAY})s? ?(?:au|a|-|–|jusqu'au) ?({_DAY})s?\b")
 _NAMED = re.compile(rf"\b({_DAY})s?\b(?! (?:1er|\d{{1,2}})\b(?! ?h))")
-_EVERY = re.compile(r"\b(tous les jours|chaque jour|7 ?j(ours)? ?(sur|/) ?7|toute la semaine)\b")
+_EVERY = re.compile(r"\b(tous les jours|les autres jours|chaque jour|7 ?j(ours)? ?(sur|/) ?7|toute la semaine)\b")
 _WEEKEND = re.compile(r"\bweek[- ]?ends?\b")
 _WORKING = re.compile(r"\b(en semaine|jours? ouvre?s|jours? ouvrables?)\b")
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
 _DATE = re.compile(rf"\b(1er|\d{{1,2}}) ({_MONTH})\b(?: (\d{{4}}))?")
+# "Les jeudis 24 et 31 décembre", "les 11, 12 et 13 mai": the last one tells the month of all.
+_LISTED = re.compile(
+    rf"\b((?:(?:1er|\d{{1,2}})(?: ?, ?| et | ou | & )(?:le |{_DAY} )?)+)(?:1er|\d{{1,2}}) ({_MONTH})\b(?: (\d{{4}}))?"
+)
+_NUMBER = re.compile(r"\b(1er|\d{1,2})\b")
 _FROM_TO = re.compile(
     rf"\b(?:du|entre le|a (?:partir|compter) du) (?:{_DAY} )?(1er|\d{{1,2}})(?: ({_MONTH})\b)?(?: (\d{{4}}))?"
     rf"(?: inclus)? (?:au|et le|jusqu'au) (?:{_DAY} )?(1er|\d{{1,2}}) ({_MONTH})\b(?: (\d{{4}}))?"
@@ -62,7 +67,11 @@ def without_day(asked: Asked) -> Asked:
         is_of_hours = bool(asked.asks_for("hours") and asked.asking)
         return replace(asked, topic=asked.asking, asking=()) if is_of_hours else asked
     weekdays = tuple(term for term in asked.topic if _is_weekday(term))
-    return replace(asked, topic=kept, asking=(*asked.asking, *weekdays))
+    # "Le 2 décembre" is no number of anything: it is searched by its weekday.
+    asking = tuple(term for term in asked.asking if _is_weekday(term) or fold(term.word) not in time.naming)
+    searched = {term.stem for term in (*asking, *weekdays)}
+    dated = tuple(Term(each, stem(each), 0.0, True) for each in time.dated_weekdays if stem(each) not in searched)
+    return replace(asked, topic=kept, asking=(*asking, *weekdays, *dated))
 
 
 def _with_day_aside(asked: Asked, time: AskedTime) -> Asked:
@@ -131,8 +140,14 @@ def names_date(text: str) -> bool:
     return _DATE.search(folded(text)) is not None
 
 
+def names_season(text: str) -> bool:
+    """Whether a text names days from one date to another ("du 1er mai au 30 septembre")."""
+    return _FROM_TO.search(folded(text)) is not None
+
+
 def _is_dated(said: str, day: date) -> bool:
-    if any(_dated(number, month, year, day) == day for number, month, year in _DATE.findall(said)):
+    listed = ((each, month, year) for days, month, year in _LISTED.findall(said) for each in _NUMBER.findall(days))
+    if any(_dated(number, month, year, day) == day for number, month, year in (*_DATE.findall(said), *listed)):
         return True
     spans = [*_FROM_TO.findall(said), *((*found, True) for found in _UNTIL.findall(said))]
     return any(_is_within(day, *span) for span in spans)

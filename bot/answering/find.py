@@ -22,11 +22,13 @@ from bot.answering.dates.when import AskedTime
 from bot.answering.days import without_day, without_month
 from bot.answering.persons.elected import matters_of_elected
 from bot.answering.persons.people import people_named
+from bot.answering.persons.places import places_named
 from bot.answering.persons.services import services_named
 from bot.answering.persons.somebody import somebody_asked, told_of
 from bot.answering.timely.events import EVENTS, Happening, what_is_on
 from bot.answering.timely.named_events import event_named
 from bot.answering.timely.sessions import sessions_announced
+from bot.answering.undated import without_date, without_now
 from bot.limits import Ask, Limits
 from bot.word_lists import Words
 from corpus.editions import OpenEdition
@@ -72,7 +74,7 @@ def find_evidence(
     acts = acts_of_number(asked, question.text, edition, question.scope)
     if acts := acts or acts_of_time(asked, question.search_text, edition, question.scope):
         return asked, Evidence(put, (), edition.edition_id, pointed=acts.lines, acts=acts)
-    meaning, notices = _meaning_of(question, edition, finding)
+    meaning, notices = _meaning_of(question, asked, edition, finding)
     ranked = search_both(question, asked, edition, finding.limits, meaning if _is_fused(question, finding) else None)
     nearest = edition.index.search_meanings(meaning, search.near, question.scope) if meaning is not None else ()
     found = found_of(ranked[: 2 * search.shown], edition)
@@ -83,7 +85,7 @@ def find_evidence(
     shown = with_following(shown, edition.index)
     shown = with_nearness(shown, nearest, is_known=finding.meaning is not None and not finding.meaning.ranks)
     if finding.matcher is not None:
-        shown = with_matches(shown, _told(question), finding.matcher)
+        shown = with_matches(shown, _told(question, asked), finding.matcher)
     votes = votes_of(shown, asked, edition.index)
     pointed = _pointed_at(question, asked, edition) or happening.lines
     pointed = pointed or event_named(asked, shown, edition, question.scope)
@@ -96,7 +98,7 @@ def _pointed_at(question: Question, asked: Asked, edition: OpenEdition) -> tuple
     text, within = question.search_text, question.scope
     announced = sessions_announced(asked, text, edition, within) or matters_of_elected(asked, text, edition, within)
     named = announced or people_named(asked, text, edition, within)
-    return named or services_named(asked, text, edition, within)
+    return named or services_named(asked, text, edition, within) or places_named(asked, edition, within)
 
 
 def _read_with_events(
@@ -121,15 +123,14 @@ def read_asked(question: Question, vocabulary: Vocabulary, finding: Finding) -> 
     asked = of_reporter(numbers_alike(replace(asked, is_foreign=not is_french)))
     if finding.read_time is None:
         return asked
-    return of_nothing_named(
-        of_town_hall(without_month(without_day(replace(asked, time=finding.read_time(text)))), text)
-    )
+    asked = without_now(without_month(without_day(replace(asked, time=finding.read_time(text)))))
+    return of_nothing_named(of_town_hall(asked, text))
 
 
 def rank(question: Question, edition: OpenEdition, vocabulary: Vocabulary, finding: Finding) -> list[tuple[Hit, float]]:
     """All passages found for a question with their combined score, best first, before any floor."""
     asked, _ = _read_with_events(question, edition, vocabulary, finding)
-    meaning = _meaning_of(question, edition, finding)[0] if _is_fused(question, finding) else None
+    meaning = _meaning_of(question, asked, edition, finding)[0] if _is_fused(question, finding) else None
     return search_both(question, asked, edition, finding.limits, meaning)
 
 
@@ -139,7 +140,7 @@ def _is_fused(question: Question, finding: Finding) -> bool:
 
 
 def _meaning_of(
-    question: Question, edition: OpenEdition, finding: Finding
+    question: Question, asked: Asked, edition: OpenEdition, finding: Finding
 ) -> tuple[DenseVector | None, tuple[str, ...]]:
     """What the question means to the model that the edition was built with, and the notices where that fails."""
     embedding = edition.record.embedding
@@ -147,12 +148,12 @@ def _meaning_of(
     if finding.meaning is None or embedding is None or embedding.model != finding.meaning.model:
         return None, ()
     try:
-        vector = finding.meaning(_told(question))
+        vector = finding.meaning(_told(question, asked))
     except EmbeddingUnavailable:
         return None, (MEANING_FAILED,)
     return (vector, ()) if len(vector) == embedding.dimension else (None, (MEANING_FAILED,))
 
 
-def _told(question: Question) -> str:
-    """A question as a model reads it: as the resident put it, after the topic that it takes over."""
-    return f"{question.topic} {question.own_words}".strip()
+def _told(question: Question, asked: Asked) -> str:
+    """A question as a model reads it: as the resident put it, after the topic that it takes over, less its date."""
+    return without_date(f"{question.topic} {question.own_words}".strip(), asked)

@@ -67,13 +67,13 @@ def _is_called(sentence: DraftSentence, asked: Asked) -> bool:
     """
     topic, asking = {term.stem for term in asked.topic}, {stem for ask in asked.asks for stem in ask.stems}
     source = sentence.source
-    named = map(_common_stems, (*reversed(source.passage.heading_path), source.document.name))
+    named = map(common_stems, (*reversed(source.passage.heading_path), source.document.name))
     over = next((each for each in named if not each <= asking), frozenset[str]())
     label = _LABEL.match(sentence.quote)
-    called = (over, _common_stems(label[0]) if label else frozenset[str]())
+    called = (over, common_stems(label[0]) if label else frozenset[str]())
     return any(each <= topic | asking and not each.isdisjoint(topic) for each in called)
 
 
-def _common_stems(name: str) -> frozenset[str]:
+def common_stems(name: str) -> frozenset[str]:
     """The stems of a name but for the proper names in it, which have a capital and do not begin it."""
     return frozenset(stems(" ".join(word for at, word in enumerate(name.split()) if not at or not word[0].isupper())))

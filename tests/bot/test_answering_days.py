@@ -25,6 +25,7 @@ WORKING = {"lundi", "mardi", "mercredi", "jeudi", "vendredi"}
         ("le week end", {"samedi", "dimanche"}),
         ("tous les jours", {*WORKING, "samedi", "dimanche"}),
         ("les dimanches", {"dimanche"}),
+        ("lundi 14 h – 17 h ; les autres jours sur rendez-vous", {*WORKING, "samedi", "dimanche"}),
         ("le samedi 7 novembre", set()),
         ("le samedi 9 h – 12 h", {"samedi"}),
         ("à l’accueil", set()),
@@ -55,6 +56,9 @@ def test_a_text_speaks_of_the_day_that_is_asked_about(question, text, speaks):
         ("ouvert le 24 décembre ?", "La mairie sera fermée le jeudi 24 décembre 2026.", True),
         ("ouvert le 24 décembre ?", "Du lundi au vendredi, sauf le 23 décembre.", False),
         ("ouvert le 24 décembre ?", "Fermée le 24 décembre 2025.", False),
+        ("ouvert le 24 décembre ?", "Fermée les jeudis 24 et 31 décembre 2026.", True),
+        ("ouvert le 12 décembre ?", "Fermée les 11, 12 et 13 décembre.", True),
+        ("ouvert le 12 novembre ?", "Fermée les 11, 12 et 13 décembre.", False),
         ("ouvert le 24 décembre ?", "Fermée du 21 au 26 décembre.", True),
         ("ouvert le 1er janvier ?", "Fermée du 24 décembre au 2 janvier.", True),
         ("ouvert le 3 janvier ?", "Fermée du 24 décembre au 2 janvier.", False),
@@ -112,6 +116,12 @@ def test_a_weekday_is_still_searched():
     assert "jeudi" in [term.word for term in without_day(asked).asking]
 
 
+def test_a_date_is_searched_by_its_weekday_and_not_by_its_number():
+    question = "mairie ouverte le 2 décembre ?"
+    asked = without_day(replace(asked_of(question), time=asked_time(question, NOW, TOWN.town)))
+    assert [term.word for term in asked.asking] == ["ouverte", "mercredi"]
+
+
 @pytest.mark.parametrize(
     ("question", "asks_hours"),
     [
@@ -152,3 +162,18 @@ def test_a_day_that_pages_write_stays_a_topic(day):
     question = f"collecte {day}"
     asked = without_day(replace(asked_of(question), time=asked_time(question, NOW, TOWN.town)))
     assert " ".join(term.word for term in asked.topic) == question.lower()
+
+
+@pytest.mark.parametrize(
+    ("question", "asks_days"),
+    [
+        ("la navette roule-t-elle samedi 26 décembre ?", True),
+        ("le minibus circule le 28/12 ?", True),
+        ("les camions passent-ils à Noël ?", True),
+        ("la navette circule-t-elle le dimanche ?", True),
+        ("quand passe la navette le 26 décembre", False),
+        ("l'orchestre passe le 12 décembre", False),
+    ],
+)
+def test_what_runs_on_a_date_asks_for_its_weekdays(question, asks_days):
+    assert ("days" in [ask.name for ask in asked_of(question).asks]) is asks_days

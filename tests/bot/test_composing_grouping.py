@@ -6,6 +6,7 @@ import pytest
 from bot.answering.choosing.sections import weigh_sections
 from bot.answering.composing.grouping import lines_to_show
 from bot.answering.dates.when import asked_time
+from bot.answering.days import without_day
 from corpus.documents import Part
 from tests.bot.answering_builders import LIMITS, TOWN, asked_of, page, section
 
@@ -16,7 +17,7 @@ FILLER = [f"La commune entretient aussi le bâtiment numéro {number} de la rue 
 def shown(question, *lines, heading=""):
     """The lines shown of a section of these lines for a question asked on Saturday 21 November 2026."""
     lone = page("Déchèterie", section(heading, *lines))
-    asked = replace(asked_of(question, lone), time=asked_time(question, NOW, TOWN.town))
+    asked = without_day(replace(asked_of(question, lone), time=asked_time(question, NOW, TOWN.town)))
     (weighed,) = weigh_sections([lone.found()], asked, LIMITS.compose)
     return [each.unit.quote for each in lines_to_show(weighed, asked, LIMITS.compose)]
 
@@ -36,6 +37,27 @@ HOURS = ("# Jour\tHeures", "| Du lundi au vendredi\t9 h – 12 h", "| Samedi\t10
 )
 def test_the_row_of_the_day_asked_about_is_shown_with_its_header(question, row):
     assert shown(question, *HOURS) == ["Jour\tHeures", row]
+
+
+SERVICES = (
+    "- Cadastre : lundi et jeudi, 14 h – 17 h",
+    "- Archives : du lundi au vendredi, 9 h – 12 h.",
+    "- Régie : mardi 9 h",
+)
+
+
+def test_what_names_other_days_of_the_very_thing_is_shown_alone():
+    assert shown("cadastre ouvert mercredi ?", *SERVICES) == ["Cadastre : lundi et jeudi, 14 h – 17 h"]
+
+
+def test_of_a_list_on_one_place_all_that_tells_hours_is_shown():
+    place = ("- Adresse : 2 rue Haute", "- Guichet : du lundi au vendredi, 9 h – 12 h", "- Caisse : samedi, 9 h – 11 h")
+    assert shown("déchèterie ouverte samedi ?", *place) == [each[2:] for each in place[1:]]
+
+
+def test_of_a_table_of_things_the_rows_of_the_day_are_shown():
+    table = ("# Bac\tHeures", "| Bois\tmardi 9 h – 12 h", "| Verre\tsamedi 9 h – 12 h")
+    assert shown("déchèterie ouverte samedi ?", *table) == ["Bac\tHeures", "Verre\tsamedi 9 h – 12 h"]
 
 
 def test_all_days_are_shown_where_none_is_asked_about():

@@ -5,7 +5,7 @@ import pytest
 
 from bot.answering.dates.when import asked_time
 from bot.answering.timely.one_day import day_line, day_missing
-from tests.bot.answering_builders import POOL, TOWN, WORDINGS, asked_of, draft_of, draft_sentence
+from tests.bot.answering_builders import POOL, TOWN, WORDINGS, asked_of, draft_of, draft_sentence, page, section
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 SATURDAY, TUESDAY = "Samedi\t10 h – 12 h", "Mardi\t17 h – 20 h"
@@ -102,8 +102,35 @@ def test_hours_of_other_months_are_not_told_for_the_day(quote, is_told):
 
 
 def test_weekdays_on_which_something_runs_leave_another_unsaid():
-    runs = "La navette circule du lundi au samedi."
+    runs = "La navette circule le mardi et le jeudi."
     assert said("la navette roule-t-elle le dimanche ?", runs)[1] == "Ce texte ne dit rien du dimanche."
     assert said("y a-t-il une navette le dimanche ?", runs)[1] == "Ce texte ne dit rien du dimanche."
-    assert said("la navette roule-t-elle le samedi ?", runs)[1] is None
+    assert said("la navette roule-t-elle le mardi ?", runs)[1] is None
     assert said("quand passe la navette du dimanche ?", "La navette est gratuite.")[1] is None
+
+
+@pytest.mark.parametrize("quote", ["Elle circule du lundi au samedi.", "Accueil\tlundi, mardi, jeudi et vendredi"])
+def test_a_line_that_opens_with_most_of_the_week_tells_of_the_days_it_leaves_out(quote):
+    assert said("la navette roule-t-elle le dimanche ?", quote)[1] is None
+
+
+def test_most_of_the_week_named_in_passing_does_not():
+    passing = "La carte se demande avec une photo récente à l’agence de la gare, ouverte du lundi au samedi."
+    assert said("la navette roule-t-elle le dimanche ?", passing)[1] == "Ce texte ne dit rien du dimanche."
+
+
+def test_a_notice_of_another_date_is_said_to_be_of_another_day():
+    closed = "La piscine sera fermée le jeudi 24 décembre."
+    missing = "Ce texte parle d’autres jours que le mardi 15 décembre 2026."
+    assert said("piscine ouverte le 15 décembre ?", closed)[1] == missing
+    assert said("piscine ouverte le 24 décembre ?", closed)[1] is None
+    assert said("piscine ouverte le 15 décembre ?", "Ouverte du 1er mai au 30 septembre, 10 h – 19 h")[1] is None
+
+
+def test_a_heading_of_the_day_tells_it_for_the_lines_under_it():
+    shuttle = page("Navette", section("Le samedi", "Départs à 9 h 10 et 10 h 10."))
+    question = "horaires navette samedi"
+    draft = draft_of(question, draft_sentence(shuttle.found(), "Départs à 9 h 10 et 10 h 10."))
+    asked = replace(asked_of(question, shuttle), time=asked_time(question, NOW, TOWN.town))
+    assert day_line(draft, asked, WORDINGS) == "Pour le samedi 21 novembre 2026 :"
+    assert day_missing(draft, asked, WORDINGS) is None

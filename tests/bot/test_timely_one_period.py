@@ -41,6 +41,11 @@ def test_a_page_of_today_does_not_speak_of_another_time(question, told):
     assert missing(question) == SAID.format(told)
 
 
+def test_a_heading_that_says_since_when_its_prices_hold_speaks_of_the_years_after():
+    assert missing("tarif piscine 2026", heading="Tarifs au 1er septembre 2025") is None
+    assert missing("tarif piscine 2024", heading="Tarifs au 1er septembre 2025") == SAID.format(2024)
+
+
 def test_it_is_said_in_the_residents_language():
     assert missing("prix piscine 2020", language="en").endswith(": 2020.")
 

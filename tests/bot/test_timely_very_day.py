@@ -99,3 +99,17 @@ def test_the_closing_of_another_place_does_not_close_the_one_asked_about():
         "Heures d’accueil :",
         row,
     ]
+
+
+def test_closings_of_several_dates_in_the_passage_of_the_hours_come_first_by_the_clause_of_the_day():
+    line = "Fermetures exceptionnelles : samedis 19 et 26 décembre ; les jeudis 24 et 31 décembre, fermeture à 16 h."
+    lone = page("Contact", section("Accueil", "| Samedi\t9 h – 12 h", "| Jeudi\t9 h – 18 h", line))
+
+    def order(question):
+        lines = [draft_sentence(lone.found(), each) for each in ("Samedi\t9 h – 12 h", "Jeudi\t9 h – 18 h", line)]
+        asked = without_day(replace(asked_of(question, lone), time=asked_time(question, NOW, TOWN.town)))
+        return [each.quote for each in very_day_first(lines, asked)]
+
+    assert order("accueil ouvert le 19 décembre ?") == [line]
+    assert order("accueil ouvert le 24 décembre ?")[0] == line
+    assert len(order("accueil ouvert le 24 décembre ?")) == 3

@@ -15,6 +15,8 @@ from corpus.documents import LineKind, Part
 
 _HOLIDAY = re.compile(r"\bferie")
 _CLOSES = re.compile(r"\bferie|\bferm")
+# The words in which a line by days opens with its day: "Du lundi au vendredi".
+_DAY_OPENS = 2
 _TABLE = (LineKind.TABLE_ROW, LineKind.TABLE_HEADER)
 _LISTED = (LineKind.TABLE_ROW, LineKind.ITEM)
 
@@ -140,10 +142,11 @@ def _outstanding(
 ) -> set[int]:
     """The lines of a list or the rows of a table to show: of the day asked about, else those that stand out, else all.
 
-    A list that a sentence announces is shown whole. A line stands out where it holds clearly more of the question than
-    the others, and nearly all that its title and headings leave open unless the list is too long to be shown. Beside
-    the best line, at `at`, a list or table that gives no plain thing asked for (a price, hours…) is left out where that
-    line gives one, unless it holds more of the topic; a line that names the day asked about by its date is not.
+    A list that a sentence announces is shown whole; of the day asked about what `_of_day` says. A line stands out where
+    it holds clearly more of the question than the others, and nearly all that its title and headings leave open unless
+    the list is too long to be shown. Beside the best line, at `at`, a list or table that gives no plain thing asked for
+    (a price, hours…) is left out where that line gives one, unless it holds more of the topic; a line that names the
+    day asked about by its date is not.
     """
     numbers = range(start, end)
     plain = {ask.name for ask in asked.needed}
@@ -154,13 +157,28 @@ def _outstanding(
         return dated | {number for number in numbers if _announces_text(lines, number)}
     if _is_announced_list(lines, start, end, limits):
         return set(numbers)
-    of_day = [number for number in numbers if _tells_hours_of_day(lines[number].unit, asked)]
-    if of_day:
-        return set(of_day)
     best = [number for number in numbers if lines[number].own >= limits.standing_out * most]
-    stands_out = most >= limits.whole_line or (most and len(numbers) > limits.lines)
-    chosen = best if stands_out and len(best) <= len(numbers) / 2 else list(numbers)
+    stands_out = (most >= limits.whole_line or (most and len(numbers) > limits.lines)) and len(best) <= len(numbers) / 2
+    if of_day := [number for number in numbers if _tells_hours_of_day(lines[number].unit, asked)]:
+        return dated | _of_day(lines, numbers, of_day, best if stands_out else [], limits)
+    chosen = best if stands_out else list(numbers)
     return dated | set(chosen[: limits.lines])
+
+
+def _of_day(
+    lines: Sequence[Scored], numbers: range, of_day: Sequence[int], best: Sequence[int], limits: ComposeLimits
+) -> set[int]:
+    """The lines to show of a list or table that tells hours of the day asked about.
+
+    Of one by days, those of the day. Of one by things, those of the thing that stands out, whatever days they name: "le
+    lundi" says of Wednesday that it is closed; where none stands out, of a short list all that tell hours, as its items
+    are of one place.
+    """
+    if any(days_in(" ".join(lines[number].unit.quote.split()[:_DAY_OPENS])) for number in of_day):
+        return set(of_day)
+    is_list = lines[of_day[0]].unit.kind is LineKind.ITEM and len(numbers) <= limits.lines
+    telling = {number for number in numbers if is_list and "hours" in lines[number].gives}
+    return set(best) or telling | set(of_day)
 
 
 def _tells_hours_of_day(unit: Unit, asked: Asked) -> bool:

@@ -100,6 +100,11 @@ class AskedTime:
         return tuple(dict.fromkeys((*(day.weekday for day in self.days), *self.usual)))
 
     @property
+    def dated_weekdays(self) -> tuple[str, ...]:
+        """The French weekdays of the actual days asked about, where the question names one by its date or a feast."""
+        return tuple(dict.fromkeys(day.weekday for day in self.days)) if self.naming else ()
+
+    @property
     def is_past(self) -> bool:
         """Whether it asks about a time that is over, so that what holds today is not its answer."""
         last = self.period.last if self.period else None

@@ -7,15 +7,18 @@ from datetime import date
 from bot.answering.answers import Draft, DraftSentence
 from bot.answering.asking.terms import Asked
 from bot.answering.dates.periods import MONTHS
-from bot.answering.days import days_in, speaks_of, speaks_of_date
+from bot.answering.days import days_in, names_date, names_season, speaks_of, speaks_of_date
 from bot.answering.patterns import folded
 from bot.wordings import Wordings
+from corpus.lexical import stem_set
 from corpus.opening_hours import DAYS
 
 _MONTH = rf"(?:(?:1er|\d{{1,2}}|debut|mi|fin)[ -])?({'|'.join(MONTHS)})"
 _MONTHS = re.compile(rf"\b{_MONTH}(?: \d{{4}})? ?(?:a|au|jusqu'(?:a|au|en)|-|–) ?{_MONTH}\b")
 # Opening hours, and the weekdays on which something is on.
 _OF_DAYS = ("hours", "days")
+# So many weekdays of seven, among so many characters of a line.
+_MOST_OF_WEEK, _OPENING = 4, 60
 _BUT = re.compile(r"\b(?:sauf|hors|except|ferme|pas de|interromp|suspend)")
 
 
@@ -45,6 +48,8 @@ def day_line(draft: Draft, asked: Asked, wordings: Wordings) -> str:
 def day_missing(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
     """The sentence that says that the hours shown say nothing of the day asked about: they name others, or it is a
     public holiday of which they say nothing, so that its weekday's hours may not hold.
+
+    A line that opens with most of the week tells of the days that it leaves out.
     """
     time, language = asked.time, draft.evidence.question.language
     if time is None or not _asks_hours(asked):
@@ -53,11 +58,37 @@ def day_missing(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
     if day and day.holiday and not _is_named(draft, asked):
         return wordings.text(language, "missing.holiday", holiday=day.holiday)
     weekday = day.weekday if day else time.usual[0] if len(time.usual) == 1 and not time.days else None
-    if weekday is None or _tells(draft, asked) or not any(days_in(each.quote) for each in draft.sentences):
+    if weekday is None or _tells(draft, asked) or _opens_with_others(draft, asked):
+        return None
+    if day and _is_of_other_dates(draft, asked):
+        told = wordings.texts(language, "days.weekdays")[day.date.weekday()]
+        return wordings.text(language, "missing.another_day", weekday=told, date=wordings.day(language, day.date))
+    if not any(days_in(each.quote) for each in draft.sentences):
         return None
     return wordings.text(
         language, "missing.day", weekday=wordings.texts(language, "days.weekdays")[DAYS.index(weekday)]
     )
+
+
+def _opens_with_others(draft: Draft, asked: Asked) -> bool:
+    """Whether a line on what is asked about opens with most of the week: "Elle circule du lundi au samedi"."""
+    first = draft.sentences[0].source.passage.passage_id
+    lines = [each for each in draft.sentences if len(days_in(each.quote[:_OPENING])) >= _MOST_OF_WEEK]
+    return any(_is_of_itself(each, asked, first) for each in lines)
+
+
+def _is_of_itself(sentence: DraftSentence, asked: Asked, first: str) -> bool:
+    """Whether a line stands in the first passage shown or before any heading, or names the topic with its headings."""
+    passage = sentence.source.passage
+    is_told = asked.coverage(stem_set(f"{passage.headings} {sentence.quote}")) > 0
+    return is_told or not passage.heading_path or passage.passage_id == first
+
+
+def _is_of_other_dates(draft: Draft, asked: Asked) -> bool:
+    """Whether all that tells hours is announced of other dates: "fermée le 24 décembre", asked of the 15th."""
+    asks = asked.asks_for(*_OF_DAYS)
+    hours = [each.quote for each in draft.sentences if any(ask.evidence_in(each.quote) for ask in asks)]
+    return bool(hours) and all(names_date(each) and not names_season(each) and not days_in(each) for each in hours)
 
 
 def _asks_hours(asked: Asked) -> bool:
@@ -65,7 +96,9 @@ def _asks_hours(asked: Asked) -> bool:
 
 
 def _tells(draft: Draft, asked: Asked) -> bool:
-    speaks = asked.time is not None and any(speaks_of(each.quote, asked.time) for each in draft.sentences)
+    """Whether a line tells of a day asked about, or the heading right over it does ("Le samedi")."""
+    texts = (text for each in draft.sentences for text in (each.quote, *each.source.passage.heading_path[-1:]))
+    speaks = asked.time is not None and any(speaks_of(text, asked.time) for text in texts)
     return speaks or _is_named(draft, asked)
 
 

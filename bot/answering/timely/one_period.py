@@ -25,6 +25,7 @@ _DATE = rf"(?:(?P<day>1er|\d{{1,2}}) )?(?:(?P<month>{'|'.join(MONTHS)}) )?(?P<ye
 _ON = rf"(?: (?:le|la|l'annee|{'|'.join(DAYS)}))* ?"
 _SINCE = (
     re.compile(rf"\b(?:depuis|a (?:compter|partir) d[eu']|des|en vigueur(?: en)?){_ON}{_DATE}"),
+    re.compile(rf"\b(?:tarifs?|prix|montants?|applicables?) au{_ON}{_DATE}"),
     re.compile(
         rf"\b{_DATE},? (?:et|ainsi que|puis) (?:[\w']+ )?(?:(?:annees|exercices|saisons) suivant|au-dela|apres)"
     ),
@@ -70,13 +71,14 @@ def _changes(asked: Asked, time: AskedTime) -> bool:
 
 def _is_of(sentence: DraftSentence, time: AskedTime, first: date, last: date, holds_until: date) -> bool:
     document = sentence.source.document
-    headings = folded(" ".join((document.name, *sentence.source.passage.heading_path)))
+    over = [folded(each) for each in (document.name, *sentence.source.passage.heading_path)]
+    headings = " ".join(over)
     if _names(f"{headings} {folded(sentence.quote)}", time, first, last):
         return True
     is_dated = Period(first, last).holds(document.day)
     if document.kind in OF_A_DAY:
         return is_dated
-    if _applies(folded(sentence.quote), time.today.date, first, last):
+    if any(_applies(each, time.today.date, first, last) for each in (*over, folded(sentence.quote))):
         return True
     is_current = last >= time.today.date and (first <= time.today.date or last <= holds_until)
     return not _YEAR.search(headings) and (is_dated or is_current)

@@ -12,7 +12,7 @@ from corpus.lexical import stems
 
 _ANNOUNCES = re.compile(r"\b(?:ferm|r?ouv(?:r|ert)|reouv|horaire|permanence|accueil)|\b\d{1,2} ?h\b")
 _GOES_ON = re.compile(r"\b(?:rouvr|reouv|repren)")
-_CLOSED = re.compile(r"\b(?:fermee?s?|fermera|fermeront|fermeture)\b")
+_CLOSED = re.compile(r"\b(?:fermee?s?|fermera|fermeront|fermetures?)\b")
 _PART_OF_DAY = re.compile(r"\b(?:matin|matinee|apres-midi|midi|apres \d|avant \d|des \d|a \d{1,2} ?h|jusqu'a)")
 # What is announced must hold nearly as much of what is asked about as the hours do: else it is of another place.
 _AS_NEAR = 0.9
@@ -33,7 +33,8 @@ def very_day_first(shown: Sequence[DraftSentence], asked: Asked) -> list[DraftSe
     if not hours:
         return [*shown]
     shown = _elsewhen_last(shown, said, time)
-    if not said or _held(said, asked) < _AS_NEAR * _held(hours, asked):
+    is_beside = any(each.source.passage.passage_id in usual for each in said)
+    if not said or (not is_beside and _held(said, asked) < _AS_NEAR * _held(hours, asked)):
         return shown
     others = [each for each in shown if each not in said]
     is_closed = _is_closed(said, time)
@@ -70,8 +71,10 @@ def _is_closed(said: Sequence[DraftSentence], time: AskedTime) -> bool:
     """Whether the first sentence closes the whole day, not one before it ("Elle rouvre le 26", asked of the 26th)."""
     first, *others = said
     is_of_day = speaks_of_date(first.quote, time) or not any(speaks_of_date(each.quote, time) for each in others)
-    text = folded(first.quote)
-    return is_of_day and _CLOSED.search(text) is not None and not _PART_OF_DAY.search(text)
+    # "Fermée le 26 décembre ; le 31, fermeture à 16 h."
+    its = [folded(each) for each in first.quote.split(";") if speaks_of_date(each, time)] or [folded(first.quote)]
+    is_whole = any(_CLOSED.search(each) and not _PART_OF_DAY.search(each) for each in its)
+    return is_of_day and is_whole
 
 
 def _held(sentences: Sequence[DraftSentence], asked: Asked) -> float:
