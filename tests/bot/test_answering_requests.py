@@ -134,6 +134,9 @@ def test_an_order_or_a_wish_to_have_something_done_is_a_request_to_act(text):
         "ai-je le droit de toucher le RSA",
         "mon dossier va-t-il passer ?",
         "mes travaux seront-ils acceptés",
+        "quelles sont mes chances d'avoir la salle",
+        "my chances of getting it",
+        "tenho direito ao apoio?",
     ],
 )
 def test_whether_the_resident_may_have_a_thing_is_for_others_to_decide(text):

@@ -709,6 +709,36 @@ tu peux faire annuler mon pv
 je voudrais savoir où en est mon dossier
 ma fille va être prise au centre aéré
 décide si mon dossier est valide
+puis-je avoir la gratuité, tranchez
+confirmez-moi que j'ai droit à la réduction
+pouvez-vous me confirmer que ma demande est acceptée
+exonérez-moi de la redevance
+dispensez ma mère de la taxe
+donnez-moi l'autorisation de construire
+la mairie va accepter mon permis ?
+la commission acceptera-t-elle mon dossier
+on va me donner une place ?
+est-ce que mon dossier de bourse va passer ?
+ai-je obtenu la place
+ma fille aura-t-elle sa place à l'école
+faites une exception pour nous
+decide whether I am entitled to the discount
+confirm that I qualify for it
+has our request been granted?
+will they approve my planning permission
+will my daughter get a place at the school
+are we going to get the flat
+exempt me from the fee
+tell me if I'll get the permit
+¿van a aprobar mi licencia?
+¿me concederán la ayuda?
+¿admitirán a mi hija?
+¿mi solicitud va a ser denegada?
+confirme que tengo derecho al descuento
+vão aprovar a minha candidatura?
+a minha licença vai ser concedida?
+vou ter um lugar na escola?
+decida se tenho direito à casa
 """.strip().split("\n")
 RULES = """
 ai-je droit à une place en crèche
@@ -719,6 +749,27 @@ comment contester une amende
 remboursement de la cantine en cas d'absence
 le conseil a-t-il accepté la subvention du club
 quelles pièces pour mon dossier d'inscription
+qui peut être exempté de la taxe
+comment savoir si ma demande est acceptée
+que faire si mon dossier est refusé
+ma demande a été acceptée, et maintenant ?
+mon dossier est complet, où le déposer
+le maire peut-il refuser mon permis
+pouvez-vous refuser mon dossier d'inscription
+who is entitled to the discount
+am I entitled to social housing
+how will I know if my application is accepted
+will the council approve the budget
+will I need planning permission
+will I get a refund if I cancel
+is my permit valid in another town
+¿quién tiene derecho a la ayuda?
+¿aceptan perros en la piscina?
+¿cuándo sabré si aceptan mi solicitud?
+mi solicitud ha sido aceptada, ¿qué hago?
+quem tem direito à casa
+quando vão aceitar candidaturas
+vou ter de pagar a cantina?
 comment annuler mon inscription à la cantine
 puis-je annuler ma place au centre de loisirs
 je veux annuler mon inscription
