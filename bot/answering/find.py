@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.answering.acts.named_acts import numbers_alike, numbers_joined, with_decisions, with_whole_acts
-from bot.answering.acts.of_number import acts_of_number, with_year
+from bot.answering.acts.of_number import act_standing, acts_of_number, with_year
 from bot.answering.acts.of_time import acts_of_time
 from bot.answering.acts.reasons import with_reasons
 from bot.answering.acts.reported import of_reporter, with_best_act
@@ -72,6 +72,7 @@ def find_evidence(
         # Of somebody named nothing else is shown: not what is near the name, nor what acts hold of a private person.
         return asked, Evidence(put, (), edition.edition_id, pointed=told or ())
     acts = acts_of_number(asked, question.text, edition, question.scope)
+    acts = acts or act_standing(asked, question, edition)
     if acts := acts or acts_of_time(asked, question.search_text, edition, question.scope):
         return asked, Evidence(put, (), edition.edition_id, pointed=acts.lines, acts=acts)
     meaning, notices = _meaning_of(question, asked, edition, finding)

@@ -61,9 +61,15 @@ def nameable(question: Question) -> Mapping[str, str]:
     naming = load_naming().get(question.language)
     if naming is None:
         return {}
-    words = _WORD.findall(naming.street.sub(" ", question.own_words.replace("’", "'")))
+    words = _WORD.findall(without_streets(question.own_words, question.language))
     written = {fold(word): word for word in words}
     return {name: written[name] for name in naming.names([fold(word) for word in words])}
+
+
+def without_streets(text: str, language: str) -> str:
+    """A text without the names of streets; as it is in a language whose streets are not known."""
+    naming = load_naming().get(language)
+    return text if naming is None else naming.street.sub(" ", text.replace("’", "'"))
 
 
 def _load(table: Mapping[str, str | list[str]]) -> Naming:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.answering.answers import AnswerStatus, ContactCard, HandoffOffer, OfferReason, Question
 from bot.answering.asking.needs import Needs
+from bot.answering.naming import without_streets
 from corpus.lexical import stem_set, stems
 from corpus.town import Service, Town
 
@@ -47,11 +48,11 @@ def service_for(
     """The service that helps in the need a question tells of, else that it mostly names, else that of what is cited.
 
     `cited` is its title and heading. Where nothing is, some words of the question do, but not one of a long story, of
-    which any does where a person is wished for: the other words say that.
+    which any does where a person is wished for: the other words say that. No street is about what it is called after.
     """
     if question.need and (names := needs.kinds[question.need].service):
         return next((each for each in services if _is_called(each, names)), None)
-    asked = question.search_text
+    asked = without_streets(question.search_text, question.language)
     mostly = _named_in(asked, services, _MOST_OF_IT)
     least = _ANY_OF_IT if wants_person else _SOME_OF_IT
     return mostly or (_named_in(cited, services, _ANY_OF_IT) if cited else _named_in(asked, services, least))

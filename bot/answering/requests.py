@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.answering.answers import AnswerStatus, OfferReason, Question
+from bot.answering.asking.how_done import HowDone, how_done_of
 from bot.answering.ending import Ending
-from bot.answering.patterns import AnyOf, any_of, folded, word_lists
+from bot.answering.patterns import BETWEEN, AnyOf, any_of, folded, word_lists
 from bot.answering.terse import Terse, load_terse
 from bot.tables import FOLDER, read_tables
 from bot.wordings import Wordings
@@ -22,6 +23,7 @@ _DATED = re.compile(
 )
 _SPACES = re.compile(r"\s+")
 _REASONS: Mapping[str, OfferReason] = {"act": "task", "decision": "sensitive"}
+_FRENCH = "fr"
 _TOLD = (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL)
 
 
@@ -31,6 +33,7 @@ class Requests:
 
     act: AnyOf
     decision: AnyOf
+    how: HowDone
     terse: Terse
 
     def named_in(self, text: str) -> str | None:
@@ -44,19 +47,27 @@ class Requests:
 def load_requests(path: Path = _FILE) -> Requests:
     """The patterns of the file; raises KeyError where it was damaged."""
     tables = read_tables(path)
-    lists = word_lists(tables["words"])
+    lists = word_lists({**BETWEEN, **tables["words"]})
     act, decision = (any_of(tables[name]["patterns"], lists) for name in _REASONS)
-    return Requests(act, decision, load_terse(("requests",)))
+    return Requests(act, decision, how_done_of(tables["how"], lists), load_terse(("requests",)))
+
+
+def asked_of_us(question: Question, requests: Requests) -> str | None:
+    """What the resident asks for by their own words, however they are searched."""
+    return requests.named_in(question.own_words) or (requests.named_in(question.typed) if question.typed else None)
 
 
 def searchable(question: Question, requests: Requests) -> Question:
-    """A question that asks to act on a day ("réservez-moi la salle le 12 juin") without that day: how to ask for it is
-    the same on all days. Its own words are kept beside it.
+    """A question that asks to act as one that asks how it is done, on no day: that is known, and the same on all days.
+
+    "Envoyez-moi mon acte" asks how one obtains it. The resident's own words stay in `typed` or `original`.
     """
     if requests.named_in(question.text) != "act":
         return question
-    text = _SPACES.sub(" ", _DATED.sub(" ", question.text)).strip()
-    return replace(question, text=text or question.text, original=question.own_words)
+    text = _SPACES.sub(" ", _DATED.sub(" ", question.text)).strip() or question.text
+    if question.language != _FRENCH:
+        return replace(question, text=text, original=question.own_words)
+    return replace(question, text=requests.how.asked_in(text) or text, typed=question.typed or question.text)
 
 
 def with_person(question: Question, ending: Ending, requests: Requests, wordings: Wordings) -> Ending:
@@ -64,7 +75,7 @@ def with_person(question: Question, ending: Ending, requests: Requests, wordings
 
     An ending that was reached for another reason than what the corpus says (danger, a person asked for…) stays.
     """
-    named = requests.named_in(question.own_words)
+    named = asked_of_us(question, requests)
     if named is None or ending.status not in (*_TOLD, AnswerStatus.NO_SOURCE):
         return ending
     if ending.status is AnswerStatus.NO_SOURCE:

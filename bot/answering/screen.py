@@ -10,7 +10,7 @@ from bot.answering.answers import AnswerStatus, Question
 from bot.answering.ending import Ending
 from bot.answering.patterns import AnyOf, any_of, folded, word_lists
 from bot.answering.screening.aftermath import Aftermath, aftermath_of
-from bot.answering.screening.danger import Tongue, tongue_of
+from bot.answering.screening.danger import Tongue, named_of, tongue_of
 from bot.answering.screening.danger_signs import DangerSigns, load_danger_signs
 from bot.answering.screening.now import Now, clauses_of, is_tale, now_of
 from bot.answering.terse import Terse, load_terse
@@ -52,11 +52,11 @@ class Screening:
 def load_screening(path: Path = _FILE, abroad: Path = _ABROAD) -> Screening:
     """The patterns of the files; raises KeyError where one was damaged."""
     tables = read_tables(path)
-    gaps = tables["gaps"]
-    lists = word_lists({**gaps, **tables["words"]})
+    named = named_of(tables)
+    lists = word_lists({**named, **tables["words"]})
     return Screening(
-        tongues={_OWN: tongue_of(tables, gaps)}
-        | {each.stem: tongue_of(read_tables(each), gaps) for each in sorted(abroad.glob("*.toml"))},
+        tongues={_OWN: tongue_of(tables, named)}
+        | {each.stem: tongue_of(read_tables(each), named) for each in sorted(abroad.glob("*.toml"))},
         signs=load_danger_signs(),
         person=any_of(tables["person"]["patterns"], lists),
         still=any_of(tables["still"]["patterns"], lists),

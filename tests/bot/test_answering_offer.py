@@ -50,6 +50,11 @@ def test_the_name_of_a_service_is_a_topic_of_it():
     assert contact("téléphone état civil", town=town).name == "État civil"
 
 
+def test_a_street_is_not_about_what_it_is_called_after():
+    assert contact("un arbre est tombé rue de l'École").name.startswith("Mairie")
+    assert contact("cantine de la rue de l'École").name == "Service scolaire"
+
+
 def test_a_plural_or_another_form_of_the_topic_is_the_same_topic():
     assert contact("les écoles de la commune").name == "Service scolaire"
 

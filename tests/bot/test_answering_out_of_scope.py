@@ -150,3 +150,8 @@ def test_a_town_that_publishes_its_weather_is_quoted():
 @given(st.text(max_size=300))
 def test_no_text_breaks_the_reading(text):
     assert kind_of(text) in {None, *OUT_OF_SCOPE}
+
+
+@pytest.mark.parametrize("text", ["je veux porter plainte contre mon voisin", "comment porter plainte contre lui"])
+def test_where_a_complaint_is_lodged_is_no_legal_advice(text):
+    assert kind_of(text) is None

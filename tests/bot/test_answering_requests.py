@@ -134,6 +134,9 @@ def test_an_order_or_a_wish_to_have_something_done_is_a_request_to_act(text):
         "ai-je le droit de toucher le RSA",
         "mon dossier va-t-il passer ?",
         "mes travaux seront-ils acceptés",
+        "quelles sont mes chances d'avoir la salle",
+        "my chances of getting it",
+        "tenho direito ao apoio?",
     ],
 )
 def test_whether_the_resident_may_have_a_thing_is_for_others_to_decide(text):
@@ -210,14 +213,44 @@ def test_where_nothing_is_known_the_way_to_a_person_remains():
 @pytest.mark.parametrize(
     ("text", "searched"),
     [
-        ("réservez-moi la salle pour le samedi 12 décembre à 18 h", "réservez-moi la salle"),
-        ("réservez la salle du moulin le 3/04/2027 pour 40 personnes", "réservez la salle du moulin pour 40 personnes"),
+        ("réservez-moi la salle pour le samedi 12 décembre à 18 h", "comment réserver la salle"),
+        ("réservez la salle du moulin le 3/04/2027 pour 40 gens", "comment réserver la salle du moulin pour 40 gens"),
         ("horaires le 12 décembre", "horaires le 12 décembre"),
     ],
+)  # fmt: skip
+def test_a_request_to_act_is_searched_as_how_it_is_done_on_any_day(text, searched):
+    assert searchable(Question(text, "fr"), REQUESTS).text == searched
+
+
+def test_a_request_to_act_in_another_language_is_searched_without_its_day_and_keeps_its_words():
+    question = searchable(Question("réservez la salle le 12 décembre", "en"), REQUESTS)
+    assert (question.text, question.own_words) == ("réservez la salle", "réservez la salle le 12 décembre")
+
+
+def test_what_the_resident_typed_tells_a_request_however_it_is_searched():
+    question = Question("permanence du maire", "fr", typed="je souhaite prendre rendez-vous avec le maire")
+    assert with_person(question, TOLD, REQUESTS, WORDINGS).reason == "task"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "je voudrais louer la grande salle",
+        "réserver le gymnase samedi à 14h",
+        "il me faut un rendez-vous avec l'urbanisme",
+        "je veux porter plainte",
+    ],
 )
-def test_the_day_of_a_request_to_act_is_not_searched_for(text, searched):
-    question = searchable(Question(text, "fr"), REQUESTS)
-    assert (question.text, question.own_words) == (searched, text)
+def test_to_rent_to_meet_and_to_complain_are_requests_to_act(text):
+    assert REQUESTS.named_in(text) == "act"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["je voudrais louer une salle, c'est combien", "annuler mardi heure limite", "louer un logement"],
+)
+def test_the_same_words_beside_a_question_only_ask_to_be_told(text):
+    assert REQUESTS.named_in(text) is None
 
 
 @given(st.text())

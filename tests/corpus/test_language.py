@@ -37,6 +37,8 @@ QUESTIONS = {
         "town hall phone number",
         "I want to talk to a person",
         "bulky waste pickup",
+        "call me back",
+        "phone me",
         "building permit for a garden shed",
     ],
     "es": [
@@ -104,6 +106,8 @@ def test_any_text_gets_one_served_language_and_always_the_same(text: str) -> Non
         "peut-on conduire en métropole avec un permis délivré en outre-mer",
         "que risque-t-on en cas de recel de vol",
         "a t-on droit au prêt à taux zéro",
+        "call center",
+        "play-back",
     ],
 )
 def test_words_shared_with_a_neighbour_leave_french_to_a_french_page(text: str) -> None:

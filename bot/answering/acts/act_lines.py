@@ -32,6 +32,18 @@ def lines_of(documents: Sequence[Document], index: Index) -> list[DraftSentence]
     return [_line(each, named.get(each.document_id), index) for each in documents]
 
 
+def own_line(document: Document, index: Index) -> DraftSentence:
+    """The line of an act that gives its number and its title, in its own words."""
+    return _line(document, None, index)
+
+
+def own_units(document: Document, index: Index) -> list[Unit]:
+    """All lines of an act, its formalities too."""
+    return [
+        unit for each in index.passages_of(document.document_id) for unit in units_of(FoundPassage(each, document, 0.0))
+    ]
+
+
 def _named_in(found: FoundPassage, documents: Sequence[Document]) -> Iterator[tuple[str, Unit]]:
     """The acts that lines of a passage name, each with its line."""
     lines = [words(line) for line in found.passage.text.split("\n")]

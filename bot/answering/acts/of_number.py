@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.answering.acts.act_lines import lines_of
 from bot.answering.acts.numbers import NumberNamed, number_named
+from bot.answering.acts.standing import standing_of
 from bot.answering.answers import ActsTold, DraftSentence, Question
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.looking_up import ANYWHERE, common_scopes, look_up
@@ -43,6 +44,17 @@ def acts_of_number(asked: Asked, text: str, edition: OpenEdition, within: Scope 
         return None
     mentions = _mentioning(named, edition.index, within)
     return ActsTold(mentions, len(mentions), len(mentions), number="" if mentions else "-".join(named.groups).upper())
+
+
+def act_standing(asked: Asked, question: Question, edition: OpenEdition) -> ActsTold | None:
+    """The lines on whether the one act of the number named still holds, or on its day, where only that is asked.
+
+    The number may be all of the topic that a follow-up takes over.
+    """
+    named = number_named(question.text) or (number_named(f"acte {question.topic}") if question.topic else None)
+    acts = _bearing(named, edition.index, question.scope) if named else []
+    lines = standing_of(asked, question.text, acts[0], edition.index) if len(acts) == 1 else ()
+    return ActsTold(lines, 1, 1) if lines else None
 
 
 def _bearing(named: NumberNamed, index: Index, within: Scope) -> list[Document]:

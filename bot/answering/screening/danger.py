@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.patterns import AnyOf, AnyTogether, any_of, any_together, word_lists
+from bot.first_names import FIRST_NAMES
 from bot.tables import Tables
 
 _STORY = 150  # characters
@@ -94,12 +95,17 @@ def _is_only(cries: AnyOf, seen: str) -> bool:
     return cries.search(seen) is not None and not _SAID.search(cries.sub(" ", seen))
 
 
-def tongue_of(tables: Tables, gaps: Mapping[str, str]) -> Tongue:
+def named_of(tables: Tables) -> dict[str, str]:
+    """What all word lists may name: how far apart words may stand, and given names (<given>)."""
+    return {**tables["gaps"], "given": "|".join(sorted(FIRST_NAMES))}
+
+
+def tongue_of(tables: Tables, named: Mapping[str, str]) -> Tongue:
     """The patterns of a language's file; raises KeyError where it was damaged.
 
-    `gaps`: how far apart words may stand, which its own word lists may name.
+    `named`: what its own word lists may name beside each other.
     """
-    lists = word_lists({**gaps, **tables["words"]})
+    lists = word_lists({**named, **tables["words"]})
     dangers = dict(tables["danger"])
     everyday = dangers.pop("everyday")
     return Tongue(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.answering.patterns import AnyOf, any_of, folded, word_lists
+from bot.answering.screening.danger import named_of
 from bot.tables import FOLDER, read_tables
 from corpus.lexical import stems
 
@@ -32,7 +33,7 @@ class Insults:
 def load_insults(path: Path = _FILE) -> Insults:
     """The patterns of the file; raises KeyError where it was damaged."""
     tables = read_tables(path)
-    lists, beside = word_lists({**tables["gaps"], **tables["words"]}), tables["overlooked"]
+    lists, beside = word_lists({**named_of(tables), **tables["words"]}), tables["overlooked"]
     return Insults(
         any_of(tables["refused"]["abuse"], lists), any_of(beside["asking"], lists), any_of(beside["addressed"], lists)
     )
