@@ -41,6 +41,9 @@ class Proving:
     contraries: tuple[Pair, ...]
     actors: frozenset[str]
     carriers: frozenset[str]
+    qualifiers: frozenset[str]
+    bodies: frozenset[str]
+    persons: frozenset[str]
     marks: Mapping[str, re.Pattern[str]]
     limits: Mapping[str, re.Pattern[str]]
     denials: Mapping[str, re.Pattern[str]]
@@ -63,6 +66,9 @@ def load_proving(path: Path = _FILE) -> Proving:
         contraries=tuple((_stems(one), _stems(other)) for one, other in tables["contraries"]),
         actors=_stems(tables["actors"]),
         carriers=_stems(tables["carriers"]),
+        qualifiers=_stems(tables["qualifiers"]),
+        bodies=_stems(tables["bodies"]),
+        persons=_stems(tables["persons"]),
         marks={name: _any_of(patterns) for name, patterns in tables["marks"].items()},
         limits={name: _any_of([f"(?:{words})(?!\\w)[^.;:,()]*"]) for name, words in tables["limits"].items()},
         denials={name: _any_of([pattern]) for name, pattern in tables["denials"].items()},

@@ -33,13 +33,16 @@ _LINES = str.maketrans({"\n": LINE_END, _HEAD_END: HEAD_END, "\t": " | "})
 class Premise:
     """Passages read as one text, with the spans of the quotes and of the sentences they stand in.
 
-    `is_quoted` is false where no quote was given and the likeliest sentence stands for one.
+    `is_quoted` is false where no quote was given and the likeliest sentence stands for one. `wording` is the text of
+    those sentences as the town wrote it; `headings` are the title and the headings over each quote, the widest first.
     """
 
     reading: Reading
     quotes: tuple[Span, ...]
     focus: tuple[Span, ...]
     names: str
+    wording: str
+    headings: tuple[tuple[str, ...], ...]
     is_quoted: bool
     proving: Proving
 
@@ -109,6 +112,8 @@ def premise_of(sentence: DraftSentence, proving: Proving) -> Premise:
         quotes=_spans(reading.text, _QUOTE, _QUOTE_END),
         focus=_spans(reading.text, _FOCUS_START, _FOCUS_END),
         names=read(names).folded,
+        wording="\n".join(_wording(each.source, each.words, sentence.text) for each in sentence.quotes),
+        headings=tuple((each.source.document.title, *each.source.passage.heading_path) for each in sentence.quotes),
         is_quoted=any(each.words.strip() for each in sentence.quotes),
         proving=proving,
     )
@@ -117,13 +122,23 @@ def premise_of(sentence: DraftSentence, proving: Proving) -> Premise:
 def _marked(found: FoundPassage, words: str, text: str) -> str:
     """The passage's text around the quote, with marks where the quote and its sentences start and end."""
     passage = _with_heads_marked(found)
-    start, end = locate(passage, words) or likeliest(found, text)
-    span = start, min(end, start + _CONTEXT)
-    units = [place for _, place in placed_units(found) if place[0] < span[1] and place[1] > span[0]] or [span]
-    start, end = max(units[0][0], span[0] - _FOCUS), min(units[-1][1], span[1] + _FOCUS)
+    span, (start, end) = _placed(found, words, text)
     cuts = (max(0, start - _CONTEXT), start, span[0], span[1], end, end + _CONTEXT)
     plain = [passage[one:other].translate(_NO_MARKS).translate(_LINES) for one, other in pairwise(cuts)]
     return "".join(chain.from_iterable(zip(plain, (*_MARKS, ""), strict=True)))
+
+
+def _placed(found: FoundPassage, words: str, text: str) -> tuple[Span, Span]:
+    """Where a quote stands in its passage, and its sentences."""
+    start, end = locate(found.passage.text, words) or likeliest(found, text)
+    span = start, min(end, start + _CONTEXT)
+    units = [place for _, place in placed_units(found) if place[0] < span[1] and place[1] > span[0]] or [span]
+    return span, (max(units[0][0], span[0] - _FOCUS), min(units[-1][1], span[1] + _FOCUS))
+
+
+def _wording(found: FoundPassage, words: str, text: str) -> str:
+    _, (start, end) = _placed(found, words, text)
+    return found.passage.text[start:end]
 
 
 def _with_heads_marked(found: FoundPassage) -> str:

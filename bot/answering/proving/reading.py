@@ -37,6 +37,10 @@ class Word:
         """Whether it starts with a digit."""
         return self.text[0].isdigit()
 
+    def ends_at(self, place: int) -> bool:
+        """Whether it ends at a place of the text."""
+        return self.start + len(self.text) == place
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

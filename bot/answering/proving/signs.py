@@ -10,10 +10,12 @@ from bisect import bisect
 from difflib import SequenceMatcher
 from itertools import permutations
 
+from bot.answering.proving.bindings import binding_signs
 from bot.answering.proving.closeness import closeness
 from bot.answering.proving.figure_signs import figure_signs
 from bot.answering.proving.likeness import Likeness
-from bot.answering.proving.names import names
+from bot.answering.proving.names import name_signs
+from bot.answering.proving.narrowing import narrowing_signs
 from bot.answering.proving.polarity import denied
 from bot.answering.proving.premise import Premise
 from bot.answering.proving.reading import Reading, read
@@ -23,12 +25,15 @@ FOR = frozenset({"quote_length", "length", "figures", "figures_quoted", "denied_
 FREE = frozenset({"unquoted"})
 
 _WIDENING = ("everyone", "only", "automatic")
+# What a sentence may say only where its premise, or a heading over it, says as much in these or other words.
+_UNTOLD = {"free": "costless", "excepting": "excluding"}
 _NARROWING = ("some", "advice")
 _WORD = re.compile(r"\w+")
 _CLAUSE_END = re.compile(r"[,;:()]|(?<!\w)(?:et|mais|ou)(?!\w)")
 _RUN = 3
 _LITTLE = 0.25
 _KEPT = 1 / 3
+_RELATIVE = 3
 _MOSTLY = 0.75
 _MANY_WORDS = 15
 _LONG_QUOTE = 20
@@ -45,8 +50,10 @@ def signs(text: str, premise: Premise) -> dict[str, float]:
         **_of_limits(own, premise),
         **_of_denials(said, premise),
         **_of_actors(own, said, premise),
-        **_of_names(text, premise),
+        **name_signs(text, premise),
+        **narrowing_signs(said, own, premise),
         **relation_signs(text, own, premise),
+        **binding_signs(said, premise),
         "far": float(closeness(said, own, premise) < premise.proving.closeness.least),
     }
 
@@ -86,7 +93,7 @@ def _adds_clause(said: Reading, premise: Premise) -> bool:
 def _exchanged(own: Likeness, premise: Premise) -> bool:
     """Whether both words of a pair of contraries, or two who act, stand in the other order than in the premise."""
     sides = [
-        *premise.proving.contraries,
+        *(side for pair in premise.proving.contraries for side in (pair, pair[::-1])),
         *permutations({frozenset({actor}) for actor in premise.proving.actors & own.stems}, 2),
     ]
     return any(_in_order(own, one, other) and _in_order(premise.near, other, one) for one, other in sides)
@@ -135,19 +142,30 @@ def _of_marks(said: Reading, premise: Premise) -> dict[str, float]:
         "must_for_may": must and not theirs_must and theirs_may,
         "may_for_must": may and not theirs_may and theirs_must,
     }
-    return {name: float(found) for name, found in (added | lost | strength).items()}
+    untold = {
+        f"{name}_added": has(name, said.folded) and not has(known, f"{near} ; {premise.names}")
+        for name, known in _UNTOLD.items()
+    }
+    return {name: float(found) for name, found in (added | untold | lost | strength).items()}
 
 
 def _of_limits(own: Likeness, premise: Premise) -> dict[str, float]:
-    """Whether a sentence leaves out a condition or an exception that stands in its premise."""
-    return {f"{name}_dropped": float(_drops(pattern, own, premise)) for name, pattern in premise.proving.limits.items()}
+    """Whether a sentence leaves out a condition, an exception or a relative clause that stands in its premise."""
+    return {f"{name}_dropped": float(_drops(name, own, premise)) for name in premise.proving.limits}
 
 
-def _drops(pattern: re.Pattern[str], own: Likeness, premise: Premise) -> bool:
+def _drops(name: str, own: Likeness, premise: Premise) -> bool:
+    words, is_relative = premise.near_words, name == "relative"
     for span in premise.focus:
-        for found in pattern.finditer(premise.reading.folded, *span):
-            limit = [word.stem for word in premise.near_words if found.start() <= word.start < found.end()]
-            if len(limit) > 1 and own.share(limit) <= _KEPT:
+        for found in premise.proving.limits[name].finditer(premise.reading.folded, *span):
+            places = [at for at, word in enumerate(words) if found.start() <= word.start < found.end()]
+            # No comma tells where a relative clause ends.
+            places = places[:_RELATIVE] if is_relative else places
+            if not places or own.share([words[at].stem for at in places]) > _KEPT:
+                continue
+            before, after = words[max(0, places[0] - 1)], words[min(places[-1] + 1, len(words) - 1)]
+            is_of_it = own.holds(before.stem) and (not is_relative or before.ends_at(found.start() - 1))
+            if (is_of_it or not is_relative) if len(places) > 1 else is_of_it and own.holds(after.stem):
                 return True
     return False
 
@@ -178,13 +196,4 @@ def _of_actors(own: Likeness, said: Reading, premise: Premise) -> dict[str, floa
     return {
         "actor_unknown": float(not all(premise.all_words.holds(stem) for stem in acting)),
         "actor_exchanged": float(lost and not all(premise.quoted.holds(stem) for stem in acting)),
-    }
-
-
-def _of_names(text: str, premise: Premise) -> dict[str, float]:
-    """Whether a name stands elsewhere in the passages than beside the quotes."""
-    near = premise.text_in(premise.focus)
-    found = names(text)
-    return {
-        "named_elsewhere": float(not all(name in near or name in premise.names for name in found)),
     }
