@@ -6,6 +6,7 @@ events, of bounded length.
 """
 
 import asyncio
+import json
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import aclosing, contextmanager, suppress
 from contextvars import ContextVar
@@ -17,6 +18,8 @@ from mistralai.client.models import (
     ChatCompletionStreamRequestMessage,
     CompletionChunk,
     CompletionEvent,
+    CompletionResponseStreamChoice,
+    DeltaMessage,
     JSONSchema,
     ResponseFormat,
     SystemMessage,
@@ -47,6 +50,13 @@ _EVENTS = "text/event-stream"
 # The longest reply, were each of its characters to come in three hundred bytes of JSON.
 _MOST_BYTES = 4_000_000
 _END = "[DONE]"
+# As the client hands it over, and as a chunk.
+_DONE_EVENT = json.dumps({"data": _END})
+_DONE = CompletionChunk(
+    id="", model="", choices=[CompletionResponseStreamChoice(index=0, delta=DeltaMessage(), finish_reason="stop")]
+)
+# A reply that has reached its longest length breaks off, but its sentences so far are whole.
+_ENDED = frozenset({"stop", "length", "model_length"})
 # The client forgets a response whose caller is cancelled while its hooks run: each call keeps its own, to close them.
 _OPENED: ContextVar[list[httpx2.Response]] = ContextVar("_OPENED")
 # Where it stands, the client reads the body of a stream at once to name the model, and fails.
@@ -104,8 +114,10 @@ class MistralChat:
                 response_format=_format(request),
             )
             # The client's own decoding builds a model class for each piece, five times the work of all the rest.
-            async for event in stream_events_async(events.response, CompletionEvent.model_validate_json, _END):
-                yield event.data
+            async for chunk in stream_events_async(events.response, _chunk):
+                yield chunk
+                if chunk is _DONE:
+                    return
 
     async def _prepare(self, request: httpx2.Request) -> None:
         request.extensions["timeout"] = self._timeout.as_dict()
@@ -178,19 +190,31 @@ def _format(request: ChatRequest) -> ResponseFormat:
     return ResponseFormat(type="json_schema", json_schema=JSONSchema.model_validate(schema))
 
 
+def _chunk(event: str) -> CompletionChunk:
+    """What an event holds, by the JSON that the client makes of it: the mark of the end is as good as an end."""
+    return _DONE if event == _DONE_EVENT else CompletionEvent.model_validate_json(event).data
+
+
+def _first(chunk: CompletionChunk) -> CompletionResponseStreamChoice | None:
+    """What a chunk brings of the first reply; one was asked for, whatever an endpoint sends beside it."""
+    return next((each for each in chunk.choices if each.index == 0), None)
+
+
 def _text(chunk: CompletionChunk) -> str:
-    content = chunk.choices[0].delta.content if chunk.choices else None
+    choice = _first(chunk)
+    content = choice.delta.content if choice else None
     if isinstance(content, list):
         return "".join(each.text for each in content if isinstance(each, TextChunk))
     return content if isinstance(content, str) else ""
 
 
 def _is_finished(chunk: CompletionChunk) -> bool:
-    """Whether the model says that it has said all; raises ModelGarbled where it had to stop before."""
-    reason = chunk.choices[0].finish_reason if chunk.choices else None
-    if reason is not None and reason != "stop":
+    """Whether nothing more comes; raises ModelGarbled where the model had to stop for another reason than length."""
+    choice = _first(chunk)
+    reason = choice.finish_reason if choice else None
+    if reason and reason not in _ENDED:
         raise ModelGarbled(_CUT)
-    return reason == "stop"
+    return bool(reason)
 
 
 def _usage(chunk: CompletionChunk) -> Usage | None:
