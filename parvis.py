@@ -60,7 +60,7 @@ def doctor(town: Path, state: Path) -> None:
 
     facts = town_at(town)
     findings = [Finding("commune", True, f"{town} : {facts.name}."), *check_up(facts, state, os.environ, now)]
-    findings.append(Finding("modèle", *examine_model(os.environ)))
+    findings.append(Finding("modèle", *examine_model(os.environ, now)))
     findings.append(Finding("sens", *examine_embeddings(os.environ)))
     click.echo(render_findings(findings))
     sys.exit(_FAILED if any(each.is_fault for each in findings) else 0)

@@ -3,6 +3,7 @@
 import asyncio
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 
@@ -12,18 +13,19 @@ from bot.wiring import examine_model, model_of
 from tests.bot.model_builders import KEY, LONG, SHORT
 from tests.bot.scripted_model import ScriptedModel, answering
 
+NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 READY = answering('{"ready": true}')
 
 
 def look(environment, waits=LONG):
     limits = load_limits()
     limits = limits.model_copy(update={"model": limits.model.model_copy(update={"wait": waits})})
-    return asyncio.run(look_at_model(model_of(environment, limits), waits))
+    return asyncio.run(look_at_model(model_of(environment, limits, lambda: NOW), waits))
 
 
 def test_without_a_key_or_an_address_there_is_no_model_and_its_client_is_not_loaded():
     program = (
-        "import sys, bot.wiring, bot.web; bot.wiring.examine_model({});"
+        "import sys, bot.wiring, bot.web; bot.wiring.examine_model({}, None);"
         "print([name for name in ('mistralai', 'httpx2', 'ecologits') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
@@ -32,7 +34,7 @@ def test_without_a_key_or_an_address_there_is_no_model_and_its_client_is_not_loa
 
 @pytest.mark.parametrize("environment", [{}, {"MISTRAL_API_KEY": ""}, {"PARVIS_MODEL": "mistral-small-latest"}])
 def test_no_model_is_no_fault(environment):
-    is_well, sentence = examine_model(environment)
+    is_well, sentence = examine_model(environment, lambda: NOW)
     assert is_well
     assert "MISTRAL_API_KEY" in sentence
 
