@@ -115,8 +115,9 @@ def serve(town: Path, state: Path, host: str, port: int) -> None:
     """Lance le service."""
     # What is loaded to serve stays: looking for garbage meanwhile takes 0.3 s. `serve_town` begins again.
     gc.disable()
-    from bot.serving import serve_town
+    from bot.serving import log_to_standard_error, serve_town
 
+    log_to_standard_error()
     serve_town(town_at(town), state, os.environ, now, host, port, click.echo)
 
 

@@ -124,6 +124,7 @@ def _writing(
         today=today,
         timer=time.monotonic,
         estimate_impact=estimate_impact,
+        budget=budget,
     )
 
 

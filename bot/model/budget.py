@@ -49,6 +49,13 @@ class DailyBudget:
         difference = Usage(used.prompt_tokens - reserved.prompt_tokens, used.reply_tokens - reserved.reply_tokens)
         self._change(difference, 0)
 
+    def spent(self) -> Spent | None:
+        """What the day has cost so far; None where that cannot be read."""
+        try:
+            return self._read()
+        except StateError:
+            return None
+
     def _change(self, usage: Usage, wanted: int) -> None:
         try:
             with self._turn, self._state.noting():

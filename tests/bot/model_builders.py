@@ -40,10 +40,11 @@ def writing_on(url: str, folder, limits: ModelLimits | None = None, timer=None, 
     limits = limits or model_limits()
     timer = timer or Seconds()
     fences, masking = count(1), load_masking(TOWN)
+    budget = DailyBudget(State(folder), limits.budget, lambda: TODAY)
     chat = MistralChat(name, KEY, url, limits.wait, lambda: NOW)
     return Writing(
         town_name=TOWN.name,
-        model=LimitedModel(chat, limits, DailyBudget(State(folder), limits.budget, lambda: TODAY), timer),
+        model=LimitedModel(chat, limits, budget, timer),
         breaker=Breaker(limits.rest, timer),
         prompt=Prompts(),
         limits=limits,
@@ -52,4 +53,5 @@ def writing_on(url: str, folder, limits: ModelLimits | None = None, timer=None, 
         today=lambda: TODAY,
         timer=timer,
         estimate_impact=estimate_impact,
+        budget=budget,
     )

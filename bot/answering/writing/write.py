@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
@@ -10,10 +10,12 @@ from bot.answering.answers import DraftSentence, Question, Quote, Turn
 from bot.answering.found import FoundPassage
 from bot.answering.question import clean
 from bot.answering.writing.reply import Reply, ReplyReader, WrittenSentence
+from bot.answering.writing.tally import ModelFigures, Tally
 from bot.answering.writing.unmarked import unmarked
 from bot.errors import ModelGarbled
 from bot.limits import ModelLimits
 from bot.model.breaker import Breaker
+from bot.model.budget import DailyBudget
 from bot.model.protocols import ChatModel, ChatRequest, Impact, ImpactEstimate, Message, Usage
 
 PROVED_IN = "fr"
@@ -44,6 +46,15 @@ class Writing:
     today: Callable[[], date]
     timer: Callable[[], float]
     estimate_impact: ImpactEstimate
+    budget: DailyBudget
+    tally: Tally = field(default_factory=Tally)
+
+    def figures(self) -> ModelFigures:
+        """What the model did since the start, what it has cost today, and whether it is left alone; reads the disk."""
+        spent = self.budget.spent()
+        return ModelFigures(
+            dict(self.tally.sentences), dict(self.tally.failures), self.breaker.state, self.limits.budget, spent
+        )
 
 
 @dataclass(frozen=True, slots=True)
