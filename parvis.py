@@ -53,7 +53,7 @@ def init(directory: Path) -> None:
 @places
 def doctor(town: Path, state: Path) -> None:
     """Vérifie la configuration, l'état, l'édition, les sources et le modèle."""
-    from bot.wiring import examine_model
+    from bot.wiring import examine_budget, examine_model
     from corpus.wiring import examine_embeddings
     from ingest.checkup import Finding, render_findings
     from ingest.wiring import check_up
@@ -61,6 +61,7 @@ def doctor(town: Path, state: Path) -> None:
     facts = town_at(town)
     findings = [Finding("commune", True, f"{town} : {facts.name}."), *check_up(facts, state, os.environ, now)]
     findings.append(Finding("modèle", *examine_model(os.environ, now)))
+    findings += [Finding("budget du modèle", *each) for each in examine_budget(facts, state, os.environ, now)]
     findings.append(Finding("sens", *examine_embeddings(os.environ)))
     click.echo(render_findings(findings))
     sys.exit(_FAILED if any(each.is_fault for each in findings) else 0)

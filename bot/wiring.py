@@ -97,6 +97,20 @@ def examine_model(environment: Mapping[str, str], now: Callable[[], datetime]) -
     return asyncio.run(look_at_model(model_of(environment, limits, now), limits.model.wait))
 
 
+def examine_budget(
+    town: Town, state_dir: Path, environment: Mapping[str, str], now: Callable[[], datetime]
+) -> list[tuple[bool, str]]:
+    """The same of what the model may cost in a day; nothing where there is no model."""
+    limits = load_limits()
+    budget = DailyBudget(State(state_dir), limits.model.budget, _today(town, now))
+    return [budget.examine()] if model_of(environment, limits, now) else []
+
+
+def _today(town: Town, now: Callable[[], datetime]) -> Callable[[], date]:
+    zone = ZoneInfo(town.town.timezone)
+    return lambda: now().astimezone(zone).date()
+
+
 def _writing(
     town: Town, state: State, environment: Mapping[str, str], now: Callable[[], datetime], limits: Limits
 ) -> Writing | None:
@@ -107,11 +121,7 @@ def _writing(
     from bot.adapters.model_impact import estimate_impact  # noqa: PLC0415 (see the line above)
     from bot.templates import Prompts  # noqa: PLC0415 (the same: jinja2 is slow to load in a terminal)
 
-    zone = ZoneInfo(town.town.timezone)
-
-    def today() -> date:
-        return now().astimezone(zone).date()
-
+    today = _today(town, now)
     budget = DailyBudget(state, limits.model.budget, today)
     return Writing(
         town_name=town.name,
