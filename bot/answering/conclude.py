@@ -9,9 +9,10 @@ from bot.answering.asking.terms import Asked
 from bot.answering.confidence import rate
 from bot.answering.decide import doubt, introduction, ungiven, untold
 from bot.answering.ending import Ending
+from bot.answering.found import FoundPassage
 from bot.answering.proving.reading import read
 from bot.answering.question import clean
-from bot.answering.units import stems_around
+from bot.answering.units import announcing, stems_around, units_of
 from bot.answering.writing.arranged import arranged
 from bot.answering.writing.reply import Reply
 from bot.answering.writing.unmarked import unmarked
@@ -141,8 +142,8 @@ def named_missing(text: str, evidence: Evidence) -> str | None:
 def answerable(written: Written, question: Question, asks: Sequence[Ask]) -> tuple[str, ...]:
     """The follow-up questions that ask something new, and that one passage the model was shown can answer.
 
-    That passage holds all their informative words, those that only ask set aside, and what they ask for. They are in
-    French: none for who reads another language.
+    That passage holds all their informative words, those that only ask set aside, and gives what they ask for of just
+    these. They are in French: none for who reads another language.
     """
     if question.language != PROVED_IN:
         return ()
@@ -178,6 +179,18 @@ def _is_met(wish: _Wish, asked: _Wish, written: Written) -> bool:
         return False
     needed = [ask for ask in wish.asks if ask.must_be_given]
     return any(
-        wish.topic <= stems_around(each) and all(ask.evidence_in(each.passage.text) for ask in needed)
-        for each in written.shown
+        wish.topic <= stems_around(each) and all(_is_given(ask, wish, each) for ask in needed) for each in written.shown
+    )
+
+
+def _is_given(ask: Ask, wish: _Wish, found: FoundPassage) -> bool:
+    """Whether a sentence, item or row gives what is asked for of the topic itself, told there or in what is above it.
+
+    Beside the price of a stamp the photograph to bring has none.
+    """
+    above, called = announcing(found), frozenset(stems(found.called))
+    return any(
+        wish.topic <= called.union(unit.stems, *(each.stems for each in above[unit]))
+        for unit in units_of(found)
+        if ask.evidence_in(unit.quote)
     )

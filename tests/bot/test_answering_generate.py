@@ -190,6 +190,28 @@ def test_neither_what_was_asked_nor_what_no_single_passage_answers_is_proposed(a
     assert ask(quoting((PROOF, [PROOF]), follow_ups=[proposed])).suggestions == ()
 
 
+@pytest.mark.parametrize(
+    ("proposed", "is_answered"),
+    [
+        ("Combien coûte le timbre fiscal ?", True),
+        ("Combien coûte le passeport ?", True),
+        ("Combien coûte la photo d’identité ?", False),
+        ("Combien coûte le duplicata d’un livret de famille ?", True),
+        ("Combien coûte le passeport d’un mineur ?", True),
+        ("Quels sont les horaires du service état civil ?", True),
+        ("Quels sont les horaires du photographe ?", False),
+    ],
+)
+def test_what_a_question_proposed_asks_for_is_given_of_what_it_names(ask, proposed, is_answered):
+    first = "Le passeport se demande en mairie avec une photo d’identité, chez un photographe ou non."
+    papers = page("Passeport", section(
+        "Le prix", first, "Il faut un timbre fiscal de 86 €.",
+        "Ce que coûtent les papiers :", "- mineur : 42 €", "- duplicata du livret de famille : 5 €",
+        "Le service état civil ouvre de 9 h à 12 h."))  # fmt: skip
+    answer = ask(quoting((first, [first]), follow_ups=[proposed]), "comment demander un passeport ?", pages=(papers,))
+    assert answer.suggestions == ((proposed,) if is_answered else ())
+
+
 def test_a_question_that_only_a_passage_which_the_model_was_not_shown_answers_is_not_proposed(tmp_path):
     follow = "La salle des fêtes a-t-elle une cuisine ?"
     suggested = []
