@@ -1,6 +1,5 @@
 """What a model's reply is worth once its sentences are verified: an answer, a part of one, or nothing to show."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,16 +13,15 @@ from bot.answering.proving.reading import read
 from bot.answering.question import clean
 from bot.answering.units import announcing, stems_around, units_of
 from bot.answering.writing.arranged import arranged
+from bot.answering.writing.missing import named_missing, says_missing
 from bot.answering.writing.reply import Reply
 from bot.answering.writing.unmarked import unmarked
 from bot.answering.writing.write import PROVED_IN, Written
 from bot.limits import Ask, ConfidenceLimits
 from bot.wordings import Wordings
-from corpus.lexical import fold, stems, words
+from corpus.lexical import fold, stems
 
 _LONGEST_QUESTION = 140
-_MOST_WORDS = 10
-_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +92,14 @@ def _without_sentences(found: Found, verdicts: Sequence[Verdict], needs: Conclud
 def _missing(draft: Draft, found: Found, verdicts: Sequence[Verdict], reply: Reply, needs: Concluding) -> str | None:
     """What the answer lacks: by the model's word, because a sentence was dropped, or by some signs of `decide`.
 
+    A model that calls an answer complete and says what is missing is believed in the latter.
+
     The model has judged that the passages answer: to doubt it takes less confidence than to doubt the extractive
     composer, and of what asks for a figure an answer that has none.
     """
     wordings, language = needs.wordings, draft.evidence.question.language
-    if reply.completeness != "complete":
-        named = named_missing(reply.missing, found.evidence)
+    if reply.completeness != "complete" or says_missing(reply.missing):
+        named = named_missing(reply.missing, found.evidence, draft.sentences)
         return (
             wordings.text(language, "answers.missing_words", words=named)
             if named
@@ -124,19 +124,6 @@ def _is_lost(verdict: Verdict, draft: Draft) -> bool:
     quotes = verdict.proposed.quotes
     is_told = bool(quotes) and all(any(quote.words.strip() in words for words in told) for quote in quotes)
     return not verdict.shown and not is_told
-
-
-def named_missing(text: str, evidence: Evidence) -> str | None:
-    """The model's words for what is missing, if few and all the resident's or the passages'; None else.
-
-    So it can say nothing of its own there, no figure that was not asked about, and no address.
-    """
-    named = clean(text).strip(" .;,:")
-    asked = f"{evidence.question.search_text} {evidence.question.own_words}"
-    known = set(stems(asked)).union(*(stems_around(each) for each in evidence.found))
-    is_known = all(each in known for each in stems(named))
-    numbers = set(_NUMBER.findall(named)) <= set(_NUMBER.findall(asked))
-    return named if 0 < len(words(named)) <= _MOST_WORDS and is_known and numbers else None
 
 
 def answerable(written: Written, question: Question, asks: Sequence[Ask]) -> tuple[str, ...]:

@@ -160,6 +160,40 @@ def test_what_is_missing_is_never_a_claim_of_the_models(ask, missing):
     assert answer.missing == WORDINGS.text("fr", "answers.incomplete")
 
 
+def test_an_answer_that_is_called_complete_with_something_missing_is_partial(ask):
+    answer = ask(quoting((PROOF, [PROOF]), missing="réserver la salle en ligne"),
+                 question="comment réserver la salle des fêtes en ligne ?")  # fmt: skip
+    assert answer.status is AnswerStatus.PARTIAL
+    assert answer.missing == "Je n’ai rien trouvé sur : réserver la salle en ligne."
+
+
+@pytest.mark.parametrize("missing", ["Rien.", "aucune", "Néant", "N/A", "-", "Aucune information ne manque.", "none"])
+def test_that_nothing_is_missing_may_be_said_in_words(ask, missing):
+    assert ask(quoting((PROOF, [PROOF]), missing=missing)).status is AnswerStatus.ANSWERED
+    answer = ask(quoting((PROOF, [PROOF]), missing=missing, completeness="partial"))
+    assert answer.missing == WORDINGS.text("fr", "answers.incomplete")
+
+
+@pytest.mark.parametrize("completeness", ["nothing", "partial", "complete"])
+def test_what_is_shown_is_not_said_to_be_missing(ask, completeness):
+    answer = ask(quoting((PROOF, [PROOF]), completeness=completeness, missing="la salle des fêtes"))
+    assert [each.text for each in answer.sentences] == [PROOF]
+    assert answer.missing == WORDINGS.text("fr", "answers.incomplete")
+
+
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [
+        ("le délai de réservation", WORDINGS.text("en", "answers.incomplete")),
+        ("salle des fêtes, delay", WORDINGS.text("en", "answers.missing_words", words="salle des fêtes, delay")),
+    ],
+)
+def test_what_is_missing_is_told_to_who_reads_another_language_in_their_own_words_alone(ask, missing, said):
+    answer = ask(quoting((PROOF, [PROOF]), completeness="partial", missing=missing), language="en",
+                 question="what is the delay to book the hall, salle des fêtes?")  # fmt: skip
+    assert (answer.language, answer.missing) == ("en", said)
+
+
 def test_only_questions_that_the_passages_can_answer_are_proposed(ask):
     proposed = [
         "Combien coûte la location de la salle des fêtes ?",
