@@ -78,12 +78,15 @@ def _without_sentences(found: Found, verdicts: Sequence[Verdict], needs: Conclud
     """Nothing proved: the extractive answer where it is sure of itself, else NO_SOURCE.
 
     A model that found an answer and told it wrongly leaves that answer as sure as it was. One that read the passages
-    and found nothing casts a doubt on it, which the resident is told.
+    and found nothing casts a doubt on it. The resident is told of either.
     """
     language, otherwise = found.evidence.question.language, found.without_model
+    if otherwise.status is AnswerStatus.ANSWERED and verdicts:
+        notice = needs.wordings.text(language, "notices.model_unproved")
+        return replace(otherwise, notices=(*otherwise.notices, notice))
     if otherwise.status is AnswerStatus.ANSWERED:
-        doubt = None if verdicts else needs.wordings.text(language, "answers.unsure")
-        return replace(otherwise, status=AnswerStatus.PARTIAL, missing=doubt) if doubt else otherwise
+        doubt = needs.wordings.text(language, "answers.unsure")
+        return replace(otherwise, status=AnswerStatus.PARTIAL, missing=doubt)
     lead = needs.wordings.text(language, "answers.no_source")
     reason: OfferReason | None = "unproved" if verdicts else None
     return Ending(AnswerStatus.NO_SOURCE, lead=lead, edition=found.evidence.edition, reason=reason)

@@ -88,11 +88,12 @@ def test_nothing_proved_is_no_source_for_the_reason_that_it_is_unproved(ask):
     assert answer.handoff.reason == "unproved"
 
 
-def test_nothing_proved_leaves_a_sure_extractive_answer_as_it_is(ask):
+def test_nothing_proved_leaves_a_sure_extractive_answer_as_it_is_and_says_whose_words_it_is(ask):
     answer = ask(quoting((FALSE, ["minuit"])))
     assert (answer.status, answer.generated) == (AnswerStatus.ANSWERED, False)
     assert PROOF in answer.text
-    assert answer.notices == ()
+    assert answer.notices == (WORDINGS.text("fr", "notices.model_unproved"),)
+    assert not answer.handoff.offered
 
 
 def test_an_answer_that_a_model_calls_complete_is_doubted_under_a_limit_of_its_own(ask):

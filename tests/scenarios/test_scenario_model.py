@@ -44,9 +44,13 @@ def test_a_model_that_refuses_its_key_leaves_the_towns_words_and_the_key_unsaid(
 
 
 def test_the_budget_of_the_day_outlives_the_program(with_model):
-    with ScriptedModel(answering(quoting((HOURS, [HOURS])), usage=(2_999_000, 500))) as model:
+    with ScriptedModel(answering(quoting((HOURS, [HOURS])), usage=(900, 120))) as model:
         place = with_model(model)
         assert json.loads(place.run("ask", QUESTION, "--json").stdout)["generated"]
+        account = next(place.folder.rglob("model_budget.json"))
+        told = account.read_text(encoding="utf-8")
+        assert '"tokens":1020' in told
+        account.write_text(told.replace("1020", "2999999"), encoding="utf-8")
         again = json.loads(place.run("ask", QUESTION, "--json").stdout)
         assert len(model.wires) == 1
     assert not again["generated"]
