@@ -63,6 +63,10 @@ def test_a_service_answers_with_its_model(with_model):
         with place.started("serve", "--port", str(port)) as running:
             wait_for(running, "/assistant")
             status, text = fetch(f"http://127.0.0.1:{port}/api/v1/ask", {"question": QUESTION, "plain": True})
+            logged = wait_for(running, "sentences: ")
+            counted = fetch(f"http://127.0.0.1:{port}/metrics")[1]
         assert "facile à lire" in model.wire().asked["messages"][0]["content"]
     assert status == 200
     assert json.loads(text)["generated"]
+    assert logged.endswith(" INFO parvis.model sentences: 1 shown verbatim 1.00\n")
+    assert 'parvis_model_sentences_total{outcome="shown",reason="verbatim"} 1.0' in counted
