@@ -51,7 +51,7 @@ def conclude(found: Found, verdicts: Sequence[Verdict], written: Written, needs:
     """The ending of a model's reply, from what `verify` left of it and what the model says of its completeness."""
     shown = arranged(verdicts)
     if not shown:
-        return replace(_without_sentences(found, verdicts, needs), impact=written.impact)
+        return _without_sentences(found, verdicts, needs)
     draft = Draft(found.evidence, shown)
     missing = _missing(rate(draft, found.asked, needs.confidence), found, verdicts, written.reply, needs)
     return Ending(
@@ -62,7 +62,6 @@ def conclude(found: Found, verdicts: Sequence[Verdict], written: Written, needs:
         edition=found.evidence.edition,
         suggestions=answerable(written, found.evidence.question, needs.asks)[: needs.follow_ups],
         generated=True,
-        impact=written.impact,
     )
 
 
