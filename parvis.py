@@ -53,14 +53,15 @@ def init(directory: Path) -> None:
 @places
 def doctor(town: Path, state: Path) -> None:
     """Vérifie la configuration, l'état, l'édition, les sources et le modèle."""
-    from bot.wiring import examine_model
+    from bot.wiring import examine_budget, examine_model
     from corpus.wiring import examine_embeddings
     from ingest.checkup import Finding, render_findings
     from ingest.wiring import check_up
 
     facts = town_at(town)
     findings = [Finding("commune", True, f"{town} : {facts.name}."), *check_up(facts, state, os.environ, now)]
-    findings.append(Finding("modèle", *examine_model(os.environ)))
+    findings.append(Finding("modèle", *examine_model(os.environ, now)))
+    findings += [Finding("budget du modèle", *each) for each in examine_budget(facts, state, os.environ, now)]
     findings.append(Finding("sens", *examine_embeddings(os.environ)))
     click.echo(render_findings(findings))
     sys.exit(_FAILED if any(each.is_fault for each in findings) else 0)
@@ -115,8 +116,9 @@ def serve(town: Path, state: Path, host: str, port: int) -> None:
     """Lance le service."""
     # What is loaded to serve stays: looking for garbage meanwhile takes 0.3 s. `serve_town` begins again.
     gc.disable()
-    from bot.serving import serve_town
+    from bot.serving import log_to_standard_error, serve_town
 
+    log_to_standard_error()
     serve_town(town_at(town), state, os.environ, now, host, port, click.echo)
 
 

@@ -12,6 +12,7 @@ from bot.answering.find import rank
 from bot.answering.found import FoundPassage
 from bot.answering.pipeline import Pipeline
 from bot.answering.question import clean
+from bot.answering.writing.tally import ModelFigures
 from bot.protocols import SourceView
 from corpus.documents import Document
 from corpus.editions import OpenEdition
@@ -119,6 +120,11 @@ class Assistant:
     def edition(self) -> str | None:
         """The id of the edition that answers, or None."""
         return self._published.edition_id
+
+    def model_figures(self) -> ModelFigures | None:
+        """What the model did since the start, and where it stands; None without a model. Reads the disk."""
+        writing = self._pipeline.writing
+        return writing.figures() if writing else None
 
     def close(self) -> None:
         """Release the edition."""

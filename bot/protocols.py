@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.answering.answers import Answer, Turn
+from bot.answering.writing.tally import ModelFigures
 from corpus.documents import Document, Passage
 from corpus.protocols import Scope
 
@@ -45,4 +46,8 @@ class AssistantService(Protocol):
 
     def edition(self) -> str | None:
         """The id of the edition that answers, or None."""
+        ...
+
+    def model_figures(self) -> ModelFigures | None:
+        """What the model did since the start, and where it stands; None without a model. Reads the disk."""
         ...

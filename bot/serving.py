@@ -3,6 +3,7 @@
 import asyncio
 import ctypes
 import gc
+import logging
 import socket
 import time
 from collections.abc import Callable, Coroutine, Mapping
@@ -93,6 +94,15 @@ def _share_one_memory() -> None:
     """Have all threads to come take memory from one place: 10 MB less in all. Without glibc it does nothing."""
     with suppress(AttributeError):
         ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
+
+
+def log_to_standard_error() -> None:
+    """Have our own loggers tell on standard error what was decided and why; no word of a resident is among it."""
+    told = logging.StreamHandler()
+    told.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    ours = logging.getLogger("parvis")
+    ours.setLevel(logging.INFO)
+    ours.addHandler(told)
 
 
 def build_town_application(

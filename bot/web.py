@@ -56,7 +56,7 @@ def _context(service: AssistantService, town: Town, settings: WebSettings) -> We
         languages=languages,
         pages=Pages(wordings, town, languages),
         rate=AskRate(town.service.asks_per_minute, settings.now),
-        metrics=AnswerMetrics(settings.registry),
+        metrics=AnswerMetrics(settings.registry, service.model_figures),
     )
 
 

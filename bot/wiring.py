@@ -79,7 +79,7 @@ def open_probe(town: Town, state_dir: Path, environment: Mapping[str, str], now:
     )
 
 
-def model_of(environment: Mapping[str, str], limits: Limits) -> ChatModel | None:
+def model_of(environment: Mapping[str, str], limits: Limits, now: Callable[[], datetime]) -> ChatModel | None:
     """The chat model that the environment names, or None where it names none."""
     api_key, address = environment.get("MISTRAL_API_KEY"), environment.get("PARVIS_MODEL_URL")
     if not api_key and not address:
@@ -88,30 +88,40 @@ def model_of(environment: Mapping[str, str], limits: Limits) -> ChatModel | None
     from bot.adapters.mistral_chat import MistralChat  # noqa: PLC0415 (see the line above)
 
     name = environment.get("PARVIS_MODEL") or _DEFAULT_MODEL
-    return MistralChat(name, api_key, address or None, limits.model.wait)
+    return MistralChat(name, api_key, address or None, limits.model.wait, now)
 
 
-def examine_model(environment: Mapping[str, str]) -> tuple[bool, str]:
+def examine_model(environment: Mapping[str, str], now: Callable[[], datetime]) -> tuple[bool, str]:
     """Whether all is well with the model, where there is one, and the sentence that says so or how to mend it."""
     limits = load_limits()
-    return asyncio.run(look_at_model(model_of(environment, limits), limits.model.wait))
+    return asyncio.run(look_at_model(model_of(environment, limits, now), limits.model.wait))
+
+
+def examine_budget(
+    town: Town, state_dir: Path, environment: Mapping[str, str], now: Callable[[], datetime]
+) -> list[tuple[bool, str]]:
+    """The same of what the model may cost in a day; nothing where there is no model."""
+    limits = load_limits()
+    budget = DailyBudget(State(state_dir), limits.model.budget, _today(town, now))
+    return [budget.examine()] if model_of(environment, limits, now) else []
+
+
+def _today(town: Town, now: Callable[[], datetime]) -> Callable[[], date]:
+    zone = ZoneInfo(town.town.timezone)
+    return lambda: now().astimezone(zone).date()
 
 
 def _writing(
     town: Town, state: State, environment: Mapping[str, str], now: Callable[[], datetime], limits: Limits
 ) -> Writing | None:
-    model = model_of(environment, limits)
+    model = model_of(environment, limits, now)
     if model is None:
         return None
     # Imported only here, as the client is: only a model has an impact and is given prompts.
     from bot.adapters.model_impact import estimate_impact  # noqa: PLC0415 (see the line above)
     from bot.templates import Prompts  # noqa: PLC0415 (the same: jinja2 is slow to load in a terminal)
 
-    zone = ZoneInfo(town.town.timezone)
-
-    def today() -> date:
-        return now().astimezone(zone).date()
-
+    today = _today(town, now)
     budget = DailyBudget(state, limits.model.budget, today)
     return Writing(
         town_name=town.name,
@@ -124,6 +134,7 @@ def _writing(
         today=today,
         timer=time.monotonic,
         estimate_impact=estimate_impact,
+        budget=budget,
     )
 
 

@@ -6,9 +6,11 @@ events, of bounded length.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+import json
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
 from contextlib import aclosing, contextmanager, suppress
 from contextvars import ContextVar
+from datetime import datetime
 
 import httpx2
 from mistralai.client import Mistral
@@ -17,6 +19,8 @@ from mistralai.client.models import (
     ChatCompletionStreamRequestMessage,
     CompletionChunk,
     CompletionEvent,
+    CompletionResponseStreamChoice,
+    DeltaMessage,
     JSONSchema,
     ResponseFormat,
     SystemMessage,
@@ -27,26 +31,25 @@ from mistralai.client.utils.eventstreaming import stream_events_async
 from mistralai.client.utils.logger import NoOpLogger
 from pydantic import ValidationError
 
-from bot.errors import ModelBusy, ModelError, ModelGarbled, ModelRefused, ModelTooSlow, ModelUnreachable
+from bot.adapters.mistral_statuses import GARBLED, UNREACHABLE, error_of_status
+from bot.errors import ModelError, ModelGarbled, ModelTooSlow, ModelUnreachable
 from bot.limits import ModelWaits
 from bot.model.protocols import ChatRequest, Message, Usage
 
 _CUT = "Le modèle s'est interrompu au milieu de sa réponse : si cela dure, vérifiez l'état du service."
-_GARBLED = "Le modèle a répondu autre chose que le protocole de Mistral : vérifiez PARVIS_MODEL_URL."
 _SLOW = "La connexion au modèle a pris trop de temps : vérifiez le réseau et PARVIS_MODEL_URL."
-_UNREACHABLE = "Le modèle ne peut pas être joint : vérifiez PARVIS_MODEL_URL, le réseau et l'état du service."
-_BUSY = "Le modèle reçoit trop de demandes : attendez, ou augmentez votre quota chez son fournisseur."
-_REFUSALS = {
-    401: "Le modèle refuse la clé : vérifiez MISTRAL_API_KEY.",
-    403: "La clé ne donne pas droit à ce modèle : vérifiez MISTRAL_API_KEY et PARVIS_MODEL.",
-    404: "Il n'y a pas de modèle à cette adresse ou de ce nom : vérifiez PARVIS_MODEL_URL et PARVIS_MODEL.",
-}
-_REFUSED = "Le modèle refuse la demande (statut {status}) : vérifiez PARVIS_MODEL_URL et PARVIS_MODEL."
-_OK, _MULTIPLE, _TOO_MANY, _FAILURES = 200, 300, 429, 500
+_OK = 200
 _EVENTS = "text/event-stream"
 # The longest reply, were each of its characters to come in three hundred bytes of JSON.
 _MOST_BYTES = 4_000_000
 _END = "[DONE]"
+# As the client hands it over, and as a chunk.
+_DONE_EVENT = json.dumps({"data": _END})
+_DONE = CompletionChunk(
+    id="", model="", choices=[CompletionResponseStreamChoice(index=0, delta=DeltaMessage(), finish_reason="stop")]
+)
+# A reply that has reached its longest length breaks off, but its sentences so far are whole.
+_ENDED = frozenset({"stop", "length", "model_length"})
 # The client forgets a response whose caller is cancelled while its hooks run: each call keeps its own, to close them.
 _OPENED: ContextVar[list[httpx2.Response]] = ContextVar("_OPENED")
 # Where it stands, the client reads the body of a stream at once to name the model, and fails.
@@ -56,8 +59,11 @@ _DEPRECATION = "x-model-deprecation-timestamp"
 class MistralChat:
     """A `ChatModel` on Mistral's service, or on the endpoint at `address`; without a key none is sent."""
 
-    def __init__(self, name: str, api_key: str | None, address: str | None, waits: ModelWaits) -> None:
+    def __init__(
+        self, name: str, api_key: str | None, address: str | None, waits: ModelWaits, now: Callable[[], datetime]
+    ) -> None:
         self._name = name
+        self._now = now
         self._has_key = bool(api_key)
         # The connection has a wait of its own; reading is watched piece by piece by who reads.
         self._timeout = httpx2.Timeout(waits.whole, connect=waits.connection)
@@ -65,7 +71,7 @@ class MistralChat:
         client = httpx2.AsyncClient(
             # A redirection would carry the key to another host.
             follow_redirects=False,
-            event_hooks={"request": [self._prepare], "response": [_receive]},
+            event_hooks={"request": [self._prepare], "response": [self._receive]},
             # Kept connections belong to one event loop and go stale; a new one costs little beside a model's reply.
             limits=httpx2.Limits(max_keepalive_connections=0),
         )
@@ -104,8 +110,10 @@ class MistralChat:
                 response_format=_format(request),
             )
             # The client's own decoding builds a model class for each piece, five times the work of all the rest.
-            async for event in stream_events_async(events.response, CompletionEvent.model_validate_json, _END):
-                yield event.data
+            async for chunk in stream_events_async(events.response, _chunk):
+                yield chunk
+                if chunk is _DONE:
+                    return
 
     async def _prepare(self, request: httpx2.Request) -> None:
         request.extensions["timeout"] = self._timeout.as_dict()
@@ -113,6 +121,18 @@ class MistralChat:
         request.headers["Accept-Encoding"] = "identity"
         if not self._has_key:
             request.headers.pop("Authorization", None)
+
+    async def _receive(self, response: httpx2.Response) -> None:
+        """Let a stream of events through; whatever else comes is told by its status, and none of its body is read."""
+        _OPENED.get().append(response)
+        if response.status_code != _OK:
+            raise error_of_status(response.status_code, response.headers.get("Retry-After", ""), self._now())
+        is_plain = response.headers.get("Content-Encoding", "identity") == "identity"
+        if not is_plain or not response.headers.get("Content-Type", "").lower().startswith(_EVENTS):
+            raise ModelGarbled(GARBLED)
+        response.headers.pop(_DEPRECATION, None)
+        if isinstance(response.stream, httpx2.AsyncByteStream):
+            response.stream = _Bounded(response.stream)
 
 
 class _Bounded(httpx2.AsyncByteStream):
@@ -126,7 +146,7 @@ class _Bounded(httpx2.AsyncByteStream):
         async for piece in self._stream:
             length += len(piece)
             if length > _MOST_BYTES:
-                raise ModelGarbled(_GARBLED)
+                raise ModelGarbled(GARBLED)
             yield piece
 
     async def aclose(self) -> None:
@@ -151,19 +171,6 @@ async def _told(chunks: AsyncGenerator[CompletionChunk, None], grace: float) -> 
         yield usage
 
 
-async def _receive(response: httpx2.Response) -> None:
-    """Let a stream of events through; whatever else comes is told by its status, and none of its body is read."""
-    _OPENED.get().append(response)
-    if response.status_code != _OK:
-        raise _of_status(response.status_code, response.headers.get("Retry-After", ""))
-    is_plain = response.headers.get("Content-Encoding", "identity") == "identity"
-    if not is_plain or not response.headers.get("Content-Type", "").lower().startswith(_EVENTS):
-        raise ModelGarbled(_GARBLED)
-    response.headers.pop(_DEPRECATION, None)
-    if isinstance(response.stream, httpx2.AsyncByteStream):
-        response.stream = _Bounded(response.stream)
-
-
 def _root(address: str) -> str:
     """The address as the client wants it: it adds "/v1" itself."""
     return address.rstrip("/").removesuffix("/v1")
@@ -178,19 +185,31 @@ def _format(request: ChatRequest) -> ResponseFormat:
     return ResponseFormat(type="json_schema", json_schema=JSONSchema.model_validate(schema))
 
 
+def _chunk(event: str) -> CompletionChunk:
+    """What an event holds, by the JSON that the client makes of it: the mark of the end is as good as an end."""
+    return _DONE if event == _DONE_EVENT else CompletionEvent.model_validate_json(event).data
+
+
+def _first(chunk: CompletionChunk) -> CompletionResponseStreamChoice | None:
+    """What a chunk brings of the first reply; one was asked for, whatever an endpoint sends beside it."""
+    return next((each for each in chunk.choices if each.index == 0), None)
+
+
 def _text(chunk: CompletionChunk) -> str:
-    content = chunk.choices[0].delta.content if chunk.choices else None
+    choice = _first(chunk)
+    content = choice.delta.content if choice else None
     if isinstance(content, list):
         return "".join(each.text for each in content if isinstance(each, TextChunk))
     return content if isinstance(content, str) else ""
 
 
 def _is_finished(chunk: CompletionChunk) -> bool:
-    """Whether the model says that it has said all; raises ModelGarbled where it had to stop before."""
-    reason = chunk.choices[0].finish_reason if chunk.choices else None
-    if reason is not None and reason != "stop":
+    """Whether nothing more comes; raises ModelGarbled where the model had to stop for another reason than length."""
+    choice = _first(chunk)
+    reason = choice.finish_reason if choice else None
+    if reason and reason not in _ENDED:
         raise ModelGarbled(_CUT)
-    return reason == "stop"
+    return bool(reason)
 
 
 def _usage(chunk: CompletionChunk) -> Usage | None:
@@ -204,20 +223,10 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except (ValidationError, UnicodeDecodeError, MistralError):
-        raise ModelGarbled(_GARBLED) from None
+        raise ModelGarbled(GARBLED) from None
     except httpx2.TimeoutException:
         raise ModelTooSlow(_SLOW) from None
     except httpx2.RemoteProtocolError:
         raise ModelGarbled(_CUT) from None
     except (httpx2.HTTPError, httpx2.StreamError, httpx2.InvalidURL, NoResponseError):
-        raise ModelUnreachable(_UNREACHABLE) from None
-
-
-def _of_status(status: int, retry_after: str) -> ModelError:
-    if status == _TOO_MANY:
-        return ModelBusy(_BUSY, float(retry_after) if retry_after.isascii() and retry_after.isdigit() else None)
-    if status >= _FAILURES:
-        return ModelUnreachable(_UNREACHABLE)
-    if status < _MULTIPLE:
-        return ModelGarbled(_GARBLED)
-    return ModelRefused(_REFUSALS.get(status) or _REFUSED.format(status=status))
+        raise ModelUnreachable(UNREACHABLE) from None

@@ -1,6 +1,5 @@
 """What a model's reply is worth once its sentences are verified: an answer, a part of one, or nothing to show."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,20 +8,20 @@ from bot.answering.asking.terms import Asked
 from bot.answering.confidence import rate
 from bot.answering.decide import doubt, introduction, ungiven, untold
 from bot.answering.ending import Ending
+from bot.answering.found import FoundPassage
 from bot.answering.proving.reading import read
 from bot.answering.question import clean
-from bot.answering.units import stems_around
+from bot.answering.units import announcing, stems_around, units_of
 from bot.answering.writing.arranged import arranged
+from bot.answering.writing.missing import named_missing, says_missing
 from bot.answering.writing.reply import Reply
 from bot.answering.writing.unmarked import unmarked
 from bot.answering.writing.write import PROVED_IN, Written
 from bot.limits import Ask, ConfidenceLimits
 from bot.wordings import Wordings
-from corpus.lexical import fold, stems, words
+from corpus.lexical import fold, stems
 
 _LONGEST_QUESTION = 140
-_MOST_WORDS = 10
-_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def conclude(found: Found, verdicts: Sequence[Verdict], written: Written, needs:
     """The ending of a model's reply, from what `verify` left of it and what the model says of its completeness."""
     shown = arranged(verdicts)
     if not shown:
-        return replace(_without_sentences(found, verdicts, needs), impact=written.impact)
+        return _without_sentences(found, verdicts, needs)
     draft = Draft(found.evidence, shown)
     missing = _missing(rate(draft, found.asked, needs.confidence), found, verdicts, written.reply, needs)
     return Ending(
@@ -63,7 +62,6 @@ def conclude(found: Found, verdicts: Sequence[Verdict], written: Written, needs:
         edition=found.evidence.edition,
         suggestions=answerable(written, found.evidence.question, needs.asks)[: needs.follow_ups],
         generated=True,
-        impact=written.impact,
     )
 
 
@@ -79,12 +77,15 @@ def _without_sentences(found: Found, verdicts: Sequence[Verdict], needs: Conclud
     """Nothing proved: the extractive answer where it is sure of itself, else NO_SOURCE.
 
     A model that found an answer and told it wrongly leaves that answer as sure as it was. One that read the passages
-    and found nothing casts a doubt on it, which the resident is told.
+    and found nothing casts a doubt on it. The resident is told of either.
     """
     language, otherwise = found.evidence.question.language, found.without_model
+    if otherwise.status is AnswerStatus.ANSWERED and verdicts:
+        notice = needs.wordings.text(language, "notices.model_unproved")
+        return replace(otherwise, notices=(*otherwise.notices, notice))
     if otherwise.status is AnswerStatus.ANSWERED:
-        doubt = None if verdicts else needs.wordings.text(language, "answers.unsure")
-        return replace(otherwise, status=AnswerStatus.PARTIAL, missing=doubt) if doubt else otherwise
+        doubt = needs.wordings.text(language, "answers.unsure")
+        return replace(otherwise, status=AnswerStatus.PARTIAL, missing=doubt)
     lead = needs.wordings.text(language, "answers.no_source")
     reason: OfferReason | None = "unproved" if verdicts else None
     return Ending(AnswerStatus.NO_SOURCE, lead=lead, edition=found.evidence.edition, reason=reason)
@@ -93,12 +94,14 @@ def _without_sentences(found: Found, verdicts: Sequence[Verdict], needs: Conclud
 def _missing(draft: Draft, found: Found, verdicts: Sequence[Verdict], reply: Reply, needs: Concluding) -> str | None:
     """What the answer lacks: by the model's word, because a sentence was dropped, or by some signs of `decide`.
 
+    A model that calls an answer complete and says what is missing is believed in the latter.
+
     The model has judged that the passages answer: to doubt it takes less confidence than to doubt the extractive
     composer, and of what asks for a figure an answer that has none.
     """
     wordings, language = needs.wordings, draft.evidence.question.language
-    if reply.completeness != "complete":
-        named = named_missing(reply.missing, found.evidence)
+    if reply.completeness != "complete" or says_missing(reply.missing):
+        named = named_missing(reply.missing, found.evidence, draft.sentences)
         return (
             wordings.text(language, "answers.missing_words", words=named)
             if named
@@ -125,24 +128,11 @@ def _is_lost(verdict: Verdict, draft: Draft) -> bool:
     return not verdict.shown and not is_told
 
 
-def named_missing(text: str, evidence: Evidence) -> str | None:
-    """The model's words for what is missing, if few and all the resident's or the passages'; None else.
-
-    So it can say nothing of its own there, no figure that was not asked about, and no address.
-    """
-    named = clean(text).strip(" .;,:")
-    asked = f"{evidence.question.search_text} {evidence.question.own_words}"
-    known = set(stems(asked)).union(*(stems_around(each) for each in evidence.found))
-    is_known = all(each in known for each in stems(named))
-    numbers = set(_NUMBER.findall(named)) <= set(_NUMBER.findall(asked))
-    return named if 0 < len(words(named)) <= _MOST_WORDS and is_known and numbers else None
-
-
 def answerable(written: Written, question: Question, asks: Sequence[Ask]) -> tuple[str, ...]:
     """The follow-up questions that ask something new, and that one passage the model was shown can answer.
 
-    That passage holds all their informative words, those that only ask set aside, and what they ask for. They are in
-    French: none for who reads another language.
+    That passage holds all their informative words, those that only ask set aside, and gives what they ask for of just
+    these. They are in French: none for who reads another language.
     """
     if question.language != PROVED_IN:
         return ()
@@ -178,6 +168,18 @@ def _is_met(wish: _Wish, asked: _Wish, written: Written) -> bool:
         return False
     needed = [ask for ask in wish.asks if ask.must_be_given]
     return any(
-        wish.topic <= stems_around(each) and all(ask.evidence_in(each.passage.text) for ask in needed)
-        for each in written.shown
+        wish.topic <= stems_around(each) and all(_is_given(ask, wish, each) for ask in needed) for each in written.shown
+    )
+
+
+def _is_given(ask: Ask, wish: _Wish, found: FoundPassage) -> bool:
+    """Whether a sentence, item or row gives what is asked for of the topic itself, told there or in what is above it.
+
+    Beside the price of a stamp the photograph to bring has none.
+    """
+    above, called = announcing(found), frozenset(stems(found.called))
+    return any(
+        wish.topic <= called.union(unit.stems, *(each.stems for each in above[unit]))
+        for unit in units_of(found)
+        if ask.evidence_in(unit.quote)
     )

@@ -1,8 +1,6 @@
 """Steps 5 and 6 with a model: each sentence is verified as it arrives; whatever fails, the town's own words answer."""
 
-import logging
-from collections import Counter
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import replace
 from functools import partial
@@ -11,16 +9,13 @@ from bot.answering.answers import AnswerStatus, DraftSentence, Verdict
 from bot.answering.conclude import Concluding, Found, conclude
 from bot.answering.ending import Ending
 from bot.answering.found import FoundPassage
-from bot.answering.verify import verify_sentence, verify_with_judge
+from bot.answering.verify import PROVED, verify_sentence, verify_with_judge
 from bot.answering.writing.in_order import in_order
 from bot.answering.writing.judges import Judges
 from bot.answering.writing.judging import judge_by_model
 from bot.answering.writing.translating import translated
 from bot.answering.writing.write import Proposed, Writing, Written, write
 from bot.errors import ModelError
-
-_PROVED = frozenset({"verbatim", "paraphrase", "judged"})
-_LOG = logging.getLogger("parvis.model")
 
 
 async def generate(
@@ -32,7 +27,7 @@ async def generate(
             async for step in steps:
                 yield step
     except ModelError as error:
-        _LOG.warning("%s : %s", type(error).__name__, error)
+        writing.tally.fail(error)
         yield fall_back(found, concluding)
 
 
@@ -43,7 +38,7 @@ async def _told(found: Found, writing: Writing, concluding: Concluding) -> Async
     async with aclosing(in_order(pieces_written, work)) as pieces:
         async for piece in pieces:
             if isinstance(piece, Written):
-                _record(verdicts)
+                writing.tally.judge(verdicts)
                 yield conclude(found, verdicts, piece, concluding)
                 return
             said = {sentence for verdict in verdicts for sentence in verdict.shown}
@@ -75,7 +70,7 @@ async def _weighed(piece: Proposed | Written, found: Found, judges: Judges) -> V
 async def verdict_of(proposed: Proposed, found: Found, judges: Judges) -> Verdict:
     """What becomes of a sentence; one that is proved is shown in the resident's language where that can be trusted."""
     verdict = await _verified(proposed.sentence, found, judges)
-    if verdict.reason not in _PROVED or not proposed.translation:
+    if verdict.reason not in PROVED or not proposed.translation:
         return verdict
     language = found.evidence.question.language
     shown = [await translated(each, proposed.translation, language, judges) for each in verdict.shown]
@@ -97,9 +92,3 @@ def fall_back(found: Found, concluding: Concluding) -> Ending:
     notice = concluding.wordings.text(found.evidence.question.language, "notices.model_failed")
     reason = "failure" if ending.status is AnswerStatus.NO_SOURCE else ending.reason
     return replace(ending, notices=(*ending.notices, notice), reason=reason)
-
-
-def _record(verdicts: Sequence[Verdict]) -> None:
-    """Why sentences were shown, replaced or dropped, by count: no word of a resident or of an answer is logged."""
-    reasons = Counter(f"{verdict.reason}:{len(verdict.shown)}" for verdict in verdicts)
-    _LOG.info("sentences %s", dict(reasons))

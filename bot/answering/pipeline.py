@@ -76,12 +76,14 @@ class Pipeline:
             yield self._finished(opened.question, opened.ending, opened, watch)
             return
         question = await asyncio.to_thread(self.opening.prepared, opened.question)  # 3
-        rewritten = await rewrite(question, self.writing) if self.writing else question
+        writing = self.writing.for_one_answer() if self.writing else None
+        rewritten = await rewrite(question, writing) if writing else question
         question, has_failed = rewritten or question, rewritten is None
-        async with aclosing(self._tell(question, has_failed, watch)) as steps:  # 4, 5, 6
+        async with aclosing(self._tell(question, writing, has_failed, watch)) as steps:  # 4, 5, 6
             async for step in steps:
                 if isinstance(step, Ending):
-                    ending = self._with_ways(question, opened.asked, step)
+                    counted = replace(step, impact=writing.impact if writing else None)
+                    ending = self._with_ways(question, opened.asked, counted)
                     yield self._finished(question, ending, opened, watch)  # 7, 8
                 elif not opened.card:
                     yield step
@@ -106,21 +108,21 @@ class Pipeline:
         return finish(*card, watch.total(), self.finishing) if card else None
 
     async def _tell(
-        self, question: Question, has_failed: bool, watch: Stopwatch
+        self, question: Question, writing: Writing | None, has_failed: bool, watch: Stopwatch
     ) -> AsyncGenerator[Sentence | Ending, None]:
         """What a model shows and the ending; a model that has failed at the question is not waited for again."""
         found = await asyncio.to_thread(self._find, question, watch)
         if isinstance(found, Ending):
             yield found
             return
-        if self.writing is None or not found.evidence.found:
+        if writing is None or not found.evidence.found:
             yield found.without_model
             return
         if has_failed:
             yield fall_back(found, self._concluding)
             return
         shown: list[DraftSentence] = []
-        async with aclosing(generate(found, self.writing, self._concluding)) as steps:
+        async with aclosing(generate(found, writing, self._concluding)) as steps:
             async for step in steps:
                 if isinstance(step, Ending):
                     watch.mark("write")

@@ -25,6 +25,8 @@ from corpus.documents import LineKind
 Judge = Callable[[DraftSentence], Awaitable[bool]]
 """A model that says whether a sentence's quotes prove it; False also where it fails or does not answer."""
 
+PROVED = frozenset({"verbatim", "paraphrase", "judged"})
+"""The reasons for which a sentence is shown as it was proposed."""
 HESITATING = frozenset({"contradiction", "unproved"})
 
 _UNQUOTED = Judged(0.0)

@@ -7,12 +7,13 @@ purgatory and aiobreaker were looked at: neither takes a clock, nor opens for as
 
 from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import aclosing, contextmanager
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from bot.errors import ModelBusy, ModelError, ModelResting
 from bot.limits import ModelRests
 
 _Piece = TypeVar("_Piece")
+BreakerState = Literal["closed", "open", "trial"]
 
 
 class Breaker:
@@ -51,6 +52,13 @@ class Breaker:
             async with aclosing(stream) as pieces:
                 async for piece in pieces:
                     yield piece
+
+    @property
+    def state(self) -> BreakerState:
+        """Whether calls pass, none does (until the first after the rest), or one is being tried."""
+        if self._open_until is None:
+            return "closed"
+        return "trial" if self._on_trial else "open"
 
     @property
     def admits_part(self) -> bool:

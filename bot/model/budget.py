@@ -1,5 +1,6 @@
 """What the model may cost in a day: model_budget.json, in the state, so that a restart does not forget it."""
 
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -13,7 +14,16 @@ from bot.model.protocols import Usage
 from corpus.errors import StateError
 from corpus.state import State, storage_faults, write_whole
 
+_LOG = logging.getLogger("parvis.model")
 _MILLION = 1_000_000
+_SET_ASIDE = (
+    "{path} était illisible : il est mis de côté, et le budget du jour est reparti de zéro. "
+    "Vérifiez le disque, puis supprimez {aside}."
+)
+_UNREADABLE = (
+    "{path} est illisible : le prochain appel au modèle le mettra de côté, et le budget du jour repartira de zéro. "
+    "Vérifiez le disque."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,7 @@ class DailyBudget:
     def __init__(self, state: State, limits: ModelBudget, today: Callable[[], date]) -> None:
         self._state = state
         self._path = state.directory / "model_budget.json"
+        self._aside = self._path.with_suffix(".damaged.json")
         self._limits = limits
         self._today = today
         # Threads of this process wait here; the state's own lock would have them poll the disk.
@@ -49,10 +60,30 @@ class DailyBudget:
         difference = Usage(used.prompt_tokens - reserved.prompt_tokens, used.reply_tokens - reserved.reply_tokens)
         self._change(difference, 0)
 
+    def spent(self) -> Spent | None:
+        """What the day has cost so far; None where that cannot be read."""
+        try:
+            return self._read()
+        except StateError:
+            return None
+
+    def examine(self) -> tuple[bool, str]:
+        """Whether the day's account can be kept, and the sentence that says what it has cost, or how to mend it."""
+        if self._aside.exists():
+            return False, _SET_ASIDE.format(path=self._path, aside=self._aside)
+        try:
+            spent = self._read()
+        except StateError as error:
+            return False, str(error)
+        if spent is None:
+            return False, _UNREADABLE.format(path=self._path)
+        used, most = f"{spent.euros:.2f}".replace(".", ","), f"{self._limits.daily_euros:.2f}".replace(".", ",")
+        return True, f"{spent.tokens} jetons sur {self._limits.daily_tokens} et {used} € sur {most} aujourd'hui."
+
     def _change(self, usage: Usage, wanted: int) -> None:
         try:
             with self._turn, self._state.noting():
-                self._write(self._added(self._read(), usage, wanted))
+                self._write(self._added(self._read() or self._afresh(), usage, wanted))
         except StateError as error:
             # What cannot be counted is not spent.
             raise ModelResting(str(error)) from error
@@ -70,7 +101,8 @@ class DailyBudget:
             )
         return replace(spent, tokens=tokens, euros=euros)
 
-    def _read(self) -> Spent:
+    def _read(self) -> Spent | None:
+        """What the day has cost by the file; None where that is damaged."""
         today = self._today()
         with storage_faults(self._state.directory):
             if not self._path.exists():
@@ -78,9 +110,16 @@ class DailyBudget:
             content = self._path.read_bytes()
         try:
             spent = _SPENT.validate_json(content)
-        except ValidationError as error:
-            raise StateError(f"{self._path} est illisible : supprimez ce fichier, le budget du jour repart.") from error
+        except ValidationError:
+            return None
         return spent if spent.day == today else Spent(today)
+
+    def _afresh(self) -> Spent:
+        """Set the damaged file aside: a day counted anew costs less than a model that never answers again."""
+        with storage_faults(self._state.directory):
+            self._path.replace(self._aside)
+        _LOG.warning("%s", _SET_ASIDE.format(path=self._path, aside=self._aside))
+        return Spent(self._today())
 
     def _write(self, spent: Spent) -> None:
         with storage_faults(self._state.directory):

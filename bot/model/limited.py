@@ -13,6 +13,8 @@ from bot.model.protocols import ChatModel, ChatRequest, Usage
 _CHARACTERS_A_TOKEN = 3
 _SLOW = "Le modèle n'a pas répondu à temps : vérifiez sa charge, ou [model.wait] de bot/limits.toml."
 _TOO_LONG = "Le modèle a écrit bien plus qu'il ne devait : vérifiez lequel répond à PARVIS_MODEL_URL."
+# A told count so many times what was set aside, or so many times less than what came, is none.
+_OUT_OF_PROPORTION = 20
 _NOT_BILLED = (ModelUnreachable, ModelRefused, ModelBusy)
 
 
@@ -31,7 +33,7 @@ class LimitedModel:
         return self._model.name
 
     async def stream(self, request: ChatRequest) -> AsyncGenerator[str | Usage, None]:
-        """The reply, then what it took, always: estimated where the endpoint does not tell."""
+        """The reply, then what it took, always: counted here where the endpoint tells nothing likely."""
         sent = request.characters // _CHARACTERS_A_TOKEN
         reserved = await asyncio.to_thread(self._budget.reserve, Usage(sent, request.reply_tokens))
         used = Usage(sent, 0)
@@ -39,7 +41,7 @@ class LimitedModel:
             async with aclosing(self._in_time(request)) as pieces:
                 async for piece in pieces:
                     if isinstance(piece, Usage):
-                        used = piece
+                        used = _believed(piece, used, reserved)
                     else:
                         used = Usage(used.prompt_tokens, used.reply_tokens + _tokens(piece))
                         yield piece
@@ -71,6 +73,17 @@ async def _next(pieces: AsyncGenerator[str | Usage, None], seconds: float) -> st
             return await anext(pieces, None)
     except TimeoutError:
         raise ModelTooSlow(_SLOW) from None
+
+
+def _believed(told: Usage, counted: Usage, reserved: Usage) -> Usage:
+    """What the endpoint tells, or what was counted here in place of a figure that cannot be."""
+    prompt = _likely(told.prompt_tokens, counted.prompt_tokens, reserved.prompt_tokens)
+    return Usage(prompt, _likely(told.reply_tokens, counted.reply_tokens, reserved.reply_tokens))
+
+
+def _likely(told: int, counted: int, reserved: int) -> int:
+    is_likely = told > 0 and counted <= told * _OUT_OF_PROPORTION and told <= reserved * _OUT_OF_PROPORTION
+    return told if is_likely else counted
 
 
 def _tokens(piece: str) -> int:

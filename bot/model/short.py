@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from contextlib import aclosing
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ConfigDict, ValidationError
 
 from bot.errors import ModelGarbled
+from bot.model.asked_fields import AskedFields
 from bot.model.protocols import ChatModel, ChatRequest, Message
 
 _TOKENS = 200
@@ -14,21 +15,21 @@ NOT_ASKED_FOR = "Le modèle n'a pas répondu dans la forme demandée : choisisse
 """What is wrong with a reply that has not the shape asked for, and what to do."""
 
 
-class ShortReply(BaseModel):
-    """What a model is asked to write: a schema without room for anything else."""
+class ShortReply(AskedFields):
+    """What a model is asked to write; a judgement is one only where its type is right."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(strict=True)
 
 
 _Shape = TypeVar("_Shape", bound=ShortReply)
 
 
 async def short_reply(model: ChatModel, messages: Sequence[Message], shape: type[_Shape]) -> _Shape:
-    """The reply, of the shape asked for; raises a ModelError."""
+    """The reply, of the shape asked for, whatever stands around its JSON; raises a ModelError."""
     request = ChatRequest(tuple(messages), shape.__name__.lower(), shape.model_json_schema(), _TOKENS)
     async with aclosing(model.stream(request)) as pieces:
         text = "".join([piece async for piece in pieces if isinstance(piece, str)])
     try:
-        return shape.model_validate_json(text)
+        return shape.model_validate_json(text[text.find("{") : text.rfind("}") + 1])
     except (ValidationError, UnicodeEncodeError):
         raise ModelGarbled(NOT_ASKED_FOR) from None

@@ -1,6 +1,6 @@
 """A town with a scripted model: the real client, limits, breaker and budget around it, in a state of its own."""
 
-from datetime import date
+from datetime import UTC, datetime
 from itertools import count
 
 from bot.adapters.mistral_chat import MistralChat
@@ -18,7 +18,8 @@ from tests.bot.answering_builders import LIMITS, TOWN
 KEY = "clef-secrete-0123456789"
 SHORT = ModelWaits(connection=0.3, first_piece=0.3, next_piece=0.3, whole=5.0, usage=0.3, judge=0.3)
 LONG = ModelWaits(connection=20.0, first_piece=20.0, next_piece=20.0, whole=60.0, usage=20.0, judge=20.0)
-TODAY = date(2026, 11, 21)
+NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
+TODAY = NOW.date()
 
 
 def model_limits(**changes: object) -> ModelLimits:
@@ -39,10 +40,11 @@ def writing_on(url: str, folder, limits: ModelLimits | None = None, timer=None, 
     limits = limits or model_limits()
     timer = timer or Seconds()
     fences, masking = count(1), load_masking(TOWN)
-    chat = MistralChat(name, KEY, url, limits.wait)
+    budget = DailyBudget(State(folder), limits.budget, lambda: TODAY)
+    chat = MistralChat(name, KEY, url, limits.wait, lambda: NOW)
     return Writing(
         town_name=TOWN.name,
-        model=LimitedModel(chat, limits, DailyBudget(State(folder), limits.budget, lambda: TODAY), timer),
+        model=LimitedModel(chat, limits, budget, timer),
         breaker=Breaker(limits.rest, timer),
         prompt=Prompts(),
         limits=limits,
@@ -51,4 +53,5 @@ def writing_on(url: str, folder, limits: ModelLimits | None = None, timer=None, 
         today=lambda: TODAY,
         timer=timer,
         estimate_impact=estimate_impact,
+        budget=budget,
     )

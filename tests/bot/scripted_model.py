@@ -37,8 +37,8 @@ class Wire:
         lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
         self.send("\r\n".join([*lines, "", ""]).encode())
 
-    def piece(self, text: str, finish: str | None = None, usage: dict | None = None) -> None:
-        choice = {"index": 0, "delta": {"role": "assistant", "content": text}, "finish_reason": finish}
+    def piece(self, text: str, finish: str | None = None, usage: dict | None = None, index: int = 0) -> None:
+        choice = {"index": index, "delta": {"role": "assistant", "content": text}, "finish_reason": finish}
         chunk = {"id": "cmpl-1", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [choice]}
         self.send(b"data: " + json.dumps(chunk | ({"usage": usage} if usage else {})).encode() + b"\n\n")
 

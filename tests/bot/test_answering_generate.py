@@ -88,11 +88,12 @@ def test_nothing_proved_is_no_source_for_the_reason_that_it_is_unproved(ask):
     assert answer.handoff.reason == "unproved"
 
 
-def test_nothing_proved_leaves_a_sure_extractive_answer_as_it_is(ask):
+def test_nothing_proved_leaves_a_sure_extractive_answer_as_it_is_and_says_whose_words_it_is(ask):
     answer = ask(quoting((FALSE, ["minuit"])))
     assert (answer.status, answer.generated) == (AnswerStatus.ANSWERED, False)
     assert PROOF in answer.text
-    assert answer.notices == ()
+    assert answer.notices == (WORDINGS.text("fr", "notices.model_unproved"),)
+    assert not answer.handoff.offered
 
 
 def test_an_answer_that_a_model_calls_complete_is_doubted_under_a_limit_of_its_own(ask):
@@ -160,6 +161,40 @@ def test_what_is_missing_is_never_a_claim_of_the_models(ask, missing):
     assert answer.missing == WORDINGS.text("fr", "answers.incomplete")
 
 
+def test_an_answer_that_is_called_complete_with_something_missing_is_partial(ask):
+    answer = ask(quoting((PROOF, [PROOF]), missing="réserver la salle en ligne"),
+                 question="comment réserver la salle des fêtes en ligne ?")  # fmt: skip
+    assert answer.status is AnswerStatus.PARTIAL
+    assert answer.missing == "Je n’ai rien trouvé sur : réserver la salle en ligne."
+
+
+@pytest.mark.parametrize("missing", ["Rien.", "aucune", "Néant", "N/A", "-", "Aucune information ne manque.", "none"])
+def test_that_nothing_is_missing_may_be_said_in_words(ask, missing):
+    assert ask(quoting((PROOF, [PROOF]), missing=missing)).status is AnswerStatus.ANSWERED
+    answer = ask(quoting((PROOF, [PROOF]), missing=missing, completeness="partial"))
+    assert answer.missing == WORDINGS.text("fr", "answers.incomplete")
+
+
+@pytest.mark.parametrize("completeness", ["nothing", "partial", "complete"])
+def test_what_is_shown_is_not_said_to_be_missing(ask, completeness):
+    answer = ask(quoting((PROOF, [PROOF]), completeness=completeness, missing="la salle des fêtes"))
+    assert [each.text for each in answer.sentences] == [PROOF]
+    assert answer.missing == WORDINGS.text("fr", "answers.incomplete")
+
+
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [
+        ("le délai de réservation", WORDINGS.text("en", "answers.incomplete")),
+        ("salle des fêtes, delay", WORDINGS.text("en", "answers.missing_words", words="salle des fêtes, delay")),
+    ],
+)
+def test_what_is_missing_is_told_to_who_reads_another_language_in_their_own_words_alone(ask, missing, said):
+    answer = ask(quoting((PROOF, [PROOF]), completeness="partial", missing=missing), language="en",
+                 question="what is the delay to book the hall, salle des fêtes?")  # fmt: skip
+    assert (answer.language, answer.missing) == ("en", said)
+
+
 def test_only_questions_that_the_passages_can_answer_are_proposed(ask):
     proposed = [
         "Combien coûte la location de la salle des fêtes ?",
@@ -188,6 +223,28 @@ def test_only_questions_that_the_passages_can_answer_are_proposed(ask):
 )
 def test_neither_what_was_asked_nor_what_no_single_passage_answers_is_proposed(ask, proposed):
     assert ask(quoting((PROOF, [PROOF]), follow_ups=[proposed])).suggestions == ()
+
+
+@pytest.mark.parametrize(
+    ("proposed", "is_answered"),
+    [
+        ("Combien coûte le timbre fiscal ?", True),
+        ("Combien coûte le passeport ?", True),
+        ("Combien coûte la photo d’identité ?", False),
+        ("Combien coûte le duplicata d’un livret de famille ?", True),
+        ("Combien coûte le passeport d’un mineur ?", True),
+        ("Quels sont les horaires du service état civil ?", True),
+        ("Quels sont les horaires du photographe ?", False),
+    ],
+)
+def test_what_a_question_proposed_asks_for_is_given_of_what_it_names(ask, proposed, is_answered):
+    first = "Le passeport se demande en mairie avec une photo d’identité, chez un photographe ou non."
+    papers = page("Passeport", section(
+        "Le prix", first, "Il faut un timbre fiscal de 86 €.",
+        "Ce que coûtent les papiers :", "- mineur : 42 €", "- duplicata du livret de famille : 5 €",
+        "Le service état civil ouvre de 9 h à 12 h."))  # fmt: skip
+    answer = ask(quoting((first, [first]), follow_ups=[proposed]), "comment demander un passeport ?", pages=(papers,))
+    assert answer.suggestions == ((proposed,) if is_answered else ())
 
 
 def test_a_question_that_only_a_passage_which_the_model_was_not_shown_answers_is_not_proposed(tmp_path):

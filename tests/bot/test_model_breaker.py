@@ -79,6 +79,7 @@ class BreakerMachine(RuleBasedStateMachine):
     @rule()
     def a_part_of_a_call_fails(self):
         assert self.breaker.admits_part is (self.rests_until is None)
+        assert self.breaker.state == ("closed" if self.rests_until is None else "open")
         if self.breaker.admits_part:
             self.breaker.count_part(ModelUnreachable("panne"))
             self.failures += 1
@@ -96,6 +97,7 @@ class BreakerMachine(RuleBasedStateMachine):
         with self.breaker.watching():
             assert call(self.breaker) is False
             assert self.breaker.admits_part
+            assert self.breaker.state == "trial"
         self.failures, self.rests_until = 0, None
 
     @invariant()

@@ -64,7 +64,40 @@ def test_a_restart_does_not_forget_and_midnight_does(budget_on):
     budget_on(TODAY + timedelta(days=1)).reserve(Usage(1000, 0))
 
 
-def test_a_damaged_file_spends_nothing_and_says_what_to_do(budget_on, tmp_path):
-    (tmp_path / "model_budget.json").write_text("{", encoding="utf-8")
-    with pytest.raises(ModelResting, match=r"model_budget\.json est illisible : supprimez ce fichier"):
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"day": "hier"}', "\x00" * 40])
+def test_a_damaged_file_is_set_aside_with_one_line_and_the_day_begins_anew(content, budget_on, tmp_path, caplog):
+    path = tmp_path / "model_budget.json"
+    path.write_text(content, encoding="utf-8")
+    budget = budget_on()
+    assert budget.spent() is None
+    assert budget.examine()[0] is False
+    assert path.read_text(encoding="utf-8") == content
+    for _ in range(2):
+        budget.reserve(Usage(300, 0))
+    assert budget.spent().tokens == 600
+    assert (tmp_path / "model_budget.damaged.json").read_text(encoding="utf-8") == content
+    (told,) = caplog.messages
+    assert "model_budget.json était illisible" in told
+
+
+def test_the_checkup_says_what_the_day_has_cost(budget_on):
+    budget = budget_on()
+    budget.reserve(Usage(300, 100))
+    assert budget.examine() == (True, "400 jetons sur 1000 et 1,30 € sur 10,00 aujourd'hui.")
+
+
+def test_the_checkup_names_a_file_that_was_set_aside_until_it_is_deleted(budget_on, tmp_path):
+    aside = tmp_path / "model_budget.damaged.json"
+    aside.write_text("{", encoding="utf-8")
+    is_well, sentence = budget_on().examine()
+    assert not is_well
+    assert sentence.endswith(f"supprimez {aside}.")
+    aside.unlink()
+    assert budget_on().examine()[0]
+
+
+def test_a_file_that_cannot_be_opened_spends_nothing(budget_on, tmp_path):
+    (tmp_path / "model_budget.json").mkdir()
+    with pytest.raises(ModelResting, match="n'est pas utilisable"):
         budget_on().reserve(Usage(1, 0))
+    assert budget_on().examine()[0] is False

@@ -76,10 +76,10 @@ FLOODS = {
 }
 
 
-def ending_by(reason):
+def ending_by(reason, text=GOOD):
     def script(wire):
         wire.start()
-        wire.piece(GOOD, reason)
+        wire.piece(text, reason)
         wire.send(DONE)
 
     return script
@@ -113,7 +113,7 @@ MATRIX = {
     "an empty reply": (answering(""), ModelGarbled),
     "a reply of white space": (answering("  \n "), ModelGarbled),
     "a reply without an end": (endless, ModelGarbled),
-    "a reply stopped by its length": (ending_by("length"), ModelGarbled),
+    "a reply stopped by its length": (ending_by("length", GOOD[:40]), ModelGarbled),
     "a reply stopped by an error": (ending_by("error"), ModelGarbled),
     "a body that lies about its compression": (
         lambda wire: (wire.start(Content_Encoding="gzip"), wire.piece(GOOD)), ModelGarbled,
@@ -192,6 +192,21 @@ def test_the_tokens_counted_may_come_after_the_last_word(tmp_path):
     assert '"tokens":770' in (tmp_path / "model_budget.json").read_text(encoding="utf-8")
 
 
+def test_of_several_replies_sent_at_once_the_first_is_read(tmp_path):
+    def script(wire):
+        wire.start()
+        for start in range(0, len(GOOD), 20):
+            wire.piece("Bonjour, ", index=1)
+            wire.piece(GOOD[start : start + 20])
+            wire.piece("", "length", index=1)
+        wire.piece("", "stop")
+        wire.send(DONE)
+
+    with ScriptedModel(script) as model:
+        answer = desk_on(model.url, tmp_path).ask(QUESTION)
+    assert (answer.status, answer.generated) == (AnswerStatus.ANSWERED, True)
+
+
 def test_nothing_listens(tmp_path, caplog):
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
@@ -247,6 +262,29 @@ def test_a_stream_that_trickles_for_ever_ends_with_the_whole_wait(tmp_path, capl
         limits = model_limits(wait=LONG.model_copy(update={"whole": 30.0}))
         answer = Desk(PAGES, writing=writing_on(model.url, tmp_path, limits, clock), limits=SURE).ask(QUESTION)
     expect_the_towns_words(answer, ModelTooSlow, caplog)
+
+
+@pytest.mark.parametrize(
+    "script", [ending_by("length"), ending_by("model_length"), ending_by(None), ending_by("", GOOD + "\nVoilà.")]
+)
+def test_a_reply_that_is_whole_is_an_answer_however_its_stream_is_said_to_end(script, tmp_path, caplog):
+    with ScriptedModel(script) as model:
+        desk = desk_on(model.url, tmp_path)
+        answers = [desk.ask(QUESTION) for _ in range(LIMITS.model.rest.failures + 1)]
+    # None is a failure that has the model left alone.
+    for answer in answers:
+        assert (answer.status, answer.generated, answer.notices) == (AnswerStatus.ANSWERED, True, ())
+    assert not [each for each in caplog.records if each.levelno >= logging.WARNING]
+
+
+def test_a_reply_that_its_length_stops_keeps_its_proved_sentences_and_says_that_it_may_lack_some(tmp_path):
+    more = "La salle des fêtes a une cuisine et cent vingt chaises."
+    text = reply((PROOF, [(1, PROOF)]), (more, [(1, more)]))
+    with ScriptedModel(ending_by("length", text[: text.index(more)])) as model:
+        answer = desk_on(model.url, tmp_path).ask(QUESTION)
+    assert (answer.status, answer.generated) == (AnswerStatus.PARTIAL, True)
+    assert [each.text for each in answer.sentences] == [PROOF]
+    assert answer.missing == WORDINGS.text("fr", "answers.incomplete")
 
 
 def test_sentences_shown_before_a_failure_are_replaced_by_the_answer(tmp_path, caplog):

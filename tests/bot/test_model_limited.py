@@ -30,16 +30,20 @@ class Dripping:
             yield piece
 
 
-def said(pieces, folder):
+def streamed(pieces, folder):
     clock, limits = Seconds(), model_limits(wait=WAIT)
     model = LimitedModel(
         Dripping(pieces, clock), limits, DailyBudget(State(folder), limits.budget, lambda: TODAY), clock
     )
 
     async def read():
-        return [piece async for piece in model.stream(REQUEST) if not isinstance(piece, Usage)]
+        return [piece async for piece in model.stream(REQUEST)]
 
     return asyncio.run(read())
+
+
+def said(pieces, folder):
+    return [piece for piece in streamed(pieces, folder) if not isinstance(piece, Usage)]
 
 
 @pytest.mark.parametrize("pieces", [[" "] * 10, ["\n"] * 10 + ["{"], ["{", *[" \t"] * 5, "}"]])
@@ -51,3 +55,26 @@ def test_white_space_is_no_progress(pieces, tmp_path):
 @pytest.mark.parametrize("pieces", [["a"] * 30, [" ", " ", "a", " ", "a", " ", "a"]])
 def test_whatever_else_comes_in_time_is_read_to_its_end(pieces, tmp_path):
     assert said(pieces, tmp_path) == pieces
+
+
+# The prompt of `REQUEST` is counted as 2 tokens, the reply as 40, and at most 100 were asked for.
+@pytest.mark.parametrize(
+    ("told", "believed"),
+    [
+        (Usage(3, 50), Usage(3, 50)),
+        (Usage(3, 900), Usage(3, 900)),
+        (Usage(-100_000, 50), Usage(2, 50)),
+        (Usage(3, -100_000), Usage(3, 40)),
+        (Usage(0, 0), Usage(2, 40)),
+        (Usage(10**12, 10**12), Usage(2, 40)),
+        (Usage(3, 1), Usage(3, 40)),
+    ],
+)
+def test_a_count_that_cannot_be_gives_way_to_our_own(told, believed, tmp_path):
+    pieces = streamed(["a" * 60, "b" * 60, told], tmp_path)
+    assert pieces[-1] == believed
+    assert f'"tokens":{believed.total},' in (tmp_path / "model_budget.json").read_text(encoding="utf-8")
+
+
+def test_what_is_not_told_is_counted_here(tmp_path):
+    assert streamed(["a" * 60], tmp_path)[-1] == Usage(2, 20)

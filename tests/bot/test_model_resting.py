@@ -1,10 +1,13 @@
 """What the model is spared and what it may cost: rests after failures, the budget of the day, what a call has cost."""
 
+from datetime import timedelta
+from email.utils import format_datetime
+
 import pytest
 
 from bot.errors import ModelResting
 from tests.bot.answering_builders import LIMITS, PAGES, Desk
-from tests.bot.model_builders import Seconds, writing_on
+from tests.bot.model_builders import NOW, Seconds, writing_on
 from tests.bot.scripted_model import ScriptedModel, answering
 from tests.bot.test_model_failures import (
     GOOD,
@@ -37,8 +40,9 @@ def test_replies_that_are_garbled_count_as_failures(tmp_path):
         assert len(model.wires) == 3
 
 
-def test_a_busy_endpoint_is_left_alone_for_as_long_as_it_asks(tmp_path):
-    with ScriptedModel(refusing(429, Retry_After="7"), answering(GOOD)) as model:
+@pytest.mark.parametrize("asked", ["7", " 7.0 ", "6.95", format_datetime(NOW + timedelta(seconds=7), usegmt=True)])
+def test_a_busy_endpoint_is_left_alone_for_as_long_as_it_asks(asked, tmp_path):
+    with ScriptedModel(refusing(429, Retry_After=asked), answering(GOOD)) as model:
         clock = Seconds()
         desk = Desk(PAGES, writing=writing_on(model.url, tmp_path, timer=clock), limits=SURE)
         desk.ask(QUESTION)
@@ -46,6 +50,20 @@ def test_a_busy_endpoint_is_left_alone_for_as_long_as_it_asks(tmp_path):
         assert not desk.ask(QUESTION).generated
         clock.now += 0.2
         assert desk.ask(QUESTION).generated
+
+
+@pytest.mark.parametrize("asked", ["", "-5", "abc", "inf", "nan", "1e5", "Sun, 99 Nov 2026 09:30:07 GMT"])
+def test_a_wait_that_is_none_is_not_heeded(asked, tmp_path):
+    with ScriptedModel(refusing(429, Retry_After=asked), answering(GOOD)) as model:
+        desk = desk_on(model.url, tmp_path)
+        assert [desk.ask(QUESTION).generated for _ in range(2)] == [False, True]
+
+
+@pytest.mark.parametrize("asked", ["0", format_datetime(NOW - timedelta(days=1), usegmt=True)])
+def test_a_wait_that_is_over_is_none(asked, tmp_path):
+    with ScriptedModel(refusing(429, Retry_After=asked), answering(GOOD)) as model:
+        desk = desk_on(model.url, tmp_path)
+        assert [desk.ask(QUESTION).generated for _ in range(2)] == [False, True]
 
 
 def test_a_spent_budget_gives_the_towns_words_without_a_call(tmp_path, caplog):

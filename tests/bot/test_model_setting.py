@@ -3,27 +3,30 @@
 import asyncio
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.limits import load_limits
 from bot.model.checkup import look_at_model
-from bot.wiring import examine_model, model_of
+from bot.wiring import examine_budget, examine_model, model_of
 from tests.bot.model_builders import KEY, LONG, SHORT
 from tests.bot.scripted_model import ScriptedModel, answering
+from tests.bot.web_fakes import make_town
 
+NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 READY = answering('{"ready": true}')
 
 
 def look(environment, waits=LONG):
     limits = load_limits()
     limits = limits.model_copy(update={"model": limits.model.model_copy(update={"wait": waits})})
-    return asyncio.run(look_at_model(model_of(environment, limits), waits))
+    return asyncio.run(look_at_model(model_of(environment, limits, lambda: NOW), waits))
 
 
 def test_without_a_key_or_an_address_there_is_no_model_and_its_client_is_not_loaded():
     program = (
-        "import sys, bot.wiring, bot.web; bot.wiring.examine_model({});"
+        "import sys, bot.wiring, bot.web; bot.wiring.examine_model({}, None);"
         "print([name for name in ('mistralai', 'httpx2', 'ecologits') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
@@ -32,9 +35,18 @@ def test_without_a_key_or_an_address_there_is_no_model_and_its_client_is_not_loa
 
 @pytest.mark.parametrize("environment", [{}, {"MISTRAL_API_KEY": ""}, {"PARVIS_MODEL": "mistral-small-latest"}])
 def test_no_model_is_no_fault(environment):
-    is_well, sentence = examine_model(environment)
+    is_well, sentence = examine_model(environment, lambda: NOW)
     assert is_well
     assert "MISTRAL_API_KEY" in sentence
+
+
+def test_what_a_day_may_cost_is_looked_at_where_there_is_a_model(tmp_path):
+    town = make_town()
+    assert examine_budget(town, tmp_path, {}, lambda: NOW) == []
+    ((is_well, sentence),) = examine_budget(town, tmp_path, {"MISTRAL_API_KEY": KEY}, lambda: NOW)
+    assert is_well
+    assert sentence.startswith("0 jetons sur ")
+    assert not (tmp_path / "model_budget.json").exists()
 
 
 def test_the_model_is_asked_at_its_address_by_its_name_with_its_key():

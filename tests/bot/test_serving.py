@@ -1,5 +1,6 @@
 import asyncio
 import gc
+import logging
 import socket
 import urllib.request
 
@@ -7,7 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from bot.errors import PortTaken
-from bot.serving import AnnouncingServer, build_town_application, listen, make_ready, serve
+from bot.serving import AnnouncingServer, build_town_application, listen, log_to_standard_error, make_ready, serve
 from tests.bot.web_fakes import FakeService, make_town
 
 
@@ -35,6 +36,21 @@ def application():
     return build_town_application(
         FakeService(), make_town(), {"PARVIS_PUBLIC_URL": "https://assistant.valmont.example"}
     )
+
+
+def test_what_our_loggers_tell_goes_to_standard_error_and_nothing_of_others_does(capsys):
+    ours, level = logging.getLogger("parvis"), logging.getLogger("parvis").level
+    before = [*ours.handlers]
+    try:
+        log_to_standard_error()
+        logging.getLogger("parvis.model").info("sentences: 1 shown verbatim 1.00")
+        logging.getLogger("httpx2").info("HTTP Request")
+    finally:
+        ours.handlers[:], ours.level = before, level
+    told = capsys.readouterr()
+    assert told.err.endswith(" INFO parvis.model sentences: 1 shown verbatim 1.00\n")
+    assert "HTTP" not in told.err
+    assert told.out == ""
 
 
 def test_a_server_says_when_it_answers_and_not_before(monkeypatch, application):

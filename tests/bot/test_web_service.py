@@ -1,8 +1,13 @@
 """The application around the answers: health, metrics, town, origins, headers, problems."""
 
+from datetime import date
+
 import pytest
 from fastapi.testclient import TestClient
 
+from bot.answering.writing.tally import ModelFigures
+from bot.limits import load_limits
+from bot.model.budget import Spent
 from bot.routes.languages import accepted_language
 from bot.routes.rates import AskRate
 from bot.web import build_application
@@ -41,6 +46,30 @@ def test_answers_are_counted_by_status_and_problems_by_kind(client):
     assert 'parvis_problems_total{problem="question_empty"} 1.0' in lines
     assert 'parvis_answer_seconds_bucket{le="0.01"} 1.0' in lines
     assert not any("cantine" in line for line in lines)
+
+
+def test_what_the_model_did_and_costs_is_told_where_there_is_one():
+    service = FakeService()
+    client = TestClient(build_application(service, make_town(), make_settings()))
+    assert "parvis_model" not in client.get("/metrics").text
+    service.figures = ModelFigures(
+        {("figure", "dropped"): 2},
+        {"ModelBusy": 3},
+        "open",
+        load_limits().model.budget,
+        Spent(date(2026, 11, 21), 1200, 0.5),
+    )
+    lines = client.get("/metrics").text.splitlines()
+    assert 'parvis_model_sentences_total{outcome="dropped",reason="figure"} 2.0' in lines
+    assert 'parvis_model_failures_total{kind="ModelBusy"} 3.0' in lines
+    assert [each for each in lines if each.startswith("parvis_model_breaker{")] == [
+        'parvis_model_breaker{state="closed"} 0.0',
+        'parvis_model_breaker{state="open"} 1.0',
+        'parvis_model_breaker{state="trial"} 0.0',
+    ]
+    assert "parvis_model_tokens_used 1200.0" in lines
+    assert "parvis_model_euros_used 0.5" in lines
+    assert any(each.startswith("parvis_model_tokens_allowed ") for each in lines)
 
 
 def test_two_applications_count_apart():

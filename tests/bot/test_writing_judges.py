@@ -89,6 +89,7 @@ def test_judges_that_fail_together_are_one_failure_of_the_model(tmp_path, caplog
     _, calls, writing = judged_by([lambda wire: wire.respond(500)], tmp_path, judges=3)
     assert writing.breaker.admits_part
     assert len([each for each in caplog.records if each.name == "parvis.model"]) == 1
+    assert writing.figures().failures == {"ModelUnreachable": 1}
     assert 1 <= calls <= 3
 
 

@@ -1,5 +1,6 @@
 """A model's reply, read while it streams."""
 
+import contextlib
 import json
 from itertools import pairwise
 
@@ -61,8 +62,20 @@ def test_an_empty_piece_ends_nothing(text, place):
 @example(["0", ""])
 @given(st.lists(st.text(max_size=40) | REPLIES.map(lambda text: text[:-2]), max_size=6))
 def test_whatever_arrives_the_only_error_is_that_the_reply_is_garbled(pieces):
-    with pytest.raises(ModelGarbled):
+    with contextlib.suppress(ModelGarbled):
         read(pieces)
+
+
+@given(REPLIES, st.integers(0, 600), st.lists(st.integers(0, 600)))
+def test_a_reply_that_breaks_off_keeps_the_sentences_it_had_and_is_partial_before_its_end(text, end, places):
+    text = text[:end]
+    try:
+        sentences, whole = read(cut(text, places))
+    except ModelGarbled:
+        assert '"completeness": "complete",' not in text
+        return
+    assert sentences == whole.sentences
+    assert whole.completeness == ("complete" if '"completeness": "complete",' in text else "partial")
 
 
 NUMBERS = st.tuples(
@@ -85,10 +98,9 @@ def test_whatever_arrives_in_whatever_pieces_ends_in_sentences_or_is_garbled(aro
     try:
         for piece in cut(around % inside, places):
             assert all(isinstance(each, WrittenSentence) for each in reader.read(piece))
-        reader.close()
+        assert reader.close().completeness == "partial"
     except ModelGarbled:
         return
-    pytest.fail("no text here is a whole reply")
 
 
 @pytest.mark.parametrize("size", [1, 100, 10_000])
@@ -111,16 +123,15 @@ def test_a_long_number_of_a_page_is_quoted_as_it_stands():
         "{}",
         "null",
         "[]",
-        reply()[:-1],
-        reply() + "x",
-        "```json\n" + reply() + "\n```",
+        "Bonjour, la salle se réserve.",
+        '"sentences"',
+        '{"sentences": [], "completen',
         reply().replace('"complete"', '"sure"'),
-        reply().replace('"missing": ""', '"missing": null'),
-        reply().replace('"follow_ups"', '"links": ["https://ailleurs.example"], "follow_ups"'),
-        reply(("a", [(1, "a")])).replace('"passage": 1', '"passage": "1"'),
+        reply().replace("[]", "{}", 1),
+        reply().replace("[]", '["La salle se réserve."]', 1),
         reply(("a", [(1, "a")])).replace('"passage": 1', '"passage": 1.5'),
         reply(("a", [(1, "a")])).replace('"quotes"', '"proofs"'),
-        reply(("a", [])).replace('"a"', '"\\ud800"'),
+        reply(("a", [(1, "a")]), ("b", [(1, "b")])).replace('"b"', "b", 1),
         '{"sentences": ' * 3000,
         '{"sentences": [' + "[" * 6000 + "]" * 6000 + "]}",
         reply(("a", [(1, "a")])).replace('"passage": 1', '"passage": 1e' + "9" * 50),
@@ -132,9 +143,62 @@ def test_what_is_not_the_schema_is_garbled(text):
     assert "PARVIS_MODEL" in str(told.value)
 
 
+TWO = reply(("a", [(1, "a")]), ("b", [(2, "b")]), missing="x", follow_ups=["c ?"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TWO + "\nVoilà.",
+        TWO + TWO,
+        TWO[:-1],
+        "```json\n" + TWO + "\n```",
+        "Voici la réponse :\n" + TWO,
+        TWO.replace('"complete"', '" Complete"'),
+        TWO.replace(', "follow_ups": ["c ?"]', ""),
+        TWO.replace('["c ?"]', "null"),
+        TWO.replace('"x"', "null"),
+        TWO.replace('"x", ', '"x", oups '),
+        TWO.replace('"follow_ups"', '"links": ["https://ailleurs.example"], "follow_ups"'),
+        TWO.replace('"text"', '"id": 7, "text"'),
+        TWO.replace('"passage": 2', '"passage": "2"'),
+        TWO.replace('"passage": 2', '"passage": 2.0'),
+        TWO.replace(', "translation": ""', ""),
+        TWO.replace('"translation": ""', '"translation": null'),
+    ],
+)
+@pytest.mark.parametrize("size", [1, 7, 1000])
+def test_a_fault_that_takes_nothing_of_worth_away_changes_nothing(text, size):
+    sentences, whole = read([text[start : start + size] for start in range(0, len(text), size)])
+    assert sentences == read([TWO])[0]
+    assert whole.completeness == "complete"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (TWO.replace('"complete"', '"sure"'), 2),
+        (TWO.replace('"completeness": "complete", ', ""), 2),
+        (TWO[: TWO.index('"completeness"')] + "oups", 2),
+        (TWO[: TWO.index('{"text": "b"')], 1),
+        (TWO.replace('"passage": 2', '"passage": 2.5'), 1),
+        (TWO.replace('{"text": "b"', '{"said": "b"'), 1),
+    ],
+)
+def test_a_fault_that_takes_something_away_leaves_the_other_sentences_of_a_partial_reply(text, kept):
+    sentences, whole = read([text])
+    assert [each.text for each in sentences] == ["a", "b"][:kept]
+    assert whole.completeness == "partial"
+
+
+def test_half_a_character_written_as_json_is_a_question_mark():
+    assert read([reply(("a", [])).replace('"a"', '"\\ud800"')])[0][0].text == "?"
+
+
 def test_the_schema_asked_for_is_strict():
     schema = Reply.model_json_schema()
     for each in (schema, *schema["$defs"].values()):
         assert each["additionalProperties"] is False
         assert set(each["required"]) == set(each["properties"])
+        assert not any("default" in field for field in each["properties"].values())
     assert next(iter(schema["properties"])) == "sentences"

@@ -32,6 +32,30 @@ def test_a_follow_up_is_searched_as_the_model_understands_it(tmp_path):
     assert answer.generated
 
 
+def test_the_estimated_impact_is_that_of_all_the_calls_an_answer_took(tmp_path):
+    written = quoting(("Samedi : 10 h – 12 h", [SATURDAY]))
+
+    def impact(rewriting_takes, writing_takes):
+        scripts = (
+            answering(json.dumps({"question": "horaires de la piscine samedi"}), usage=(200, rewriting_takes)),
+            answering(written, usage=(900, writing_takes)),
+        )
+        with ScriptedModel(*scripts) as model:
+            return converse(model, tmp_path, "et celui-là samedi, ça donne quoi au juste ?").impact
+
+    less, more, most = impact(20, 100), impact(120, 100), impact(120, 200)
+    assert 0 < less.energy_wh < more.energy_wh < most.energy_wh
+    assert more.energy_wh == pytest.approx(impact(100, 120).energy_wh, abs=0.0002)
+
+
+def test_a_follow_up_that_nothing_answers_has_the_impact_of_its_rewriting(tmp_path):
+    with ScriptedModel(rewriting("horaires de la piscine et xyzzy"), lambda wire: wire.respond(500)) as model:
+        answer = converse(model, tmp_path, "et samedi, ça donne quoi ?")
+        assert len(model.wires) == 2
+    assert not answer.generated
+    assert answer.impact.energy_wh > 0
+
+
 @pytest.mark.parametrize(
     "reply_text",
     [json.dumps({"question": "le prix de l’hélicoptère du président"}), json.dumps({"question": "samedi " * 500})],

@@ -35,6 +35,11 @@ def test_a_sentence_that_is_proved_and_faithful_is_read_in_the_residents_languag
     assert FAITHFUL in judged
 
 
+def test_what_judging_a_translation_costs_is_counted_in_the_impact(ask):
+    judged, unjudged = ask(FAITHFUL).impact, ask("").impact
+    assert judged.energy_wh > unjudged.energy_wh > 0
+
+
 @pytest.mark.parametrize(
     "translation",
     [

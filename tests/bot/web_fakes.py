@@ -13,6 +13,7 @@ from bot.answering.answers import (
     Sentence,
     Turn,
 )
+from bot.answering.writing.tally import ModelFigures
 from bot.model.protocols import Impact
 from bot.protocols import SourceView
 from bot.settings import DemoTown, WebSettings
@@ -208,6 +209,7 @@ class FakeService:
         self.asked: list[tuple[str, str | None, tuple[Turn, ...], Scope]] = []
         self.asked_plain: list[bool] = []
         self.is_ready = True
+        self.figures: ModelFigures | None = None
 
     async def answer(
         self, question_text: str, language: str | None, history: Sequence[Turn], scope: Scope, plain: bool = False
@@ -236,6 +238,9 @@ class FakeService:
 
     def edition(self) -> str | None:
         return "edition-1" if self.is_ready else None
+
+    def model_figures(self) -> ModelFigures | None:
+        return self.figures
 
 
 def make_town(languages: Sequence[str] = ("fr", "en", "de"), asks_per_minute: int = 600) -> Town:

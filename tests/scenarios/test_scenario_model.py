@@ -44,9 +44,13 @@ def test_a_model_that_refuses_its_key_leaves_the_towns_words_and_the_key_unsaid(
 
 
 def test_the_budget_of_the_day_outlives_the_program(with_model):
-    with ScriptedModel(answering(quoting((HOURS, [HOURS])), usage=(2_999_000, 500))) as model:
+    with ScriptedModel(answering(quoting((HOURS, [HOURS])), usage=(900, 120))) as model:
         place = with_model(model)
         assert json.loads(place.run("ask", QUESTION, "--json").stdout)["generated"]
+        account = next(place.folder.rglob("model_budget.json"))
+        told = account.read_text(encoding="utf-8")
+        assert '"tokens":1020' in told
+        account.write_text(told.replace("1020", "2999999"), encoding="utf-8")
         again = json.loads(place.run("ask", QUESTION, "--json").stdout)
         assert len(model.wires) == 1
     assert not again["generated"]
@@ -59,6 +63,10 @@ def test_a_service_answers_with_its_model(with_model):
         with place.started("serve", "--port", str(port)) as running:
             wait_for(running, "/assistant")
             status, text = fetch(f"http://127.0.0.1:{port}/api/v1/ask", {"question": QUESTION, "plain": True})
+            logged = wait_for(running, "sentences: ")
+            counted = fetch(f"http://127.0.0.1:{port}/metrics")[1]
         assert "facile à lire" in model.wire().asked["messages"][0]["content"]
     assert status == 200
     assert json.loads(text)["generated"]
+    assert logged.endswith(" INFO parvis.model sentences: 1 shown verbatim 1.00\n")
+    assert 'parvis_model_sentences_total{outcome="shown",reason="verbatim"} 1.0' in counted

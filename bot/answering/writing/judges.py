@@ -1,7 +1,6 @@
 """The short calls to a model about the sentences of one answer, which wait for them."""
 
 import asyncio
-import logging
 from typing import TypeVar
 
 from bot.answering.writing.write import Writing
@@ -9,7 +8,6 @@ from bot.errors import ModelError, ModelTooSlow
 from bot.model.protocols import Message
 from bot.model.short import ShortReply, short_reply
 
-_LOG = logging.getLogger("parvis.model")
 _SLOW = "Le modèle n'a pas jugé une phrase à temps : vérifiez sa charge, ou [model.wait] de bot/limits.toml."
 _Shape = TypeVar("_Shape", bound=ShortReply)
 
@@ -46,4 +44,4 @@ class Judges:
         if not self._has_failed:
             self._has_failed = True
             self.writing.breaker.count_part(error)
-            _LOG.warning("%s : %s", type(error).__name__, error)
+            self.writing.tally.fail(error)

@@ -1,6 +1,5 @@
 """Step 3 with a model: a follow-up rewritten from the last turns, so that it can be searched."""
 
-import logging
 from dataclasses import replace
 
 from bot.answering.answers import Question
@@ -11,7 +10,6 @@ from bot.model.protocols import Message
 from bot.model.short import ShortReply, short_reply
 from corpus.lexical import stems
 
-_LOG = logging.getLogger("parvis.model")
 _TASK = Message("user", "Récrivez la dernière question.")
 
 
@@ -40,7 +38,7 @@ async def rewrite(question: Question, writing: Writing) -> Question | None:
         with writing.breaker.watching():
             reply = await short_reply(writing.model, (Message("system", text), _TASK), StandAlone)
     except ModelError as error:
-        _LOG.warning("%s : %s", type(error).__name__, error)
+        writing.tally.fail(error)
         return None
     rewritten = clean(reply.question)
     told, own = frozenset(stems(rewritten)), frozenset(stems(question.text))

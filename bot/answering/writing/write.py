@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
@@ -10,10 +10,13 @@ from bot.answering.answers import DraftSentence, Question, Quote, Turn
 from bot.answering.found import FoundPassage
 from bot.answering.question import clean
 from bot.answering.writing.reply import Reply, ReplyReader, WrittenSentence
+from bot.answering.writing.tally import ModelFigures, Tally
 from bot.answering.writing.unmarked import unmarked
 from bot.errors import ModelGarbled
 from bot.limits import ModelLimits
 from bot.model.breaker import Breaker
+from bot.model.budget import DailyBudget
+from bot.model.metered import MeteredModel
 from bot.model.protocols import ChatModel, ChatRequest, Impact, ImpactEstimate, Message, Usage
 
 PROVED_IN = "fr"
@@ -44,6 +47,24 @@ class Writing:
     today: Callable[[], date]
     timer: Callable[[], float]
     estimate_impact: ImpactEstimate
+    budget: DailyBudget
+    tally: Tally = field(default_factory=Tally)
+
+    def for_one_answer(self) -> "Writing":
+        """The same, with an account of its own of what its calls cost the planet."""
+        return replace(self, model=MeteredModel(self.model, self.estimate_impact, self.timer))
+
+    @property
+    def impact(self) -> Impact | None:
+        """What the calls for this answer are estimated to cost; None without one, or where nobody knows the model."""
+        return self.model.impact if isinstance(self.model, MeteredModel) else None
+
+    def figures(self) -> ModelFigures:
+        """What the model did since the start, what it has cost today, and whether it is left alone; reads the disk."""
+        spent = self.budget.spent()
+        return ModelFigures(
+            dict(self.tally.sentences), dict(self.tally.failures), self.breaker.state, self.limits.budget, spent
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +78,10 @@ class ShownPassage:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The end of a reply: what the model said of it, the passages it was shown, and its estimated impact."""
+    """The end of a reply: what the model said of it, and the passages it was shown."""
 
     reply: Reply
     shown: tuple[FoundPassage, ...]
-    impact: Impact | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +101,18 @@ async def write(
     """
     found = tuple(passages[: writing.limits.passages])
     request = _request(question, found, writing)
-    usage, reply, start = Usage(0, 0), None, writing.timer()
     async with aclosing(writing.breaker.watched(_replied(request, writing.model))) as parts:
         async for part in parts:
-            if isinstance(part, WrittenSentence):
-                yield _proposed(part, found, question.language)
-            elif isinstance(part, Usage):
-                usage = part
-            else:
-                reply = part
-    if reply:
-        impact = writing.estimate_impact(writing.model.name, usage.reply_tokens, writing.timer() - start)
-        yield Written(reply, found, impact)
+            yield Written(part, found) if isinstance(part, Reply) else _proposed(part, found, question.language)
 
 
-async def _replied(request: ChatRequest, model: ChatModel) -> AsyncGenerator[WrittenSentence | Usage | Reply, None]:
-    """Each sentence with its last character, what the call took, and at the end the whole reply."""
+async def _replied(request: ChatRequest, model: ChatModel) -> AsyncGenerator[WrittenSentence | Reply, None]:
+    """Each sentence with its last character, and at the end the whole reply."""
     reader = ReplyReader()
     async with aclosing(model.stream(request)) as pieces:
         async for piece in pieces:
-            for part in (piece,) if isinstance(piece, Usage) else reader.read(piece):
-                yield part
+            for sentence in () if isinstance(piece, Usage) else reader.read(piece):
+                yield sentence
     if reader.is_empty:
         raise ModelGarbled(_EMPTY)
     yield reader.close()
