@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.answering.asking.carry_over import load_glossaries
 from bot.answering.asking.needs import load_needs
+from bot.answering.choosing.overseas import home_of
 from bot.answering.courtesies import load_courtesies
 from bot.answering.dates.when import asked_time
 from bot.answering.find import Finding
@@ -146,6 +147,7 @@ def _finding(town: Town, environment: Mapping[str, str], now: Callable[[], datet
         lambda text: asked_time(text, now(), town.town),
         question_meaning(environment, time.monotonic),
         word_matcher(environment),
+        home_of(town),
     )
 
 

@@ -15,6 +15,7 @@ from bot.answering.asking.reaching import reached_in_full
 from bot.answering.asking.respell import respelt, verbs_told
 from bot.answering.asking.terms import Asked, analyse
 from bot.answering.asking.town_hall import of_nothing_named, of_town_hall
+from bot.answering.choosing.overseas import of_here
 from bot.answering.choosing.ranking import found_of, search_both, with_matches, with_nearest, with_nearness
 from bot.answering.choosing.repeats import without_repeats
 from bot.answering.composing.continuing import with_following
@@ -43,7 +44,7 @@ class Finding:
     """What finding needs besides the question: word lists and thresholds, the town's clock, the models of this process.
 
     `read_time` tells what a question says about time, by that clock; `meaning` what it means, `matcher` how well its
-    words match a passage's; both None where the town goes without.
+    words match a passage's; both None where the town goes without. `overseas`: the place that it lies in, if it does.
     """
 
     asks: tuple[Ask, ...]
@@ -52,6 +53,7 @@ class Finding:
     read_time: Callable[[str], AskedTime] | None = None
     meaning: QuestionMeaning | None = None
     matcher: Matcher | None = None
+    overseas: str = ""
 
 
 _FRENCH = "fr"
@@ -78,9 +80,11 @@ def find_evidence(
     meaning, notices = _meaning_of(question, asked, edition, finding)
     ranked = search_both(question, asked, edition, finding.limits, meaning if _is_fused(question, finding) else None)
     nearest = edition.index.search_meanings(meaning, search.near, question.scope) if meaning is not None else ()
-    found = found_of(ranked[: 2 * search.shown], edition)
+    found = of_here(found_of(ranked[: 2 * search.shown], edition), question.search_text, finding.overseas)
     distinct = [*islice(without_repeats(found), search.shown)]
-    distinct = with_nearest(distinct, nearest[: search.nearest], edition)
+    distinct = of_here(
+        with_nearest(distinct, nearest[: search.nearest], edition), question.search_text, finding.overseas
+    )
     shown = with_decisions(with_whole_acts(distinct, asked, edition.index), asked, edition.index)
     shown = with_reasons(with_best_act(shown, asked, edition.index), asked, edition.index)
     shown = with_following(shown, edition.index)
