@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.answering.writing.comparable import is_comparable, load_tongues
+from bot.answering.writing.comparable import is_comparable
+from bot.answering.writing.tongues import load_tongues
 from bot.wordings import load_wordings
 
 BAND = "Sans attestation, le prix est celui de la tranche la plus haute."
@@ -40,7 +41,7 @@ def test_nothing_speaks_against_what_says_the_same(french, translation, language
 @pytest.mark.parametrize(
     ("french", "translation"),
     [
-        ("1 200 €", "€1,200"), ("8 h 30 – 12 h", "8:30 – 12"), ("2,40 € ou 3 €", "€3 or €2.40"),
+        ("1 200 €", "€1,200"), ("8 h 30 – 12 h", "8:30 – 12"), ("2,40 € ou 3 €", "€2.40 or €3"),
         ("le 3 mars 2026", "March 3, 2026"), ("de 8 h à 17 h 00", "from 8:00 to 17:00"), ("2,00 €", "€2"),
         (MONTHS, "Registration lasts 2 months."), ("L’inscription dure 2 mois.", "Registration lasts two months."),
         ("Prenez l’un des deux chemins.", "Take one of the two paths."),

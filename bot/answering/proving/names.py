@@ -43,7 +43,7 @@ def name_signs(text: str, premise: Premise) -> dict[str, float]:
     - leaves out which of several bodies, such as town halls, its quotes speak of (name_dropped).
     """
     near, said = premise.text_in(premise.focus), read(text)
-    own, theirs = _named(text), [each for line in premise.wording.split("\n") for each in _named(line)]
+    own, theirs = named(text), [each for line in premise.wording.split("\n") for each in named(line)]
     others = [each for each in theirs if each.name not in said.folded]
     bodies = {each.thing for each in others if each.name not in premise.names} & premise.proving.bodies
     return {
@@ -65,7 +65,8 @@ def _names(text: str) -> Iterator[tuple[str, int]]:
             yield fold(legible(word)), match.start()
 
 
-def _named(text: str) -> list[Named]:
+def named(text: str) -> list[Named]:
+    """The names of a text, each with the word just before it."""
     return [Named(name, _thing_before(text[:start])) for name, start in _names(text)]
 
 

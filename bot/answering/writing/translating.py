@@ -23,11 +23,21 @@ class Faithfulness(ShortReply):
 
 async def translated(sentence: DraftSentence, translation: str, language: str, judges: Judges) -> DraftSentence:
     """The sentence in the resident's language where nothing speaks against the translation, else as it is."""
-    if not translation or not is_comparable(sentence.text, translation, language):
+    if not translation or not is_comparable(sentence.text, translation, language, _grounds(sentence)):
         return sentence
     if not await _is_faithful(sentence.text, translation, language, judges):
         return sentence
     return replace(sentence, text=translation, proof="paraphrase", shape="sentence")
+
+
+def _grounds(sentence: DraftSentence) -> str:
+    """What a sentence rests on: its quotes, with the titles and headings over them."""
+    return " ; ".join(
+        " ; ".join(
+            (each.words, each.source.document.title, each.source.document.publisher, each.source.passage.headings)
+        )
+        for each in sentence.quotes
+    )
 
 
 async def _is_faithful(text: str, translation: str, language: str, judges: Judges) -> bool:
