@@ -123,8 +123,7 @@ class Assistant:
 
     def model_figures(self) -> ModelFigures | None:
         """What the model did since the start, and where it stands; None without a model. Reads the disk."""
-        writing = self._pipeline.writing
-        return writing.figures() if writing else None
+        return self._pipeline.model_figures()
 
     def close(self) -> None:
         """Release the edition."""

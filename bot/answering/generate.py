@@ -39,7 +39,7 @@ async def _told(found: Found, writing: Writing, concluding: Concluding) -> Async
         async for piece in pieces:
             if isinstance(piece, Written):
                 writing.tally.judge(verdicts)
-                yield conclude(found, verdicts, piece, concluding)
+                yield replace(conclude(found, verdicts, piece, concluding), impact=writing.impact)
                 return
             said = {sentence for verdict in verdicts for sentence in verdict.shown}
             verdicts.append(piece)

@@ -36,6 +36,7 @@ from bot.answering.searched_in import with_languages_to_ask_in
 from bot.answering.told_before import with_told_before
 from bot.answering.verify import verify
 from bot.answering.writing.rewrite import rewrite
+from bot.answering.writing.tally import ModelFigures
 from bot.answering.writing.write import Writing
 from corpus.editions import OpenEdition
 from corpus.errors import CorpusError, NoEdition
@@ -82,8 +83,7 @@ class Pipeline:
         async with aclosing(self._tell(question, writing, has_failed, watch)) as steps:  # 4, 5, 6
             async for step in steps:
                 if isinstance(step, Ending):
-                    counted = replace(step, impact=writing.impact if writing else None)
-                    ending = self._with_ways(question, opened.asked, counted)
+                    ending = self._with_ways(question, opened.asked, step)
                     yield self._finished(question, ending, opened, watch)  # 7, 8
                 elif not opened.card:
                     yield step
@@ -106,6 +106,10 @@ class Pipeline:
         watch = Stopwatch(self.timer)
         card = next(self.opening.cards(text, language), None)
         return finish(*card, watch.total(), self.finishing) if card else None
+
+    def model_figures(self) -> ModelFigures | None:
+        """What the model did since the start, and where it stands; None without a model. Reads the disk."""
+        return self.writing.figures() if self.writing else None
 
     async def _tell(
         self, question: Question, writing: Writing | None, has_failed: bool, watch: Stopwatch

@@ -1,4 +1,4 @@
-"""One small reply of a model, read whole: patient with what stands around it, never with what it says."""
+"""One small reply of a model, read whole: it may be set in marks of code, and says nothing else."""
 
 import asyncio
 
@@ -37,17 +37,28 @@ def read(text):
     [
         '{"fits": true}',
         '```json\n{"fits": true}\n```',
-        'Voici : {"fits": true}\nVoilà.',
-        '{"fits": true, "why": "sans doute"}',
+        ' ```\n{"fits": true}``` \n',
     ],
 )
-def test_what_stands_around_a_reply_changes_nothing(text):
+def test_marks_of_code_around_a_reply_change_nothing(text):
     assert read(text) is True
 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "oui", "{}", "}{", '{"fits": "true"}', '{"fits": 1}', '{"fits": true} ou {"fits": false}', '{"fits": tr'],
+    [
+        "",
+        "oui",
+        'Je crois : {"fits": true}',
+        '{"fits": true, "why": "sans doute"}',
+        "```",
+        "{}",
+        "}{",
+        '{"fits": "true"}',
+        '{"fits": 1}',
+        '{"fits": true} ou {"fits": false}',
+        '{"fits": tr',
+    ],
 )
 def test_what_does_not_say_it_is_garbled(text):
     with pytest.raises(ModelGarbled, match="PARVIS_MODEL"):

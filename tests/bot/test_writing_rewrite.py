@@ -48,14 +48,6 @@ def test_the_estimated_impact_is_that_of_all_the_calls_an_answer_took(tmp_path):
     assert more.energy_wh == pytest.approx(impact(100, 120).energy_wh, abs=0.0002)
 
 
-def test_a_follow_up_that_nothing_answers_has_the_impact_of_its_rewriting(tmp_path):
-    with ScriptedModel(rewriting("horaires de la piscine et xyzzy"), lambda wire: wire.respond(500)) as model:
-        answer = converse(model, tmp_path, "et samedi, ça donne quoi ?")
-        assert len(model.wires) == 2
-    assert not answer.generated
-    assert answer.impact.energy_wh > 0
-
-
 @pytest.mark.parametrize(
     "reply_text",
     [json.dumps({"question": "le prix de l’hélicoptère du président"}), json.dumps({"question": "samedi " * 500})],
