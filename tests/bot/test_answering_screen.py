@@ -1520,3 +1520,41 @@ def test_a_damaged_file_is_noticed_when_it_is_read(tmp_path):
     path.write_text("[danger]\n", encoding="utf-8")
     with pytest.raises(KeyError):
         load_screening(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "card"),
+    [
+        ("je suis en danger", "17"),
+        ("ma vie est en danger", "17"),
+        ("agression rue de la Halle", "17"),
+        ("bagarre place du marché", "17"),
+        ("I am in danger", "17"),
+        ("estou em perigo", "17"),
+        ("estoy en peligro", "17"),
+        ("я в небезпеці", "17"),
+        ("tehlikedeyim", "17"),
+        ("أنا في خطر", "17"),
+        ("accouchement en cours à la maison", "15"),
+        ("ma femme accouche à la maison", "15"),
+        ("tout serait plus simple si je n’étais plus là", "3114"),
+        ("I cant go on anymore", "3114"),
+    ],
+)
+def test_danger_said_in_the_plainest_words_brings_its_card(text, card):
+    warned = warn(Question(text, "fr"), SCREENING, WORDINGS)
+    assert warned
+    assert card in warned[1].lead.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "animaux en danger que faire",
+        "mon emploi est en danger",
+        "que faire en cas d’agression verbale à l’école",
+        "ma femme accouche à la maternité en mars, où déclarer la naissance",
+    ],
+)
+def test_the_same_words_of_other_things_bring_none(text):
+    assert ending(text) is not AnswerStatus.EMERGENCY
