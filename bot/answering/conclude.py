@@ -57,7 +57,7 @@ def conclude(found: Found, verdicts: Sequence[Verdict], written: Written, needs:
     return Ending(
         AnswerStatus.PARTIAL if missing else AnswerStatus.ANSWERED,
         shown,
-        introduction(draft, needs.wordings) or _of_french(found, verdicts, needs.wordings),
+        _of_french(found, verdicts, needs.wordings) or introduction(draft, needs.wordings),
         missing,
         edition=found.evidence.edition,
         suggestions=answerable(written, found.evidence.question, needs.asks)[: needs.follow_ups],
@@ -66,11 +66,11 @@ def conclude(found: Found, verdicts: Sequence[Verdict], written: Written, needs:
 
 
 def _of_french(found: Found, verdicts: Sequence[Verdict], wordings: Wordings) -> str:
-    """What stands before sentences for which no translation could be trusted."""
+    """What stands before a model's own sentences for which no translation could be trusted."""
     language = found.evidence.question.language
     told = [(verdict.proposed, each) for verdict in verdicts for each in verdict.shown]
     stayed = any(each.proof == "paraphrase" and each.text == proposed.text for proposed, each in told)
-    return wordings.text(language, "answers.foreign") if stayed and language != PROVED_IN else ""
+    return wordings.text(language, "answers.untranslated") if stayed and language != PROVED_IN else ""
 
 
 def _without_sentences(found: Found, verdicts: Sequence[Verdict], needs: Concluding) -> Ending:

@@ -72,7 +72,7 @@ def test_a_sentence_that_stays_french_is_explained_even_where_the_model_has_put_
     quote = "La salle des fêtes se réserve en mairie, six mois avant."
     answer = ask(translation, text=said, quote=quote, question="how do I book the village hall, salle des fêtes?")
     assert [(each.text, each.proof) for each in answer.sentences] == [(said, "paraphrase")]
-    assert answer.notices[0] == WORDINGS.text("en", "answers.foreign")
+    assert answer.notices[0] == WORDINGS.text("en", "answers.untranslated")
 
 
 def test_an_answer_that_is_translated_whole_has_no_explanation(ask):

@@ -1,8 +1,8 @@
-"""Marks of Markdown are taken off what a model writes, and nothing else is."""
+"""Marks, tags, pictures and cries are taken off what a model writes, and nothing else is."""
 
 import pytest
 
-from bot.answering.writing.unmarked import unmarked
+from bot.answering.writing.unmarked import calmed, unmarked
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,15 @@ from bot.answering.writing.unmarked import unmarked
         ("~~280~~ 150 €", "280 150 €"),
         ("**Comment payer la facture ?**", "Comment payer la facture ?"),
         ("Tarif réduit* pour les étudiants", "Tarif réduit pour les étudiants"),
+        ("<b>Adressez-vous</b> à la <a href='x'>mairie</a>.", "Adressez-vous à la mairie."),
+        ("<p>Fermé le lundi.</p><br/>Ouvert le mardi.", "Fermé le lundi. Ouvert le mardi."),
+        ("<script>alert(1)</script>Fermé le lundi.", "Fermé le lundi."),
+        ("Ouvert le samedi !", "Ouvert le samedi."),
+        ("Ouvert le samedi ! 😀", "Ouvert le samedi."),
+        ("Ouvert le samedi. 👍🏽", "Ouvert le samedi."),
+        ("☎️ Appelez le 17 !!!", "Appelez le 17."),
+        ("Ouvert le samedi ?!", "Ouvert le samedi ?"),
+        ("¡Abierto el sábado!", "Abierto el sábado."),
     ],
 )
 def test_marks_are_taken_off(marked, plain):
@@ -36,7 +45,27 @@ def test_marks_are_taken_off(marked, plain):
         "de 8 h 30 à 12 h – 14 h",
         "-5 °C au gymnase",
         "Un rendez-vous est pris en vingt-quatre heures.",
+        "Il fait moins de 3 °C : 2 < 3 et 5 > 4.",
+        "Prenez la ligne 2 → gare.",
     ],
 )
 def test_what_is_no_mark_stays(text):
     assert unmarked(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "calm"),
+    [
+        ("ADRESSEZ-VOUS à la mairie.", "Adressez-vous à la mairie."),
+        ("La demande est GRATUITE et faite au CCAS.", "La demande est gratuite et faite au CCAS."),
+        ("ADRESSEZ-VOUS AU CCAS.", "Adressez-vous au CCAS."),
+        ("Adressez-vous au CCAS.", "Adressez-vous au CCAS."),
+        ("Adressez-vous à la CPAM.", "Adressez-vous à la CPAM."),
+    ],
+)
+def test_words_in_capitals_are_written_as_the_quotes_write_them(text, calm):
+    assert calmed(text, ["Adressez-vous au CCAS ou à la mairie.", "La demande est gratuite."]) == calm
+
+
+def test_what_the_town_writes_in_capitals_stays():
+    assert calmed("La séance est PUBLIQUE.", ["Séance PUBLIQUE"]) == "La séance est PUBLIQUE."

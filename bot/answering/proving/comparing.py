@@ -8,6 +8,7 @@ from bot.answering.proving.figures import Figure
 
 # Two weeks are called fourteen days and fifteen.
 _FORTNIGHT = frozenset({14.0, 15.0})
+_MIDNIGHT = {0.0, 1440.0}
 _NEAR = 1e-6
 _MEASURE_NAMES = {
     "euro": re.compile(r"€|(?<!\w)(?:en )?euros?(?!\w)"),
@@ -30,6 +31,8 @@ def same(said: Figure, known: Figure, around: str) -> bool:
         return True
     if {said.measure, known.measure} == {"day", "minute"}:
         return _in_minutes(said) == _in_minutes(known)
+    if said.measure == known.measure == "minute" and {said.value, known.value} == _MIDNIGHT:
+        return True
     if abs(said.value - known.value) > _NEAR:
         return _months_as_quarters(said, known)
     if not said.measure or said.measure == known.measure:

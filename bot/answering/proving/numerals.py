@@ -46,6 +46,8 @@ _HALF = re.compile(r"(?<!\w)(?:la |1 )?moiti[eé](?!\w)")
 _HOURS = re.compile(r"(?<!\w)(?:(trois|3) quarts|(?:une? |1 )?(quart|demi|demie))[ -]?(?:d')?heures?(?!\w)")
 _HALF_PAST = re.compile(r"(\d+) ?h(?:eures?)? et (demie?|quart)(?!\w)")
 _FIRST = re.compile(r"(?<!\w)premi(?:er|[eè]re)s?(?!\w)")
+# Not the unit of time.
+_SECOND = re.compile(r"(?<!\w)seconde?s?(?= (?:tour|[eé]tage|enfant|ann[eé]e|fois|semestre|trimestre|classe))")
 _ROUND_WORD = re.compile(rf"(?<!\w)(?:une )?({_any_of(_ROUND)})s?(?: de| d'|(?!\w))")
 _NOON = re.compile(r"(?<![\w-])(midi|minuit)(?!\w)")
 _GLUE = re.compile(r"[ -]")
@@ -58,7 +60,7 @@ def digitised(legible: str) -> str:
     text = _ORDINAL.sub(lambda found: f"{_value(found[1] or '') + _ORDINALS[found[2]]}e", text)
     text = _NUMBER.sub(lambda found: str(_value(found[0])), _ONE.sub("1", text))
     text = _HALF_PAST.sub(lambda found: f"{found[1]} h {_HALVES[found[2]]}", text)
-    text = _ROUND_WORD.sub(lambda found: str(_ROUND[found[1]]), _FIRST.sub("1er", text))
+    text = _ROUND_WORD.sub(lambda found: str(_ROUND[found[1]]), _FIRST.sub("1er", _SECOND.sub("2e", text)))
     return _NOON.sub(lambda found: "12 h" if found[1] == "midi" else "24 h", text)
 
 

@@ -61,7 +61,7 @@ def signs(text: str, premise: Premise) -> dict[str, float]:
 def _of_words(said: Reading, own: Likeness, premise: Premise) -> dict[str, float]:
     stems = [word.stem for word in said.words if not word.is_number]
     quoted = [word for word in premise.quoted_words if not word.is_number]
-    telling = [stem for stem in stems if stem not in premise.proving.carriers]
+    telling = _telling(said, premise)
     held, copied = premise.share_held(telling, premise.near) if telling else 1.0, _copied(said, premise)
     return {
         "quote_length": min(len(quoted), _LONG_QUOTE) / _LONG_QUOTE if premise.is_quoted else 0.0,
@@ -74,6 +74,14 @@ def _of_words(said: Reading, own: Likeness, premise: Premise) -> dict[str, float
         "contrary": float(_contrary(own, premise)),
         "exchanged": float(_exchanged(own, premise)),
     }
+
+
+def _telling(said: Reading, premise: Premise) -> list[str]:
+    """The stems that say something, but for what a figure counts: "euros" and "€" are compared with the figure."""
+    counted = [range(figure.start, figure.end) for figure in said.figures if figure.measure]
+    own = [word for word in said.words if not word.is_number and word.stem not in premise.proving.carriers]
+    other = {word.stem for word in own if not any(word.start in each for each in counted)}
+    return [word.stem for word in own if word.stem in other or premise.is_held(word.stem, premise.near)]
 
 
 def _adds_clause(said: Reading, premise: Premise) -> bool:

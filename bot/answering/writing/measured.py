@@ -20,7 +20,6 @@ _SIGN_FIRST = re.compile(r"([€%]) ?(\d+(?:[.,]\d+)?)")
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})(?::| ?h(?:eures?)? ?)(\d{2})(?!\d)")
 _AT_NIGHT = re.compile(r"(?<!\d)24 h(?!\w)")
 _FORTNIGHT = re.compile(r"(?<!\d)(?:14 jours?|2 semaines)(?!\w)")
-_SECOND = re.compile(r"(?<!\w)seconde?s?(?= tour| étage| enfant| année| fois)")
 _RANK = re.compile(r"(?<!\w)[12](?:er|[eè]re|e)(?!\w)")
 _TOLD = re.compile(
     r"(?P<clock>(?<!\d)\d{1,2} ?h(?:eures?)?(?: ?\d{2}(?!\d))?(?!\w))"
@@ -51,7 +50,7 @@ def in_digits(text: str) -> str:
 
 def in_words_as_well(french: str) -> str:
     """The same of a French text, with its numbers in words as digits too."""
-    return in_digits(_SECOND.sub("2e", digitised(french)))
+    return in_digits(digitised(french))
 
 
 def in_french_words(text: str, tongue: Tongue, french: str) -> str:

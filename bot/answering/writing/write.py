@@ -11,7 +11,7 @@ from bot.answering.found import FoundPassage
 from bot.answering.question import clean
 from bot.answering.writing.reply import Reply, ReplyReader, WrittenSentence
 from bot.answering.writing.tally import ModelFigures, Tally
-from bot.answering.writing.unmarked import unmarked
+from bot.answering.writing.unmarked import calmed, unmarked
 from bot.errors import ModelGarbled
 from bot.limits import ModelLimits
 from bot.model.breaker import Breaker
@@ -161,5 +161,6 @@ def _shown(found: Sequence[FoundPassage], limits: ModelLimits) -> list[ShownPass
 def _proposed(sentence: WrittenSentence, shown: Sequence[FoundPassage], language: str) -> Proposed:
     existing = [each for each in sentence.quotes if 1 <= each.passage <= len(shown)]
     quotes = tuple(Quote(shown[each.passage - 1], each.words) for each in existing)
-    draft = DraftSentence(unmarked(clean(sentence.text)), quotes, proof="paraphrase")
+    text = calmed(unmarked(clean(sentence.text)), (each.words for each in quotes))
+    draft = DraftSentence(text, quotes, proof="paraphrase")
     return Proposed(draft, "" if language == PROVED_IN else unmarked(clean(sentence.translation)))
