@@ -17,7 +17,7 @@ _FILE = FOLDER / "out_of_scope.toml"
 class Outside:
     """Questions that no town answers, and words that make one of them the town's after all.
 
-    `over_doubt`: they are told as such also where something doubtful was found.
+    `over_doubt`: they are told as such also where a part of an answer was found.
     """
 
     asked: AnyOf
@@ -46,16 +46,17 @@ def load_out_of_scope(path: Path = _FILE) -> OutOfScope:
 
 
 def beyond_town(question: Question, typed: str, ending: Ending, out_of_scope: OutOfScope, wordings: Wordings) -> Ending:
-    """OUT_OF_SCOPE in place of an ending that found nothing (or nothing sure) where the question is of such a kind.
+    """OUT_OF_SCOPE in place of an ending that found nothing, or not all, where the question is of such a kind.
 
     Never before searching: a town may publish its weather forecast or the recipes of its canteen. What was typed
     counts as well as how it was understood, for a word that the town never uses may be taken for another.
     """
-    if ending.status is not AnswerStatus.NO_SOURCE and not ending.is_doubted:
+    if ending.status not in (AnswerStatus.NO_SOURCE, AnswerStatus.PARTIAL):
         return ending
+    is_nothing = ending.status is AnswerStatus.NO_SOURCE
     seen = [folded(typed), folded(question.own_words)]
     for name, kind in out_of_scope.items():
-        if any(map(kind.holds, seen)) and (kind.over_doubt or not ending.is_doubted):
+        if any(map(kind.holds, seen)) and (kind.over_doubt or is_nothing):
             lead = wordings.text(question.language, f"out_of_scope.{name}")
             return Ending(AnswerStatus.OUT_OF_SCOPE, lead=lead, edition=ending.edition, notices=ending.notices)
     return ending

@@ -32,6 +32,7 @@ def kind_of(text, ending=NOTHING, language="fr"):
         "traduis bonjour en anglais",
         "comment dit-on merci en allemand ?",
         "raconte-moi une blague",
+        "je suis morte de rire",
         "écris-moi un poème sur la mer",
         "écris un code Python qui trie une liste",
         "fais mes devoirs de maths",
@@ -121,6 +122,12 @@ def test_a_doubtful_answer_gives_way():
     doubted = Ending(AnswerStatus.PARTIAL, missing="Peut-être pas.", is_doubted=True)
     assert kind_of("une recette de crêpes", doubted) == "general"
     assert kind_of("recette de la taxe de séjour", doubted) is None
+
+
+def test_a_part_of_an_answer_to_what_no_town_publishes_gives_way():
+    part = Ending(AnswerStatus.PARTIAL, missing="Je n’ai rien trouvé sur : anglais.")
+    assert kind_of("traduis bonjour en anglais", part) == "general"
+    assert kind_of("traduction d’un acte de naissance", part) is None
 
 
 def test_what_a_national_guide_says_of_law_or_health_stands_in_doubt():

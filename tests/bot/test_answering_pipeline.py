@@ -242,7 +242,7 @@ def test_the_text_says_nothing_that_is_not_in_its_passages_or_its_wording(questi
 def is_worded(line, answer):
     """Whether a line stands in the wording file of the answer's language, its {places} filled."""
     if answer.missing == line or line.startswith(
-        ("Page «", "Délibération «", "Page “", "Deliberation “", "Página «", "Deliberación «")
+        ("Page «", "Délibération «", "Page “", "Council decision “", "Página «", "Deliberación «")
     ):
         return True
     sections = [WORDINGS.section(answer.language, name) for name in ("answers", "contact", "courtesies", "emergency")]
