@@ -77,6 +77,11 @@ def test_a_day_beside_the_only_month_told_is_of_that_month(said, known, stood):
         ("mercredi", "du lundi au vendredi"),
         ("3,90 euros", "Tarif en euros : 3,90"),
         ("02.31.00.00.00", "02 31 00 00 00"),
+        ("au premier étage", "au 1er étage"),
+        ("le deuxième tour", "le second tour"),
+        ("le 6e vendredi", "le sixième vendredi"),
+        ("15 jours", "quinze jours"),
+        ("à minuit", "à 0 h"),
     ],
 )
 def test_figures_that_say_the_same_agree(said, known):

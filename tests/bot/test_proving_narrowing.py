@@ -87,3 +87,11 @@ def test_a_sentence_is_of_the_thing_that_the_heading_over_its_quote_names() -> N
     assert "heading_exchanged" in contradictions("Pour un vélo, apportez une preuve d’achat.", quote, title, (heading,))
     for claim in ("Pour une trottinette, apportez une preuve d’achat.", "Apportez une preuve d’achat."):
         assert "heading_exchanged" not in contradictions(claim, quote, title, (heading,))
+
+
+def test_a_condition_of_another_sentence_of_the_same_item_may_be_left_out() -> None:
+    first = "Retirez le dossier au 1er étage et rendez-le sous quinze jours."
+    item = f"{first} La place est acquise quand le contrat est signé et les arrhes versées."
+    claim = "Retirez le dossier au premier étage et rendez-le sous 15 jours."
+    case = ClaimCase(id="c", passage=item, kinds="i", quote=first, claim=claim, label="supported")
+    assert judge(sentence_of(case), PROVING).score >= PROVING.threshold

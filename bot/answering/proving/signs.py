@@ -30,6 +30,7 @@ _UNTOLD = {"free": "costless", "excepting": "excluding"}
 _NARROWING = ("some", "advice")
 _WORD = re.compile(r"\w+")
 _CLAUSE_END = re.compile(r"[,;:()]|(?<!\w)(?:et|mais|ou)(?!\w)")
+_STOP = re.compile(r"[.!?](?!\d)(?=\s)")
 _RUN = 3
 _LITTLE = 0.25
 _KEPT = 1 / 3
@@ -169,13 +170,22 @@ def _drops(name: str, own: Likeness, premise: Premise) -> bool:
             places = [at for at, word in enumerate(words) if found.start() <= word.start < found.end()]
             # No comma tells where a relative clause ends.
             places = places[:_RELATIVE] if is_relative else places
-            if not places or own.share([words[at].stem for at in places]) > _KEPT:
+            is_said = own.share([words[at].stem for at in places]) > _KEPT
+            if not places or is_said or not _is_quoted(found.start(), premise):
                 continue
             before, after = words[max(0, places[0] - 1)], words[min(places[-1] + 1, len(words) - 1)]
             is_of_it = own.holds(before.stem) and (not is_relative or before.ends_at(found.start() - 1))
             if (is_of_it or not is_relative) if len(places) > 1 else is_of_it and own.holds(after.stem):
                 return True
     return False
+
+
+def _is_quoted(place: int, premise: Premise) -> bool:
+    """Whether some of the sentence in which a place lies is quoted: an item may hold several."""
+    text = premise.reading.folded
+    start = max((found.end() for found in _STOP.finditer(text, 0, place)), default=0)
+    stop = _STOP.search(text, place)
+    return any(one < (stop.start() if stop else len(text)) and other > start for one, other in premise.quotes)
 
 
 def _of_denials(said: Reading, premise: Premise) -> dict[str, float]:

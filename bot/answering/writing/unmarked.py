@@ -12,7 +12,7 @@ _BREAK = re.compile(r"</?(?:br|p|div|li|ul|ol|h\d|tr|td|th|table)\b[^<>]*>", re.
 _TAG = re.compile(r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
 # Pictures with their joiners and shades; "°", "→" and "€" are none; what opens a cry in Spanish goes with it.
 _EMOJI = re.compile("[¡\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u20e3\u200d]")
-_CRY = re.compile(r"[\s.]*[!\uff01]+(?=[\s»\")]|$)")
+_CRY = re.compile(r"(?:(?<![\s.])[\s.]+)?[!\uff01]+(?=[\s»\")]|$)")
 _AFTER_QUESTION = re.compile(r"(?<=\?)\s*\.")
 _SPACES = re.compile(r" {2,}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
