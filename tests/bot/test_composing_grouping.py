@@ -55,6 +55,16 @@ def test_of_a_list_on_one_place_all_that_tells_hours_is_shown():
     assert shown("déchèterie ouverte samedi ?", *place) == [each[2:] for each in place[1:]]
 
 
+def test_beside_a_line_of_the_thing_without_hours_those_of_the_day_are_kept():
+    lines = ("- Cadastre : dossiers sous un mois", "- Public : samedi, 9 h – 12 h", "- Scolaires : mardi, 9 h")
+    assert shown("cadastre ouvert samedi ?", *lines)[:2] == [each[2:] for each in lines[:2]]
+
+
+def test_of_a_table_by_days_the_row_of_the_day_is_shown_whatever_another_names():
+    table = ("# Jour\tHeures", "| Mercredi\t9 h – 12 h", "| Samedi\t9 h – 11 h, cadastre seulement")
+    assert shown("cadastre ouvert mercredi ?", *table) == ["Jour\tHeures", "Mercredi\t9 h – 12 h"]
+
+
 def test_of_a_table_of_things_the_rows_of_the_day_are_shown():
     table = ("# Bac\tHeures", "| Bois\tmardi 9 h – 12 h", "| Verre\tsamedi 9 h – 12 h")
     assert shown("déchèterie ouverte samedi ?", *table) == ["Bac\tHeures", "Verre\tsamedi 9 h – 12 h"]

@@ -1,22 +1,18 @@
 """Which lines of a section are shown: the best one with all that it needs to be understood, in reading order."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.scoring import Scored
 from bot.answering.choosing.sections import Section
+from bot.answering.composing.days_shown import lines_of_day, of_other_days, tells_hours_of_day
 from bot.answering.composing.loose import loose_end, torn_cells
-from bot.answering.days import days_in, speaks_of, speaks_of_date
+from bot.answering.days import speaks_of_date
 from bot.answering.patterns import folded
 from bot.answering.units import Unit
 from bot.limits import ComposeLimits
 from corpus.documents import LineKind, Part
 
-_HOLIDAY = re.compile(r"\bferie")
-_CLOSES = re.compile(r"\bferie|\bferm")
-# The words in which a line by days opens with its day: "Du lundi au vendredi".
-_DAY_OPENS = 2
 _TABLE = (LineKind.TABLE_ROW, LineKind.TABLE_HEADER)
 _LISTED = (LineKind.TABLE_ROW, LineKind.ITEM)
 
@@ -38,8 +34,8 @@ def lines_to_show(section: Section, asked: Asked, limits: ComposeLimits) -> list
     for start, end in _runs(lines, first, last):
         chosen = _outstanding(lines, start, end, at, asked, limits)
         kept -= set(range(start, end)) - chosen
-        if any(_tells_hours_of_day(lines[number].unit, asked) for number in chosen):
-            kept -= set(_of_other_days(lines, end, asked))
+        if any(tells_hours_of_day(lines[number].unit, asked) for number in chosen):
+            kept -= set(of_other_days(lines, end, asked))
     return [lines[number] for number in _announcing_something(lines, kept - loose)]
 
 
@@ -142,11 +138,11 @@ def _outstanding(
 ) -> set[int]:
     """The lines of a list or the rows of a table to show: of the day asked about, else those that stand out, else all.
 
-    A list that a sentence announces is shown whole; of the day asked about what `_of_day` says. A line stands out where
-    it holds clearly more of the question than the others, and nearly all that its title and headings leave open unless
-    the list is too long to be shown. Beside the best line, at `at`, a list or table that gives no plain thing asked for
-    (a price, hours…) is left out where that line gives one, unless it holds more of the topic; a line that names the
-    day asked about by its date is not.
+    A list that a sentence announces is shown whole; of the day asked about what `lines_of_day` says. A line stands out
+    where it holds clearly more of the question than the others, and nearly all that its title and headings leave open
+    unless the list is too long to be shown. Beside the best line, at `at`, a list or table that gives no plain thing
+    asked for (a price, hours…) is left out where that line gives one, unless it holds more of the topic; a line that
+    names the day asked about by its date is not.
     """
     numbers = range(start, end)
     plain = {ask.name for ask in asked.needed}
@@ -159,49 +155,10 @@ def _outstanding(
         return set(numbers)
     best = [number for number in numbers if lines[number].own >= limits.standing_out * most]
     stands_out = (most >= limits.whole_line or (most and len(numbers) > limits.lines)) and len(best) <= len(numbers) / 2
-    if of_day := [number for number in numbers if _tells_hours_of_day(lines[number].unit, asked)]:
-        return dated | _of_day(lines, numbers, of_day, best if stands_out else [], limits)
+    if of_day := [number for number in numbers if tells_hours_of_day(lines[number].unit, asked)]:
+        return dated | lines_of_day(lines, numbers, of_day, best if stands_out else [], limits)
     chosen = best if stands_out else list(numbers)
     return dated | set(chosen[: limits.lines])
-
-
-def _of_day(
-    lines: Sequence[Scored], numbers: range, of_day: Sequence[int], best: Sequence[int], limits: ComposeLimits
-) -> set[int]:
-    """The lines to show of a list or table that tells hours of the day asked about.
-
-    Of one by days, those of the day. Of one by things, those of the thing that stands out, whatever days they name: "le
-    lundi" says of Wednesday that it is closed; where none stands out, of a short list all that tell hours, as its items
-    are of one place.
-    """
-    if any(days_in(" ".join(lines[number].unit.quote.split()[:_DAY_OPENS])) for number in of_day):
-        return set(of_day)
-    is_list = lines[of_day[0]].unit.kind is LineKind.ITEM and len(numbers) <= limits.lines
-    telling = {number for number in numbers if is_list and "hours" in lines[number].gives}
-    return set(best) or telling | set(of_day)
-
-
-def _tells_hours_of_day(unit: Unit, asked: Asked) -> bool:
-    is_of_hours = bool(asked.asks_for("hours"))
-    return is_of_hours and asked.time is not None and speaks_of(unit.quote, asked.time)
-
-
-def _of_other_days(lines: Sequence[Scored], start: int, asked: Asked) -> Iterator[int]:
-    """The sentences after a table that shows the hours of the day asked about which are of other weekdays only, each
-    with what goes on after it in its paragraph ("Le samedi, seul…").
-    """
-    weekdays = set(asked.time.weekdays if asked.time else ())
-    line: int | None = None
-    for number in range(start, len(lines)):
-        unit = lines[number].unit
-        if unit.kind is not LineKind.TEXT:
-            return
-        told = days_in(unit.quote)
-        is_other = bool(told) and not told & weekdays and not _HOLIDAY.search(folded(unit.quote))
-        goes_on = not told and unit.line == line and not _CLOSES.search(folded(unit.quote))
-        line = unit.line if is_other or goes_on else None
-        if line is not None:
-            yield number
 
 
 def _runs(lines: Sequence[Scored], first: int, last: int) -> list[tuple[int, int]]:
