@@ -8,7 +8,8 @@ from threading import Lock
 
 from corpus.lexical import fold
 
-_NAMED = re.compile(r"<([a-z]+)>")
+# The name of a group is none of a list.
+_NAMED = re.compile(r"(?<!\?P)<([a-z]+)>")
 # Residents leave apostrophes out ("jai", "lecole"), so each is optional; those within a class of letters stay.
 _GLUED = "(?:[jl](?=[aeiouh]))?"
 _AS_TYPED = str.maketrans({"’": "'", "ʼ": "'", "ı": "i"})
@@ -97,28 +98,29 @@ def word_lists(table: Mapping[str, str]) -> dict[str, str]:
     """The word lists of a file, each able to name those before it; raises KeyError where it names another."""
     lists: dict[str, str] = {}
     for name, pattern in table.items():
-        lists[name] = _expanded(pattern, lists)
+        lists[name] = expanded(pattern, lists)
     return lists
 
 
 def any_of(patterns: Sequence[str], lists: Mapping[str, str]) -> AnyOf:
     """One pattern of all, between word boundaries; one that never matches where there are none."""
-    return AnyOf(_ungrouped(_between_words(_expanded("|".join(patterns), lists))))
+    return AnyOf(_ungrouped(_between_words(expanded("|".join(patterns), lists))))
 
 
 def all_of(patterns: Sequence[str], lists: Mapping[str, str]) -> Together:
     """Patterns that must all be found near each other, the shortest looked for first: it is the rarest and quickest."""
-    parts = sorted((_between_words(_expanded(each, lists)) for each in patterns), key=len)
+    parts = sorted((_between_words(expanded(each, lists)) for each in patterns), key=len)
     return Together(tuple(AnyOf(_ungrouped(part)) for part in parts))
 
 
 def any_together(sets: Sequence[Sequence[str]], lists: Mapping[str, str]) -> AnyTogether:
     """Sets of patterns that must all be found near each other."""
-    shortest = [min((_expanded(each, lists) for each in patterns), key=len) for patterns in sets]
+    shortest = [min((expanded(each, lists) for each in patterns), key=len) for patterns in sets]
     return AnyTogether(any_of(shortest, {}), tuple(all_of(patterns, lists) for patterns in sets))
 
 
-def _expanded(pattern: str, lists: Mapping[str, str]) -> str:
+def expanded(pattern: str, lists: Mapping[str, str]) -> str:
+    """A pattern with its word lists in the place of their names; raises KeyError where it names none of these."""
     return _NAMED.sub(lambda found: f"(?:{lists[found[1]]})", pattern)
 
 

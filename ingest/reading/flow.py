@@ -17,19 +17,25 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 DEEPEST = 150
 _LONG_ANSWER = 300
 _STEP = 0.01  # a summary ranks just under the heading it stands below, above that heading's own sub-headings
+_BOLD = ("b", "strong")
 _OF_BOLD = len(HEADINGS) + 0.5  # what is only set in bold ranks under every heading
 
 
 def read_sections(root: Tag, title: str) -> tuple[Section, ...]:
     """The sections of a page's content; its first heading that says the title opens no section of its own.
 
-    A page is read twice: what it sets in bold is a title only where it does so more than once.
+    A page with words in bold is read twice: what it sets so is a title only where it does so more than once.
     """
     seen = TitlesSeen(has_headings=root.find(HEADINGS) is not None)
-    for flow in (_Flow(title, seen, is_first=True), _Flow(title, seen)):
-        flow.walk(root, 0)
-        flow.flush()
-    return flow.outline.finish()
+    if root.find(_BOLD):
+        _read_through(root, _Flow(title, seen, is_first=True))
+    return _read_through(root, _Flow(title, seen)).outline.finish()
+
+
+def _read_through(root: Tag, flow: "_Flow") -> "_Flow":
+    flow.walk(root, 0)
+    flow.flush()
+    return flow
 
 
 class _Flow:
@@ -98,7 +104,7 @@ class _Flow:
             self.flush()
 
     def _read_inline(self, tag: Tag, depth: int) -> None:
-        is_bold = tag.name in ("b", "strong")
+        is_bold = tag.name in _BOLD
         self._bold += is_bold
         if is_bold and self._bold == 1:
             self._words.append(BOLD)
@@ -174,7 +180,8 @@ class _Flow:
 
 def _is_summary(tag: Tag) -> bool:
     """Whether an element is the title of the details around it, which is read with them."""
-    return tag.name == "summary" and tag.parent is not None and tag.parent.find("summary", recursive=False) is tag
+    around = tag.parent if tag.name == "summary" else None
+    return around is not None and around.name == "details" and around.find("summary", recursive=False) is tag
 
 
 def _entries(definitions: Tag) -> Iterator[Tag]:

@@ -351,3 +351,10 @@ def test_what_browsers_show_within_a_sentence_does_not_tear_it(sentence):
 def test_the_own_elements_of_a_site_outside_of_paragraphs_are_blocks():
     cards = f"<x-carte>{LONG}</x-carte><x-carte>Autre carte.</x-carte>"
     assert lines(content(cards)) == [("t", LONG), ("t", "Autre carte.")]
+
+
+def test_a_summary_outside_its_element_is_read_as_it_stands():
+    assert lines(content("<div><summary>Ouvert le lundi.</summary><p>Fermé le mardi.</p></div>")) == [
+        ("t", "Ouvert le lundi."),
+        ("t", "Fermé le mardi."),
+    ]

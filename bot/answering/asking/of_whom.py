@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.answering.answers import Question
-from bot.answering.patterns import AnyOf, any_of, folded, word_lists
+from bot.answering.patterns import AnyOf, any_of, expanded, folded, word_lists
 from bot.first_names import FIRST_NAMES
 from bot.tables import FOLDER, read_tables
 from corpus.lexical import stem_set
@@ -17,7 +17,6 @@ from corpus.lexical import stem_set
 _FILE = FOLDER / "exchange.toml"
 _FRENCH = "fr"
 _AGES = frozenset(stem_set("ans mois"))
-_LIST = re.compile(r"(?<!\?P)<([a-z_]+)>")
 # Folding keeps the place of every letter but these.
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 
@@ -95,7 +94,7 @@ def _of_whom() -> _OfWhom:
     named = lists | {"name": elsewhere["name"]}
 
     def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(_LIST.sub(lambda found: f"(?:{named[found[1]]})", pattern))
+        return re.compile(expanded(pattern, named))
 
     return _OfWhom(
         persons=any_of(["<person>"], lists),
