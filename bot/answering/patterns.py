@@ -1,6 +1,7 @@
 """Lists of patterns made into one, ready to search folded text; a pattern may name word lists of its file as <name>."""
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -92,6 +93,11 @@ def _has_near(sorted_places: Sequence[int], at: int) -> bool:
 def folded(text: str) -> str:
     """A text as patterns are tried on it: lower case, no accents, straight apostrophes, the Turkish ı as i."""
     return fold(text).translate(_AS_TYPED)
+
+
+def letter_for_letter(text: str) -> str:
+    """A text of which each letter folds to one ("cœur" as "coeur"), so that it has all places of its folded form."""
+    return "".join(each if len(fold(each)) == 1 else fold(each) for each in unicodedata.normalize("NFC", text))
 
 
 def word_lists(table: Mapping[str, str]) -> dict[str, str]:

@@ -1,12 +1,14 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.answering import patterns
 from bot.answering.asking.needs import load_needs
 from bot.answering.courtesies import load_courtesies
 from bot.answering.out_of_scope import load_out_of_scope
-from bot.answering.patterns import AnyOf, all_of, any_of, any_together, folded, word_lists
+from bot.answering.patterns import AnyOf, all_of, any_of, any_together, folded, letter_for_letter, word_lists
 from bot.answering.requests import load_requests
 from bot.answering.screen import load_screening
 from bot.answering.screening.insults import load_insults
@@ -33,6 +35,12 @@ def test_an_unknown_word_list_is_an_error_and_no_pattern_finds_nothing():
     with pytest.raises(KeyError):
         any_of(["<nobody>"], {})
     assert any_of([], {}).search("tout") is None
+
+
+@given(st.text())
+def test_a_text_told_letter_for_letter_and_its_folded_form_have_the_same_places(text):
+    told = letter_for_letter(text)
+    assert [len(folded(each)) for each in told] == [1] * len(folded(text))
 
 
 @pytest.mark.parametrize("text", ["mon pere saigne de la tete", "la tete saigne, c'est mon pere"])

@@ -28,6 +28,7 @@ def test_what_is_to_be_given_is_obtained(text, asked):
         ("bonjour, prévenez la voirie", "bonjour, comment prévenir la voirie"),
         ("annule mon repas", "comment annuler mon repas"),
         ("inscris ma fille au club", "comment inscrire ma fille au club"),
+        ("inscris ma sœur au club…", "comment inscrire ma soeur au club..."),
     ],
 )
 def test_an_order_is_asked_by_its_infinitive(text, asked):

@@ -17,6 +17,7 @@ from tests.bot.answering_builders import INSULTS, Desk, page, section
         ("hijo de puta, ¿a qué hora abre la piscina?", "¿a qué hora abre la piscina?"),
         ("you stupid bot, when is the library open", "when is the library open"),
         ("quels sont les tarifs de la cantine, espèce d'abruti", "quels sont les tarifs de la cantine,"),
+        ("connard les horaires du chœur c'est quand", "les horaires du choeur c'est quand"),
     ],
 )
 def test_what_is_asked_beside_an_insult_is_kept_without_it(text, rest):

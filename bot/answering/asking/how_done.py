@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.answering.patterns import AnyOf, any_of, folded
+from bot.answering.patterns import AnyOf, any_of, folded, letter_for_letter
 from bot.tables import Tables
 
 _HOW, _OBTAIN = "comment", "obtenir"
@@ -30,17 +30,15 @@ class HowDone:
 
     def asked_in(self, text: str) -> str:
         """A French text that asks to act as one that asks how that is done; as it is where it does not begin so."""
-        seen = folded(text)
-        # What folding makes longer would part the words elsewhere.
-        if len(seen) != len(text):
-            return text
+        said = letter_for_letter(text)
+        seen = folded(said)
         if found := self.obtain.search(seen):
-            return _joined("", _HOW, _OBTAIN, text[found.end() :])
+            return _joined("", _HOW, _OBTAIN, said[found.end() :])
         if (found := self.wish.search(seen)) and (wished := _INFINITIVE.match(seen, found.end())):
-            return _joined(text[: found.start()], _HOW, text[wished.start("act") :])
+            return _joined(said[: found.start()], _HOW, said[wished.start("act") :])
         if found := self.order.search(seen):
-            verb = self._infinitive(text[found.start() : found.end()].lower())
-            return _joined(text[: found.start()], _HOW, verb, _PRONOUN.sub("", text[found.end() :]))
+            verb = self._infinitive(said[found.start() : found.end()].lower())
+            return _joined(said[: found.start()], _HOW, verb, _PRONOUN.sub("", said[found.end() :]))
         return text
 
     def _infinitive(self, order: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.answering.answers import Question
-from bot.answering.patterns import AnyOf, any_of, expanded, folded, word_lists
+from bot.answering.patterns import AnyOf, any_of, expanded, folded, letter_for_letter, word_lists
 from bot.first_names import FIRST_NAMES
 from bot.tables import FOLDER, read_tables
 from corpus.lexical import stem_set
@@ -17,8 +17,6 @@ from corpus.lexical import stem_set
 _FILE = FOLDER / "exchange.toml"
 _FRENCH = "fr"
 _AGES = frozenset(stem_set("ans mois"))
-# Folding keeps the place of every letter but these.
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ def names_persons(text: str) -> bool:
 
 def besides_persons(text: str, things: Collection[str]) -> frozenset[str]:
     """Those of some stems that a line names which tell neither of persons, nor of their ages or where they live."""
-    said, of_whom = text.translate(_LIGATURES), _of_whom()
+    said, of_whom = letter_for_letter(text), _of_whom()
     persons = " ".join(said[found.start() : found.end()] for found in of_whom.persons.finditer(folded(said)))
     passed_over = stem_set(persons) | _AGES | (stem_set(of_whom.told) if is_of_outsider(text) else frozenset())
     return frozenset(each for each in things if each not in passed_over and not each.isdigit())
@@ -66,7 +64,7 @@ def with_outsiders(question: Question, is_elsewhere: Callable[[str], bool]) -> Q
     """
     if question.language != _FRENCH or not question.history:
         return question
-    said, of_whom = question.text.translate(_LIGATURES), _of_whom()
+    said, of_whom = letter_for_letter(question.text), _of_whom()
     for pattern in of_whom.of_place:
         found = pattern.search(folded(said))
         if found and _may_be_place(found) and is_elsewhere(found["place"]):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.answering.answers import Turn
-from bot.answering.patterns import folded, word_lists
+from bot.answering.patterns import folded, letter_for_letter, word_lists
 from bot.tables import FOLDER, read_tables
 
 _FILE = FOLDER / "replies.toml"
@@ -70,8 +70,7 @@ def _corrected(text: str) -> str:
     if found is None:
         return text
     start, end = found.span("thing")
-    # Folding keeps every letter's place but that of a few ligatures.
-    return f"et {text[start:end] if len(folded(text)) == len(text) else found['thing']}"
+    return f"et {letter_for_letter(text)[start:end]}"
 
 
 @cache

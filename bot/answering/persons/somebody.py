@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.answering.answers import DraftSentence, Question
 from bot.answering.choosing.looking_up import look_up
 from bot.answering.found import FoundPassage
-from bot.answering.patterns import folded
+from bot.answering.patterns import folded, letter_for_letter
 from bot.answering.units import Unit, outright, units_of
 from bot.first_names import FIRST_NAMES
 from bot.tables import FOLDER, read_tables
@@ -35,7 +35,6 @@ _FURTHER = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _SECOND_HALF = re.compile(r"-[^\W\d_a-zß-ÿ][^\W\d_]+")
-_LIGATURE = re.compile("œ", re.IGNORECASE)
 _NAME_WORDS = range(1, 5)
 _PARTICLES = frozenset({"de", "d", "du", "des", "la", "le", "el", "ben", "von", "van", "da", "dos"})
 _SAINTS = frozenset({"saint", "sainte", "st", "ste"})
@@ -88,11 +87,8 @@ class Somebody:
 
 def somebody_asked(question: Question) -> Somebody | None:
     """Whom a question names that asks who that is, or says no more; None where it asks otherwise, or names nobody."""
-    text = _LIGATURE.sub("oe", question.own_words.replace("’", "'"))
+    text = letter_for_letter(question.own_words.replace("’", "'"))
     found = _ASKS.search(fold(text))
-    # What else folding makes longer stands in no name, and would part the words elsewhere.
-    if len(fold(text)) != len(text):
-        return None
     start, end = found.span("asked" if found["asked"] else "named") if found else (0, len(text))
     said = text[start:end].strip()
     title = re.match(rf"{_CIVILITY} ?", fold(said))

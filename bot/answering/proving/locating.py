@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from bot.answering.found import FoundPassage
 from bot.answering.units import Unit, units_of
+from corpus.lexical import fold
 
 _MOST_TRIES = 50
 _PARTS_DIGITS = re.compile(r"(?<=\d)(?:[^\w\s]|_)(?=\d)")
 _COUNTED = frozenset("%€+@°")
-_LIGATURES = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"}
 
 Span = tuple[int, int]
 
@@ -74,8 +74,7 @@ def _canonical(text: str) -> tuple[str, tuple[int, ...]]:
 
 @lru_cache(maxsize=1_000)
 def _plain(letter: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", _LIGATURES.get(letter, letter)).lower()
-    return "".join(each for each in decomposed if each.isalnum() or each in _COUNTED)
+    return "".join(each for each in fold(unicodedata.normalize("NFKD", letter)) if each.isalnum() or each in _COUNTED)
 
 
 def _sign(letter: str) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.answering.patterns import AnyOf, any_of, folded, word_lists
+from bot.answering.patterns import AnyOf, any_of, folded, letter_for_letter, word_lists
 from bot.answering.screening.danger import named_of
 from bot.tables import FOLDER, read_tables
 from corpus.lexical import stems
@@ -49,12 +49,10 @@ def without_insults(text: str, insults: Insults) -> str:
 
 def _beside_insults(clause: str, insults: Insults) -> str:
     """A clause as it is where it holds no insult, else what it asks beside it, which may be nothing."""
-    seen = folded(clause)
-    found = [*insults.abuse.finditer(seen)]
+    rest = letter_for_letter(clause)
+    found = [*insults.abuse.finditer(folded(rest))]
     if not found:
         return clause
-    if len(seen) != len(clause):
-        return ""
     for each in reversed(found):
-        clause = f"{clause[: each.start()]} {clause[each.end() :]}"
-    return clause.strip() if insults.leave_a_question_in(clause, _FEWEST_BESIDE) else ""
+        rest = f"{rest[: each.start()]} {rest[each.end() :]}"
+    return rest.strip() if insults.leave_a_question_in(rest, _FEWEST_BESIDE) else ""
