@@ -140,9 +140,9 @@ def names_date(text: str) -> bool:
     return _DATE.search(folded(text)) is not None
 
 
-def names_season(text: str) -> bool:
-    """Whether a text names days from one date to another ("du 1er mai au 30 septembre")."""
-    return _FROM_TO.search(folded(text)) is not None
+def tells_dates_alone(text: str) -> bool:
+    """Whether a text names days by their dates ("24 décembre"), and none from one to another, nor a weekday."""
+    return names_date(text) and not _FROM_TO.search(folded(text)) and not days_in(text)
 
 
 def _is_dated(said: str, day: date) -> bool:

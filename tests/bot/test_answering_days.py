@@ -4,7 +4,15 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.answering.dates.when import asked_time
-from bot.answering.days import days_in, names_date, speaks_of, speaks_of_date, without_day, without_month
+from bot.answering.days import (
+    days_in,
+    names_date,
+    speaks_of,
+    speaks_of_date,
+    tells_dates_alone,
+    without_day,
+    without_month,
+)
 from tests.bot.answering_builders import TOWN, asked_of
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
@@ -148,6 +156,12 @@ def test_a_place_and_a_day_and_nothing_else_ask_for_its_hours(question, asks_hou
 def test_a_date_is_told_from_a_weekday():
     assert names_date("Fermée le jeudi 24 décembre.")
     assert not names_date("Jeudi : 8 h 30 – 12 h")
+
+
+def test_a_notice_of_dates_alone_is_told_from_one_of_a_season_or_of_weekdays():
+    assert tells_dates_alone("Fermée les 24 et 31 décembre.")
+    assert not tells_dates_alone("Fermée du 1er mai au 30 septembre.")
+    assert not tells_dates_alone("Fermée le lundi depuis le 1er mars.")
 
 
 def test_a_day_is_searched_and_no_topic_where_nothing_is_asked_for_by_name():

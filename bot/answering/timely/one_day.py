@@ -7,7 +7,7 @@ from datetime import date
 from bot.answering.answers import Draft, DraftSentence
 from bot.answering.asking.terms import Asked
 from bot.answering.dates.periods import MONTHS
-from bot.answering.days import days_in, names_date, names_season, speaks_of, speaks_of_date
+from bot.answering.days import days_in, speaks_of, speaks_of_date, tells_dates_alone
 from bot.answering.patterns import folded
 from bot.wordings import Wordings
 from corpus.lexical import stem_set
@@ -88,7 +88,7 @@ def _is_of_other_dates(draft: Draft, asked: Asked) -> bool:
     """Whether all that tells hours is announced of other dates: "fermée le 24 décembre", asked of the 15th."""
     asks = asked.asks_for(*_OF_DAYS)
     hours = [each.quote for each in draft.sentences if any(ask.evidence_in(each.quote) for ask in asks)]
-    return bool(hours) and all(names_date(each) and not names_season(each) and not days_in(each) for each in hours)
+    return bool(hours) and all(map(tells_dates_alone, hours))
 
 
 def _asks_hours(asked: Asked) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.sections import Section
-from bot.answering.days import days_in, names_date, names_season, speaks_of, speaks_of_date
+from bot.answering.days import speaks_of, speaks_of_date, tells_dates_alone
 from bot.answering.units import stems_around
 
 # What tells the hours must hold nearly as much of what is asked about as the notice does: else it is of another place.
@@ -33,11 +33,9 @@ def usual_hours_first(sections: Sequence[Section], asked: Asked) -> list[Section
 
 def _is_of_other_dates(section: Section, asked: Asked) -> bool:
     """Whether a section names dates, neither the day asked about nor any weekday."""
-    text = section.found.passage.text
-    time = asked.time
-    if time is None or not time.days or not names_date(text) or names_season(text):
-        return False
-    return not days_in(text) and not speaks_of_date(text, time)
+    text, time = section.found.passage.text, asked.time
+    is_of_a_day = time is not None and bool(time.days) and not speaks_of_date(text, time)
+    return is_of_a_day and tells_dates_alone(text)
 
 
 def _tells_hours(section: Section, asked: Asked) -> bool:
