@@ -45,6 +45,11 @@ class Wordings:
         month = self.texts(language, "dates.months")[day.month - 1]
         return self.text(language, "dates.format", day=number, month=month, year=day.year)
 
+    def day_named(self, language: str, day: date) -> dict[str, str]:
+        """A date and its weekday, for the {date} and the {weekday} of a text."""
+        weekday = self.texts(language, "days.weekdays")[day.weekday()]
+        return {"weekday": weekday, "date": self.day(language, day)}
+
     def number(self, language: str, number: int) -> str:
         """A whole number as people write it: 2 000, 2,000."""
         return f"{number:,}".replace(",", self.text(language, "card.thousands_mark"))

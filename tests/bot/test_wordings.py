@@ -81,6 +81,10 @@ def test_a_date_is_written_as_people_write_it(wordings, language, day, written):
     assert wordings.day(language, day) == written
 
 
+def test_a_date_is_given_with_its_weekday(wordings):
+    assert wordings.day_named("fr", date(2026, 3, 3)) == {"weekday": "mardi", "date": "3 mars 2026"}
+
+
 def test_a_key_missing_in_one_language_stops_the_start(tmp_path):
     write(tmp_path, fr='[a]\nb = "c"', en="[a]")
     with pytest.raises(WordingError, match=r"en\.toml n’a pas « a\.b »"):

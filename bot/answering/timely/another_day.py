@@ -25,9 +25,8 @@ def past_line(draft: Draft, asked: Asked, wordings: Wordings) -> str:
     last = max((each.last for each in shown if each.last), default=date.max)
     if time is None or time.is_past or time.is_latest or is_of_past(folded(question.text)) or last >= time.today.date:
         return ""
-    told = shown[0].last or last
-    weekday = wordings.texts(question.language, "days.weekdays")[told.weekday()]
-    return wordings.text(question.language, "days.past", weekday=weekday, date=wordings.day(question.language, told))
+    told = wordings.day_named(question.language, shown[0].last or last)
+    return wordings.text(question.language, "days.past", **told)
 
 
 def another_day_missing(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
@@ -36,8 +35,7 @@ def another_day_missing(draft: Draft, asked: Asked, wordings: Wordings) -> str |
     day = asked.time.day if asked.time else None
     if day is None or not shown or draft.evidence.notices or any(_is_on(each, day.date) for each in shown):
         return None
-    weekday = wordings.texts(language, "days.weekdays")[day.date.weekday()]
-    return wordings.text(language, "missing.another_day", weekday=weekday, date=wordings.day(language, day.date))
+    return wordings.text(language, "missing.another_day", **wordings.day_named(language, day.date))
 
 
 def _is_on(period: Period, day: date) -> bool:

@@ -34,8 +34,7 @@ def day_line(draft: Draft, asked: Asked, wordings: Wordings) -> str:
     if asked.time is None or day is None or not _asks_hours(asked):
         return ""
     language = draft.evidence.question.language
-    weekday = wordings.texts(language, "days.weekdays")[day.date.weekday()]
-    values = {"weekday": weekday, "date": wordings.day(language, day.date)}
+    values = wordings.day_named(language, day.date)
     corrected = [wordings.text(language, "days.misnamed", **values)] if asked.time.is_misnamed else []
     if not _tells(draft, asked) or _is_of_other_months(draft, asked, day.date):
         return "".join(corrected)
@@ -61,8 +60,7 @@ def day_missing(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
     if weekday is None or _tells(draft, asked) or _opens_with_others(draft, asked):
         return None
     if day and _is_of_other_dates(draft, asked):
-        told = wordings.texts(language, "days.weekdays")[day.date.weekday()]
-        return wordings.text(language, "missing.another_day", weekday=told, date=wordings.day(language, day.date))
+        return wordings.text(language, "missing.another_day", **wordings.day_named(language, day.date))
     if not any(days_in(each.quote) for each in draft.sentences):
         return None
     return wordings.text(

@@ -53,14 +53,14 @@ def _told(
     # Only now: every question comes here, and to read its time takes longer than all this.
     time = read_time(question.text)
     if is_today:
-        yield wordings.text(language, "calendar.today", **_named(time.today, language, wordings))
+        yield wordings.text(language, "calendar.today", **wordings.day_named(language, time.today.date))
     elif is_hour:
         yield wordings.text(language, "calendar.hour", hour=f"{time.now:%-H}", minute=f"{time.now:%M}")
     elif days := _holidays_asked(seen, time, region):
         for each in days:
             key = "days.holiday" if each.holiday else "calendar.workday"
             holiday = {"holiday": each.holiday} if each.holiday else {}
-            yield wordings.text(language, key, **_named(each, language, wordings), **holiday)
+            yield wordings.text(language, key, **wordings.day_named(language, each.date), **holiday)
         yield wordings.text(language, "calendar.hours")
     else:
         return
@@ -74,11 +74,6 @@ def _holidays_asked(seen: str, time: AskedTime, region: str) -> Sequence[Day]:
     if not time.naming.issuperset(_WORD.findall(left)):
         return ()
     return time.days or (holidays_ahead(time.today.date, region)[:1] if time.is_next else ())
-
-
-def _named(day: Day, language: str, wordings: Wordings) -> dict[str, str]:
-    weekday = wordings.texts(language, "days.weekdays")[day.date.weekday()]
-    return {"weekday": weekday, "date": wordings.day(language, day.date)}
 
 
 @cache
