@@ -116,10 +116,12 @@ def _taken_over(said: str, text: str, shown: str, asks: Sequence[Ask]) -> str:
         return f"{_asked_for(said, asks)} {noun}".strip()
     if _completes(said, text, asks):
         return said
-    if names_session(text) or not _leans_back(said, text, asks):
+    is_for_another = _is_for_another(said, text, asks)
+    if names_session(text) or not _leans_back(text, asks, is_for_another):
         return ""
     asking = _asking_stems(said, asks)
-    if _names_a_thing(text, asks) and not _is_of_the_same(said, text, asks) and not _spoken_of(text, shown, asks):
+    is_of_the_same = is_for_another or _is_of_the_same(text, asks)
+    if _names_a_thing(text, asks) and not is_of_the_same and not _spoken_of(text, shown, asks):
         is_whole = _ASKED_OUTRIGHT.search(folded(text)) or _asks_anew(text, said, asks)
         return "" if is_whole else _asked_for(said, asks)
     is_of_another_day = any(map(is_day, stems(text)))
@@ -169,10 +171,10 @@ def _asks_anew(text: str, said: str, asks: Sequence[Ask]) -> bool:
     return bool(new - {"how"}) or ("how" in new and _HOW.search(folded(text)) is not None)
 
 
-def _is_of_the_same(before: str, text: str, asks: Sequence[Ask]) -> bool:
+def _is_of_the_same(text: str, asks: Sequence[Ask]) -> bool:
     """Whether what a line asks is asked of the thing named before, whatever else it names."""
     said = folded(text)
-    if asks_of_moment(text) or _speaks_of_it(text, asks) or _is_for_another(before, text, asks):
+    if _speaks_of_it(text, asks):
         return True
     if (found := _NAMED_AFTER.search(said)) and not _ITS_PARTS.issuperset(things_named(found["thing"], asks)):
         return False
@@ -182,7 +184,11 @@ def _is_of_the_same(before: str, text: str, asks: Sequence[Ask]) -> bool:
 
 
 def _is_for_another(before: str, text: str, asks: Sequence[Ask]) -> bool:
-    """Whether a line goes on with persons, and names nothing else that is new ("et la voiture de ma femme ?")."""
+    """Whether a line asks the same of another moment, or of persons and of nothing else that is new ("et la voiture de
+    ma femme ?").
+    """
+    if asks_of_moment(text):
+        return True
     if not _FOLLOWS_UP.search(folded(text)) or not (names_persons(text) or is_of_outsider(text)):
         return False
     return besides_persons(text, things_named(text, asks)) <= frozenset(things_named(before, asks))
@@ -208,11 +214,10 @@ def _spoken_of(text: str, shown: str, asks: Sequence[Ask]) -> bool:
     return all(each in held for each in things_named(text, asks))
 
 
-def _leans_back(before: str, text: str, asks: Sequence[Ask]) -> bool:
+def _leans_back(text: str, asks: Sequence[Ask], is_for_another: bool) -> bool:
     informative, said = words(text), folded(text)
-    is_longer = _GOES_ON.search(said) or _SAME_THING.search(said) or asks_of_moment(text)
-    most = _MORE_WORDS if is_longer or _is_for_another(before, text, asks) else _FEW_WORDS
-    if len(informative) > most:
+    is_longer = is_for_another or _GOES_ON.search(said) or _SAME_THING.search(said)
+    if len(informative) > (_MORE_WORDS if is_longer else _FEW_WORDS):
         return False
     if _FOLLOWS_UP.search(said) or _SAME_THING.search(said) or _speaks_of_it(text, asks):
         return True
