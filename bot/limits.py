@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.tables import FOLDER, read_tables
+from bot.tables import FOLDER, read_tables, shared_tables
 from corpus.documents import LineKind
 from corpus.lexical import fold, stem
 
@@ -219,7 +219,7 @@ def load_limits(path: Path = FOLDER / "limits.toml") -> Limits:
 
 def load_asks(path: Path = FOLDER / "asking.toml") -> tuple[Ask, ...]:
     """What residents ask for, in the order of the file."""
-    tables = read_tables(path)
+    tables = shared_tables(path)
     return tuple(
         Ask(
             name=name,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.situations import Situations, load_situations
 from bot.spelling import Spelling, load_spelling
-from bot.tables import FOLDER, read_tables
+from bot.tables import FOLDER, read_tables, shared_tables
 from corpus.lexical import fold, stem, stems
 from corpus.opening_hours import DAYS
 
@@ -67,7 +67,7 @@ def load_words(folder: Path = FOLDER) -> Words:
 
 def _listed(themes: Sequence[Mapping[str, Sequence[Sequence[str]]]]) -> tuple[str, ...]:
     """The words of the lists, which are spelt right: those of the synonyms and those that ask."""
-    asks = read_tables(FOLDER / "asking.toml").values()
+    asks = shared_tables(FOLDER / "asking.toml").values()
     groups = (group for theme in themes for name in ("same", "heard") for group in theme[name])
     entries = chain(chain.from_iterable(groups), *(table["words"] for table in asks), DAYS)
     return tuple(dict.fromkeys(word for entry in entries for word in _LETTERS.findall(entry.lower())))

@@ -14,7 +14,7 @@ from bot.answering.screening.danger import Tongue, named_of, tongue_of
 from bot.answering.screening.danger_signs import DangerSigns, load_danger_signs
 from bot.answering.screening.now import Now, clauses_of, is_tale, now_of
 from bot.answering.terse import Terse, load_terse
-from bot.tables import FOLDER, read_tables
+from bot.tables import FOLDER, read_tables, shared_tables
 from bot.wordings import Wordings
 from corpus.language import detect_language
 from corpus.lexical import stems
@@ -51,7 +51,7 @@ class Screening:
 
 def load_screening(path: Path = _FILE, abroad: Path = _ABROAD) -> Screening:
     """The patterns of the files; raises KeyError where one was damaged."""
-    tables = read_tables(path)
+    tables = shared_tables(path)
     named = named_of(tables)
     lists = word_lists({**named, **tables["words"]})
     return Screening(

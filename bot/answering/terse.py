@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.answering.patterns import AnyOf, any_of, word_lists
-from bot.tables import FOLDER, Tables, read_tables
+from bot.tables import FOLDER, Tables, shared_tables
 
 _FILE = FOLDER / "terse.toml"
 _WORD = re.compile(r"\w+")
@@ -38,7 +38,7 @@ class Terse:
 
 def load_terse(kinds: Sequence[str], path: Path = _FILE) -> Terse:
     """These kinds of the file, a table of several by the names of each; raises KeyError where it was damaged."""
-    tables = read_tables(path)
+    tables = shared_tables(path)
     lists = word_lists(tables["words"])
     found: Tables = {}
     for kind in kinds:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.tables import FOLDER, read_tables
+from bot.tables import FOLDER, read_tables, shared_tables
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.toml")), ids=lambda path: path.relative_to(FOLDER).as_posix())
@@ -17,3 +17,7 @@ def test_a_damaged_table_is_refused(tmp_path: Path) -> None:
     damaged.write_text("words = [", encoding="utf-8")
     with pytest.raises(ValueError):
         read_tables(damaged)
+
+
+def test_a_table_that_several_ask_for_is_read_once() -> None:
+    assert shared_tables(FOLDER / "terse.toml") is shared_tables(FOLDER / "terse.toml")

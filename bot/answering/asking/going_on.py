@@ -5,7 +5,7 @@ from functools import cache
 from itertools import chain, dropwhile
 
 from bot.answering.patterns import AnyOf, any_of, folded, word_lists
-from bot.tables import FOLDER, read_tables
+from bot.tables import FOLDER, shared_tables
 
 _FILE = FOLDER / "exchange.toml"
 _FEWEST_WORDS = 4
@@ -48,5 +48,5 @@ def tells_period(text: str) -> bool:
 
 @cache
 def _pattern(name: str) -> AnyOf:
-    tables = read_tables(_FILE)
+    tables = shared_tables(_FILE)
     return any_of([*chain.from_iterable(tables[name].values())], word_lists(tables["words"]))

@@ -11,7 +11,7 @@ from functools import cache
 from bot.answering.answers import Question
 from bot.answering.patterns import AnyOf, any_of, expanded, folded, letter_for_letter, word_lists
 from bot.first_names import FIRST_NAMES
-from bot.tables import FOLDER, read_tables
+from bot.tables import FOLDER, shared_tables
 from corpus.lexical import stem_set
 
 _FILE = FOLDER / "exchange.toml"
@@ -87,7 +87,7 @@ def _put(question: Question, said: str, found: re.Match[str], who: str) -> Quest
 
 @cache
 def _of_whom() -> _OfWhom:
-    tables = read_tables(_FILE)
+    tables = shared_tables(_FILE)
     lists, elsewhere = word_lists(tables["words"]), tables["elsewhere"]
     named = lists | {"name": elsewhere["name"]}
 

@@ -11,7 +11,7 @@ from bot.answering.choosing.looking_up import ANYWHERE, look_up
 from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
 from bot.answering.units import Unit, sentence_of, units_of
-from bot.tables import FOLDER, read_tables
+from bot.tables import FOLDER, shared_tables
 from corpus.documents import Kind, LineKind
 from corpus.editions import OpenEdition
 from corpus.lexical import stem, stems
@@ -45,7 +45,7 @@ _IN_CHARGE = re.compile(
 )
 # A line of a debate or of an election shares nothing out.
 _SAYS = re.compile(
-    rf"\b(?:{read_tables(FOLDER / 'persons.toml')['says']}|doit etre|designe\w*|est elue?|ont ete elus)\b"
+    rf"\b(?:{shared_tables(FOLDER / 'persons.toml')['says']}|doit etre|designe\w*|est elue?|ont ete elus)\b"
 )
 _SHARED_OUT = frozenset({Kind.SERVICE_PAGE, Kind.MINUTES, Kind.DELIBERATION, Kind.ARRETE, Kind.OTHER})
 

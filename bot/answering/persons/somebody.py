@@ -12,13 +12,13 @@ from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded, letter_for_letter
 from bot.answering.units import Unit, outright, units_of
 from bot.first_names import FIRST_NAMES
-from bot.tables import FOLDER, read_tables
+from bot.tables import FOLDER, shared_tables
 from corpus.documents import ACTS, Kind, LineKind, Part
 from corpus.editions import OpenEdition
 from corpus.lexical import FOLDED_STOPWORDS, fold, query_vector, stem, stems
 from corpus.protocols import Scope
 
-_WORDS = read_tables(FOLDER / "persons.toml")
+_WORDS = shared_tables(FOLDER / "persons.toml")
 _CIVILITY = r"(?:monsieur|madame|mademoiselle|(?:l[ea] )?(?:docteure?|dr)|mme|mlle|mr|m)\b\.?"
 _HALL = r"(?:mairie|ville|commune|municipalite|conseil(?: municipal)?|equipe municipale)"
 _ASKS = re.compile(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.answering.patterns import AnyOf, any_of, folded, letter_for_letter, word_lists
 from bot.answering.screening.danger import named_of
-from bot.tables import FOLDER, read_tables
+from bot.tables import FOLDER, shared_tables
 from corpus.lexical import stems
 
 _FILE = FOLDER / "screening.toml"
@@ -32,7 +32,7 @@ class Insults:
 
 def load_insults(path: Path = _FILE) -> Insults:
     """The patterns of the file; raises KeyError where it was damaged."""
-    tables = read_tables(path)
+    tables = shared_tables(path)
     lists, beside = word_lists({**named_of(tables), **tables["words"]}), tables["overlooked"]
     return Insults(
         any_of(tables["refused"]["abuse"], lists), any_of(beside["asking"], lists), any_of(beside["addressed"], lists)
