@@ -68,14 +68,14 @@ class Opening:
         *before, last = spelt_out((*history, Turn("resident", without_orders(clean(text), self.screening))))
         question, meant = self._read(last.text, language, before, scope, plain)
         card = warn(question, self.screening, self.finishing.wordings, meant)
-        is_past, is_over = asks_afterwards(question, self.screening, meant) if card else (True, False)
-        if card and not is_past:
+        over = asks_afterwards(question, self.screening, meant) if card else None
+        if card and not over:
             return Opened(last.text, card[0], None, card[1])
         question, ending = self._at_once(question, choices_in(before[-1].text) if before else ())
         if ending:
             return Opened(last.text, question, None, ending)
         question, ending = self._screen(question, meant)
-        return Opened(last.text, question, card, ending, is_over)
+        return Opened(last.text, question, card, ending, is_over=over == "surely")
 
     def prepared(self, question: Question) -> Question:
         """The question as it can be searched: spelt right, its needs told, in French, with the topic it takes over."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.answering.answers import AnswerStatus, Question
 from bot.answering.ending import Ending
 from bot.answering.patterns import AnyOf, any_of, folded, word_lists
-from bot.answering.screening.aftermath import Aftermath, aftermath_of
+from bot.answering.screening.aftermath import Aftermath, Over, aftermath_of
 from bot.answering.screening.danger import Tongue, named_of, tongue_of
 from bot.answering.screening.danger_signs import DangerSigns, load_danger_signs
 from bot.answering.screening.now import Now, clauses_of, is_tale, now_of
@@ -125,12 +125,13 @@ def _told_before(question: Question, screening: Screening) -> dict[str, list[str
     return {}
 
 
-def asks_afterwards(question: Question, screening: Screening, meant: str = "") -> tuple[bool, bool]:
-    """Whether a question that brings the card may only ask about violence that is over, and whether it tells so."""
+def asks_afterwards(question: Question, screening: Screening, meant: str = "") -> Over | None:
+    """How surely a question that brings the card only asks about violence that is over; None where it may go on."""
     texts = _spellings(question, meant)
     kinds = {kind for told in dangers_in(texts, screening).values() for kind in told}
-    is_over = screening.over.is_told(kinds, texts)
-    return is_over or screening.aftermath.is_told(kinds, texts), is_over
+    if screening.over.is_told(kinds, texts):
+        return "surely"
+    return "perhaps" if screening.aftermath.is_told(kinds, texts) else None
 
 
 def screen(question: Question, screening: Screening, wordings: Wordings, meant: str = "") -> Ending | None:

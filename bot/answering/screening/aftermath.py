@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from bot.answering.answers import AnswerStatus
 from bot.answering.ending import Ending
 from bot.answering.patterns import AnyOf, any_of
 from bot.tables import Tables
 
+Over = Literal["perhaps", "surely"]
+"""How sure it is that violence is over: by what is asked of it alone, or because the question tells so."""
 _SURE = (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL)
 
 
