@@ -9,16 +9,16 @@ from bot.answering.answers import AnswerStatus, OfferReason, Question
 from bot.answering.asking.how_done import HowDone, how_done_of
 from bot.answering.ending import Ending
 from bot.answering.patterns import BETWEEN, AnyOf, any_of, folded, word_lists
+from bot.answering.proving.figures import MONTHS
 from bot.answering.terse import Terse, load_terse
 from bot.tables import FOLDER, read_tables
 from bot.wordings import Wordings
 from corpus.opening_hours import DAYS
 
 _FILE = FOLDER / "requests.toml"
-_MONTH = "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre"
 _DATED = re.compile(
     rf"\b(?:(?:pour|dès|avant|vers) )?(?:le |du |au |à )?(?:(?:{'|'.join(DAYS)}) )?"
-    rf"(?:(?:1er|\d{{1,2}})(?: (?:{_MONTH})|/\d{{1,2}})\b(?:[ /]\d{{4}})?|\d{{1,2}} ?h(?: ?\d\d)?\b)",
+    rf"(?:(?:1er|\d{{1,2}})(?: (?:{'|'.join(MONTHS)})|/\d{{1,2}})\b(?:[ /]\d{{4}})?|\d{{1,2}} ?h(?: ?\d\d)?\b)",
     re.IGNORECASE,
 )
 _SPACES = re.compile(r"\s+")

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from corpus.opening_hours import DAYS
 
-_MONTHS = (
+MONTHS = (
     "janvier", "f[eé]vrier", "mars", "avril", "mai", "juin", "juillet", "ao[uû]t", "septembre", "octobre", "novembre",
     "d[eé]cembre",
 )  # fmt: skip
-_MONTH = f"(?:{'|'.join(_MONTHS)})"
+"""How the months are written in French, with accents or without, in order."""
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 _WEEKDAY = f"(?:{'|'.join(DAYS)})"
 _DIGITS = r"\d{1,3}(?:[ .]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 _DAY = r"\d{1,2}(?:er|[eè]me|e)?"
@@ -134,7 +135,7 @@ def _month(match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _month_of(name: str) -> int:
-    return next(number for number, looks in enumerate(_MONTHS, 1) if re.fullmatch(looks, name))
+    return next(number for number, looks in enumerate(MONTHS, 1) if re.fullmatch(looks, name))
 
 
 def _weekdays(match: re.Match[str]) -> Iterator[Figure]:

@@ -5,15 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from bot.answering.proving.figures import MONTHS
 from bot.answering.proving.numerals import digitised
 from bot.answering.writing.tongues import Tongue
 from corpus.lexical import fold
 from corpus.opening_hours import DAYS
 
-_MONTHS = (
-    "janvier", "f[eé]vrier", "mars", "avril", "mai", "juin", "juillet", "ao[uû]t", "septembre", "octobre", "novembre",
-    "d[eé]cembre",
-)  # fmt: skip
 _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f.,'’](?=\d{3}(?!\d))")
 _NO_CENTS = re.compile(r"(?<=\d)[.,]00(?!\d)")
 _SIGN_FIRST = re.compile(r"([€%]) ?(\d+(?:[.,]\d+)?)")
@@ -25,11 +22,13 @@ _TOLD = re.compile(
     r"(?P<clock>(?<!\d)\d{1,2} ?h(?:eures?)?(?: ?\d{2}(?!\d))?(?!\w))"
     r"|(?P<number>\d+(?:[.,]\d+)?)(?: ?(?:(?P<money>€|euros?)|(?P<share>%)|(?P<days>jours?)|(?P<weeks>semaines?)"
     r"|(?P<months>mois)|(?P<years>ans?|ann[eé]es?)|(?P<minutes>minutes?|mn|min))(?!\w))?"
-    rf"|(?P<day>(?<!\w)(?:{'|'.join(DAYS)})s?(?!\w))|(?P<month>(?<!\w)(?:{'|'.join(_MONTHS)})(?!\w))"
+    rf"|(?P<day>(?<!\w)(?:{'|'.join(DAYS)})s?(?!\w))|(?P<month>(?<!\w)(?:{'|'.join(MONTHS)})(?!\w))"
 )
 # What may stand between two numbers of which the second says what both count: "3 à 5 semaines", "€3 or".
 _JOIN = re.compile(r"[^\d.;:!?()]{1,8}")
-_NOON, _HOURS, _YEARS, _MOST = 12, 24, 150, 999
+_NOON = 12
+# More is no hour, no number of years, and no count that shares the measure of the next one.
+_LAST_HOUR, _MOST_YEARS, _MOST = 24, 150, 999
 
 
 class Told(NamedTuple):
@@ -109,7 +108,7 @@ def _read(found: re.Match[str]) -> Told:
         return Told(kind, f"{int(hour)}.{minutes}".removesuffix(".00"), *found.span())
     value = found["number"].replace(",", ".")
     # "2026 року", "année 2026": a year counts nothing.
-    return Told("number" if kind == "years" and float(value) > _YEARS else kind, value, *found.span())
+    return Told("number" if kind == "years" and float(value) > _MOST_YEARS else kind, value, *found.span())
 
 
 def _with_shared_measures(told: Sequence[Told], text: str) -> list[Told]:
@@ -117,7 +116,7 @@ def _with_shared_measures(told: Sequence[Told], text: str) -> list[Told]:
     found = list(told)
     for place in range(len(found) - 2, -1, -1):
         one, after = found[place], found[place + 1]
-        most = _HOURS if after.kind == "clock" else _MOST
+        most = _LAST_HOUR if after.kind == "clock" else _MOST
         is_shared = one.kind == "number" and after.kind not in ("day", "month") and float(one.value) <= most
         if is_shared and _JOIN.fullmatch(text, one.end, after.start):
             found[place] = one._replace(kind=after.kind)
