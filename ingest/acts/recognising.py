@@ -27,13 +27,11 @@ def with_act(found: ReadDocument) -> ReadDocument:
         return found
     title = find_title(found.sections, found.title)
     lines = tell_parts(found.sections, title or "")
-    kind = found.kind
-    if kind is Kind.SERVICE_PAGE:
-        if (told := kind_told_by(lines, found.title)) is None:
-            return found
-        if told is Kind.MINUTES:
-            return _with_reports(replace(found, kind=told))
-        kind = told
+    kind = kind_told_by(lines, found.title) if found.kind is Kind.SERVICE_PAGE else found.kind
+    if kind is None:
+        return found
+    if kind is Kind.MINUTES:
+        return _with_reports(replace(found, kind=kind))
     facts = read_facts(lines, kind, title, found.title)
     day = facts.session_date if kind is Kind.DELIBERATION else find_signing_day(lines)
     return replace(

@@ -44,7 +44,7 @@ def kind_told_by(lines: Sequence[ActLine], title: str) -> Kind | None:
 
 def _is_report(lines: Sequence[ActLine], title: str) -> bool:
     """Whether a page calls itself the record of one sitting, or opens with a sitting and numbers several acts."""
-    heads = [fold(title), *(line.folded for line in lines[:_HEADS])]
+    heads = _with_title(lines[:_HEADS], title)
     if _REPORT.search(heads[0]) or any(map(_REPORT.match, heads)):
         return True
     is_of_sitting = any(map(_SITTING_OF_DAY.match, heads))
@@ -53,11 +53,15 @@ def _is_report(lines: Sequence[ActLine], title: str) -> bool:
 
 def _mayors_kind(lines: Sequence[ActLine], title: str) -> Kind | None:
     """What a mayor alone signs gives its grounds, says on a line of its own what he does, and has articles."""
-    early = " ".join([fold(title), *(line.folded for line in lines[:_OPENING])])
-    if not _GROUND.search(early):
+    if not _GROUND.search(" ".join(_with_title(lines[:_OPENING], title))):
         return None
-    heads = [fold(title), *(line.folded for line in lines[:_HEADS])]
+    heads = _with_title(lines[:_HEADS], title)
     for kind, (name, verb) in _MAYORS.items():
         if any(map(name.search, heads)) and any(verb.fullmatch(line.folded) for line in lines):
             return kind
     return None
+
+
+def _with_title(lines: Sequence[ActLine], title: str) -> list[str]:
+    """Some lines of a page after its title, folded."""
+    return [fold(title), *(line.folded for line in lines)]
