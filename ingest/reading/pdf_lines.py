@@ -84,23 +84,26 @@ def _printed(words: pypdfium2.PdfTextPage) -> Iterator[tuple[str, int]]:
 
 def _parts(sight: Sight, text: str, first: int) -> list[tuple[str, int, bool]]:
     """A line whole, unless some of its words are hidden: then parted into what shows and what does not."""
-    starts = [0, *(match.end() for match in _SPACES.finditer(text))]
+    starts = _word_starts(text)
     faint = [sight.is_faint(first + start) for start in starts]
     if not any(faint):
         return [(text, first, False)]
     parts: list[tuple[str, int, bool]] = []
     for is_faint, run in groupby(range(len(starts)), key=lambda word: faint[word]):
-        from_word, *_, to_word = [*(chosen := list(run)), chosen[-1]]
-        start, end = starts[from_word], (starts[to_word + 1] if to_word + 1 < len(starts) else len(text))
+        chosen = list(run)
+        start, end = starts[chosen[0]], [*starts, len(text)][chosen[-1] + 1]
         part = text[start:end].rstrip()
         parts.append((part, first + start, is_faint and sight.hides(first + start, first + start + len(part) - 1)))
     return parts if any(is_hidden for *_, is_hidden in parts) else [(text, first, False)]
 
 
+def _word_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in _SPACES.finditer(text))]
+
+
 def _by_cells(words: pypdfium2.PdfTextPage, text: str, first: int, grids: Sequence[Grid]) -> list[tuple[str, int]]:
     """The stretches of a line that stand in one cell each, or off every table."""
-    starts = [0, *(match.end() for match in _SPACES.finditer(text))]
-    runs = groupby(starts, key=lambda start: _cells_at(words, first + start, grids))
+    runs = groupby(_word_starts(text), key=lambda start: _cells_at(words, first + start, grids))
     edges = [next(iter(run)) for _, run in runs]
     return [(text[start:end].rstrip(), first + start) for start, end in pairwise([*edges, len(text)])]
 

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from ingest.reading.pdf_lines import PrintedLine
 
-# Shares of the letter size: from where on a gap is a space, and up to where it parts the words of one line.
+# Shares of the letter size: from where on a gap is a space, up to where it parts the words of one line, and how far
+# raised letters may reach back over those before them.
 _SPACE = 0.12
 _WORD_GAP = 1.0
+_OVERLAP = 0.3
 
 
 def whole_lines(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
@@ -24,7 +26,7 @@ def whole_lines(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
 def _continues(last: PrintedLine, line: PrintedLine) -> bool:
     """Whether a line goes on at the other's right end, as after a raised "er"."""
     level = line.page == last.page and line.bottom < last.top and line.top > last.bottom
-    return level and -0.3 < (line.left - last.right) / max(last.size, line.size) < _WORD_GAP
+    return level and -_OVERLAP < (line.left - last.right) / max(last.size, line.size) < _WORD_GAP
 
 
 def _lengthened(last: PrintedLine, line: PrintedLine) -> PrintedLine:
