@@ -84,8 +84,8 @@ def _without_sentences(found: Found, verdicts: Sequence[Verdict], needs: Conclud
         notice = needs.wordings.text(language, "notices.model_unproved")
         return replace(otherwise, notices=(*otherwise.notices, notice))
     if otherwise.status is AnswerStatus.ANSWERED:
-        doubt = needs.wordings.text(language, "answers.unsure")
-        return replace(otherwise, status=AnswerStatus.PARTIAL, missing=doubt)
+        unsure = needs.wordings.text(language, "answers.unsure")
+        return replace(otherwise, status=AnswerStatus.PARTIAL, missing=unsure)
     lead = needs.wordings.text(language, "answers.no_source")
     reason: OfferReason | None = "unproved" if verdicts else None
     return Ending(AnswerStatus.NO_SOURCE, lead=lead, edition=found.evidence.edition, reason=reason)
@@ -94,19 +94,15 @@ def _without_sentences(found: Found, verdicts: Sequence[Verdict], needs: Conclud
 def _missing(draft: Draft, found: Found, verdicts: Sequence[Verdict], reply: Reply, needs: Concluding) -> str | None:
     """What the answer lacks: by the model's word, because a sentence was dropped, or by some signs of `decide`.
 
-    A model that calls an answer complete and says what is missing is believed in the latter.
-
-    The model has judged that the passages answer: to doubt it takes less confidence than to doubt the extractive
-    composer, and of what asks for a figure an answer that has none.
+    A model that calls an answer complete and says what is missing is believed in the latter. It has judged that the
+    passages answer: it is doubted at less confidence than the extractive composer, and, where a thing asked for is not
+    given, only if the answer has no figure.
     """
     wordings, language = needs.wordings, draft.evidence.question.language
     if reply.completeness != "complete" or says_missing(reply.missing):
-        named = named_missing(reply.missing, found.evidence, draft.sentences)
-        return (
-            wordings.text(language, "answers.missing_words", words=named)
-            if named
-            else wordings.text(language, "answers.incomplete")
-        )
+        if named := named_missing(reply.missing, found.evidence, draft.sentences):
+            return wordings.text(language, "answers.missing_words", words=named)
+        return wordings.text(language, "answers.incomplete")
     if any(_is_lost(verdict, draft) for verdict in verdicts):
         return wordings.text(language, "answers.incomplete")
     return (
