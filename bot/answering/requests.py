@@ -67,7 +67,7 @@ def searchable(question: Question, requests: Requests) -> Question:
     text = _SPACES.sub(" ", _DATED.sub(" ", question.text)).strip() or question.text
     if question.language != _FRENCH:
         return replace(question, text=text, original=question.own_words)
-    return replace(question, text=requests.how.asked_in(text) or text, typed=question.typed or question.text)
+    return replace(question, text=requests.how.asked_in(text), typed=question.typed or question.text)
 
 
 def with_person(question: Question, ending: Ending, requests: Requests, wordings: Wordings) -> Ending:

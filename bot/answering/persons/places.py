@@ -35,7 +35,7 @@ def places_named(asked: Asked, edition: OpenEdition, within: Scope = ANYWHERE) -
     if {ask.name for ask in asked.asks} != {_WHERE} or not asked.topic:
         return ()
     query = query_vector([term.word for term in asked.topic])
-    pages = look_up(edition.index, query, (Scope(kinds=(Kind.SERVICE_PAGE.value,)),), within)
+    pages = look_up(edition.index, query, [Scope(kinds=(Kind.SERVICE_PAGE,))], within)
     for name_of in (_name_over, _label, _name_before):
         its = [unit for found in pages for unit in units_of(found) if _is_its(name_of(unit), asked)]
         document = its[0].found.document.document_id if its else ""

@@ -37,7 +37,7 @@ def services_named(
         return ()
     named = frozenset(term.stem for term in asked.terms)
     query = query_vector([*_HEADED, *(term.word for term in asked.topic)])
-    pages = look_up(edition.index, query, (Scope(kinds=(Kind.SERVICE_PAGE.value,)),), within)
+    pages = look_up(edition.index, query, [Scope(kinds=(Kind.SERVICE_PAGE,))], within)
     for found in pages:
         rows = [(unit, name) for unit, name in _rows(found) if name and name <= named]
         if rows:

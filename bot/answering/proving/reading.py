@@ -14,7 +14,7 @@ from corpus.lexical import PASSED_OVER, fold, stem
 _SIGNS = str.maketrans(
     dict.fromkeys("’‘ʼ´`", "'")
     | dict.fromkeys("–—‑‐−", "-")
-    | {"⁄": "/", "œ": "oe", "æ": "ae", "\u00b4": "'"}
+    | {"⁄": "/", "œ": "oe", "æ": "ae"}
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 )
 _SPACES = re.compile(r"\s+")
