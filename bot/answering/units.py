@@ -59,6 +59,11 @@ class Unit:
         return self.kind is LineKind.TEXT and (self.quote[:1].islower() or self.quote.rstrip().endswith((",", ";")))
 
     @property
+    def is_announcement(self) -> bool:
+        """Whether it says nothing without what follows: it leads on, or heads a table."""
+        return self.leads_on or self.kind is LineKind.TABLE_HEADER
+
+    @property
     def is_whole(self) -> bool:
         """Whether it is an item, a row, or a sentence with its end; running text without is often a label."""
         return self.kind is not LineKind.TEXT or self.leads_on or _WHOLE.search(self.quote) is not None
@@ -103,7 +108,7 @@ def announcing(found: FoundPassage) -> dict[Unit, tuple[Unit, ...]]:
     before: dict[Unit, tuple[Unit, ...]] = {}
     above: tuple[Unit, ...] = ()
     for unit in units_of(found):
-        if unit.leads_on or unit.kind is LineKind.TABLE_HEADER:
+        if unit.is_announcement:
             above = (*above, unit) if above and above[-1].line == unit.line - 1 else (unit,)
         elif unit.kind is LineKind.TEXT and not unit.is_fragment:
             above = ()

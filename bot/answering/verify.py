@@ -20,7 +20,6 @@ from bot.answering.proving.locating import Span, locate, placed_units
 from bot.answering.proving.reading import Word, read
 from bot.answering.proving.score import Judged, judge
 from bot.answering.units import Unit, announcing, readable, sentence_of, stems_around
-from corpus.documents import LineKind
 
 Judge = Callable[[DraftSentence], Awaitable[bool]]
 """A model that says whether a sentence's quotes prove it; False also where it fails or does not answer."""
@@ -153,8 +152,7 @@ def _own_words(
 
 def _says_enough(unit: Unit, said: Sequence[Word], proving: Proving) -> bool:
     """Whether a unit that does more than announce and the sentence say enough of one another."""
-    announces = unit.leads_on or unit.kind is LineKind.TABLE_HEADER
-    return not announces and _shared(read(unit.quote[:_READ]).words, said, proving) >= proving.relevance
+    return not unit.is_announcement and _shared(read(unit.quote[:_READ]).words, said, proving) >= proving.relevance
 
 
 def _tells(found: FoundPassage, asked: Asked | None) -> bool:

@@ -19,7 +19,7 @@ from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
 from bot.answering.units import Unit, outright, units_of
 from corpus.deliberations import number_key
-from corpus.documents import Document, Kind, LineKind, Part
+from corpus.documents import Document, Kind, Part
 from corpus.editions import OpenEdition
 from corpus.lexical import query_vector, stems
 from corpus.protocols import Index, Period, Scope
@@ -124,6 +124,6 @@ def _decided(document: Document, index: Index) -> list[Unit]:
     units = [unit for each in passages for unit in units_of(FoundPassage(each, document, 0.0))]
     lengths = accumulate(len(each.quote) for each in units)
     kept = [unit for unit, length in zip(units, lengths, strict=True) if length <= _DECISION_LENGTH]
-    while kept and (kept[-1].leads_on or kept[-1].kind is LineKind.TABLE_HEADER or len(kept[-1].quote) < _SHORTEST):
+    while kept and (kept[-1].is_announcement or len(kept[-1].quote) < _SHORTEST):
         kept.pop()
     return kept

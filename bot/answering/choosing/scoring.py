@@ -7,7 +7,6 @@ from bot.answering.asking.terms import Asked
 from bot.answering.found import FoundPassage
 from bot.answering.units import Unit, units_of
 from bot.limits import ComposeLimits
-from corpus.documents import LineKind
 from corpus.lexical import stem_set
 
 
@@ -46,14 +45,14 @@ def _score_passage(found: FoundPassage, asked: Asked, share: float, limits: Comp
         score += weights.given * (len(given) / len(asked.asks) if asked.asks else 0.5)
         score += weights.shape * any(ask.shape is unit.kind for ask in asked.asks)
         scored.append(Scored(unit, score * _standing(unit, limits), own, around, given))
-        if unit.leads_on or unit.kind is LineKind.TABLE_HEADER:
+        if unit.is_announcement:
             intro = asked.held(unit.stems)
     return scored
 
 
 def _standing(unit: Unit, limits: ComposeLimits) -> float:
     """What a line is worth by its place: one that only announces others, or a visa of an act, says little itself."""
-    if unit.leads_on or unit.kind is LineKind.TABLE_HEADER:
+    if unit.is_announcement:
         return limits.weights.leading
     if unit.is_fragment:
         return limits.weights.fragment

@@ -95,4 +95,4 @@ def _ends_in_list(passage: Passage) -> bool:
 
 
 def _is_of_list(unit: Unit) -> bool:
-    return unit.kind in _LISTED or unit.kind is LineKind.TABLE_HEADER or unit.leads_on
+    return unit.kind in _LISTED or unit.is_announcement

@@ -180,7 +180,7 @@ def _announcing_something(lines: Sequence[Scored], kept: set[int]) -> list[int]:
     shown: list[int] = []
     for number in sorted(kept, reverse=True):
         following = shown[-1] if shown else None
-        if not _announces(lines[number].unit) or (following and _is_announced(lines, number, following)):
+        if not lines[number].unit.is_announcement or (following and _is_announced(lines, number, following)):
             shown.append(number)
     return shown[::-1]
 
@@ -189,10 +189,6 @@ def _announces_text(lines: Sequence[Scored], number: int) -> bool:
     """Whether an item announces running text, which tells nothing without it: "Fixer les taux comme suit :"."""
     after = lines[number + 1 : number + 2]
     return lines[number].unit.quote.endswith(":") and any(each.unit.kind is LineKind.TEXT for each in after)
-
-
-def _announces(unit: Unit) -> bool:
-    return unit.leads_on or unit.kind is LineKind.TABLE_HEADER
 
 
 def _is_announced(lines: Sequence[Scored], number: int, following: int) -> bool:

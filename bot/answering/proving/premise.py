@@ -12,7 +12,6 @@ from bot.answering.proving.likeness import Likeness
 from bot.answering.proving.lists import Proving
 from bot.answering.proving.locating import Span, locate, placed_units
 from bot.answering.proving.reading import Reading, Word, read
-from corpus.documents import LineKind
 from corpus.lexical import stems
 
 # Running text may come without full stops: what stands further from the quote is not its sentence.
@@ -143,7 +142,7 @@ def _wording(found: FoundPassage, words: str, text: str) -> str:
 
 def _with_heads_marked(found: FoundPassage) -> str:
     """A passage's text, letter for letter, but for the line ends after what announces or heads other lines."""
-    ends = {place[1] for unit, place in placed_units(found) if unit.leads_on or unit.kind is LineKind.TABLE_HEADER}
+    ends = {place[1] for unit, place in placed_units(found) if unit.is_announcement}
     text = found.passage.text
     return "".join(_HEAD_END if at in ends and letter == "\n" else letter for at, letter in enumerate(text))
 
