@@ -1,9 +1,8 @@
 """A section that cannot be understood without the one before it under its heading gives way to that one."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.answering.choosing.sections import Section
+from bot.answering.choosing.sections import Section, exchanged
 from bot.limits import ComposeLimits
 
 
@@ -15,13 +14,7 @@ def leading_first(sections: Sequence[Section], limits: ComposeLimits) -> list[Se
     passage = best.found.passage
     lead = (passage.document_id, passage.heading_path, passage.position - 1)
     before = next((each for each in sections if _place(each) == lead), None)
-    if before is None:
-        return [*sections]
-    exchanged = {id(best): before.found.probability, id(before): best.found.probability}
-    return [
-        replace(each, found=replace(each.found, probability=exchanged.get(id(each), each.found.probability)))
-        for each in sections
-    ]
+    return exchanged(sections, best, before) if before else [*sections]
 
 
 def _place(section: Section) -> tuple[str, tuple[str, ...], int]:

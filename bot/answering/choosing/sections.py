@@ -34,6 +34,15 @@ class Section:
         return self.found.document.kind in ACTS and self.found.passage.part not in FORMAL
 
 
+def exchanged(sections: Sequence[Section], one: Section, other: Section) -> list[Section]:
+    """The sections in their order, two of them with each other's probability."""
+    shares = {id(one): other.found.probability, id(other): one.found.probability}
+    return [
+        replace(each, found=replace(each.found, probability=shares[id(each)])) if id(each) in shares else each
+        for each in sections
+    ]
+
+
 def weigh_sections(found: Sequence[FoundPassage], asked: Asked, limits: ComposeLimits) -> list[Section]:
     """The passages as sections in their order; their probabilities and that of nothing that answers add up to 1."""
     lines = score_units(found, asked, limits)

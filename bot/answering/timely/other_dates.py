@@ -1,10 +1,9 @@
 """A notice of other dates gives way to what tells the hours of the day that is asked about."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.answering.asking.terms import Asked
-from bot.answering.choosing.sections import Section
+from bot.answering.choosing.sections import Section, exchanged
 from bot.answering.days import speaks_of, speaks_of_date, tells_dates_alone
 from bot.answering.units import stems_around
 
@@ -22,13 +21,7 @@ def usual_hours_first(sections: Sequence[Section], asked: Asked) -> list[Section
     least = _AS_NEAR * _held(best, asked)
     telling = [each for each in sections if _tells_hours(each, asked) and _held(each, asked) >= least]
     usual = max(telling, key=lambda each: each.found.probability, default=None)
-    if usual is None:
-        return [*sections]
-    exchanged = {id(best): usual.found.probability, id(usual): best.found.probability}
-    return [
-        replace(each, found=replace(each.found, probability=exchanged.get(id(each), each.found.probability)))
-        for each in sections
-    ]
+    return exchanged(sections, best, usual) if usual else [*sections]
 
 
 def _is_of_other_dates(section: Section, asked: Asked) -> bool:
