@@ -115,10 +115,14 @@ class Document:
     acts: tuple[Deliberation, ...] = ()
 
     @property
+    def number(self) -> str | None:
+        """The number of an act; None where it bears none, or is no act."""
+        return self.deliberation.number if self.deliberation else None
+
+    @property
     def name(self) -> str:
         """What people call it: its title, and the number of an act."""
-        number = self.deliberation.number if self.deliberation else None
-        return f"{self.title} {number}" if number else self.title
+        return f"{self.title} {self.number}" if self.number else self.title
 
     @property
     def day(self) -> date | None:

@@ -41,8 +41,8 @@ def _by_number(documents: Sequence[Document]) -> dict[_Key, list[Document]]:
     """The acts of each number; copies of one act stand together, different acts of one number are left out."""
     found: defaultdict[_Key, list[Document]] = defaultdict(list)
     for document in documents:
-        if document.kind in NOUNS and document.deliberation and document.deliberation.number:
-            found[_key(document, document.deliberation.number)].append(document)
+        if document.kind in NOUNS and document.number:
+            found[_key(document, document.number)].append(document)
     return {key: acts for key, acts in found.items() if len({_identity(act) for act in acts}) == 1}
 
 

@@ -70,8 +70,7 @@ def _number_and_day(document: Document) -> Hashable | None:
 
 def _contradict(act: Document, row: Document) -> bool:
     """Whether both name the act, differently: then the register's link is wrong."""
-    numbers = [each.deliberation.number for each in (act, row) if each.deliberation and each.deliberation.number]
-    return len({number_key(number) for number in numbers}) > 1
+    return len({number_key(each.number) for each in (act, row) if each.number}) > 1
 
 
 def _reported(documents: Sequence[Document]) -> dict[Hashable, Deliberation | None]:

@@ -23,7 +23,7 @@ def lines_of(documents: Sequence[Document], index: Index) -> list[DraftSentence]
 
     Of several, the line is taken that stands with most of the others, so that one list names many acts.
     """
-    numbers = [each.deliberation.number for each in documents if each.deliberation and each.deliberation.number]
+    numbers = [each.number for each in documents if each.number]
     found = look_up(index, query_vector(numbers), [Scope(kinds=(kind,)) for kind in _LISTING]) if numbers else []
     lists = sorted(([*_named_in(each, documents)] for each in found), key=len, reverse=True)
     named: dict[str, Unit] = {}
@@ -91,5 +91,4 @@ def _holds(line: Sequence[str], part: Sequence[str]) -> bool:
 
 
 def _is_numbered(text: str, document: Document) -> bool:
-    number = document.deliberation.number if document.deliberation else None
-    return number is not None and _holds(number_key(text), number_key(number))
+    return document.number is not None and _holds(number_key(text), number_key(document.number))

@@ -25,8 +25,7 @@ def with_year(question: Question, edition: OpenEdition) -> Question:
     if named is None or named.has_year:
         return question
     newest = max(_bearing(named, edition.index, question.scope), key=lambda each: str(each.day or ""), default=None)
-    number = newest.deliberation.number if newest and newest.deliberation else None
-    return replace(question, text=f"{question.text} n° {number}") if number else question
+    return replace(question, text=f"{question.text} n° {newest.number}") if newest and newest.number else question
 
 
 def acts_of_number(asked: Asked, text: str, edition: OpenEdition, within: Scope = ANYWHERE) -> ActsTold | None:
@@ -39,7 +38,7 @@ def acts_of_number(asked: Asked, text: str, edition: OpenEdition, within: Scope 
     acts = _bearing(named, edition.index, within)
     if len(acts) > 1 and not any(_is_told(each, asked) for each in acts):
         lines = tuple(lines_of(acts, edition.index))
-        return ActsTold(lines, len(acts), len(acts), number=_written(acts[0]))
+        return ActsTold(lines, len(acts), len(acts), number=acts[0].number or "")
     if acts or not named.has_year or named.kind is None:
         return None
     mentions = _mentioning(named, edition.index, within)
@@ -67,12 +66,8 @@ def _bearing(named: NumberNamed, index: Index, within: Scope) -> list[Document]:
         for hit in index.search_documents(query, _MOST_FOUND, scope)
     ]
     found = index.documents([hit.document_id for hit in hits]).values()
-    bearing = {each.title: each for each in found if named.is_of(_written(each))}
+    bearing = {each.title: each for each in found if named.is_of(each.number or "")}
     return sorted(bearing.values(), key=lambda each: (str(each.day or ""), each.title))
-
-
-def _written(document: Document) -> str:
-    return (document.deliberation.number if document.deliberation else None) or ""
 
 
 def _is_told(act: Document, asked: Asked) -> bool:

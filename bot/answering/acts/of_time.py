@@ -99,8 +99,7 @@ def _acts(index: Index, period: Period, within: Scope) -> list[Document]:
 
 
 def _place(document: Document) -> tuple[date, list[tuple[int, str]], str]:
-    number = document.deliberation.number if document.deliberation else None
-    return document.day or date.min, [(len(each), each) for each in number_key(number or "")], document.title
+    return document.day or date.min, [(len(each), each) for each in number_key(document.number or "")], document.title
 
 
 def _holding(documents: Sequence[Document], subject: Asked) -> list[Document]:

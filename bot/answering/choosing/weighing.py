@@ -35,7 +35,7 @@ def weigh(
     newest = asked.time.today.date if asked.time and _is_of_today(asked) else max(days, default=None)
 
     def factor(document: Document) -> float:
-        if document.deliberation and document.deliberation.number in named:
+        if document.number in named:
             return search.kinds["named"]
         if document.kind not in OF_A_DAY:
             # A page says what holds today: of a time that is over, only by chance.
