@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from bot.answering.asking.terms import Asked
 from bot.answering.dates.when import AskedTime
-from corpus.documents import ACTS
 from corpus.lexical import fold, stems, words
 from corpus.opening_hours import DAYS
 
@@ -38,7 +37,7 @@ def without_now(asked: Asked) -> Asked:
     The number of this year is still searched, as a word that asks: some pages head their prices with it.
     """
     time = asked.time
-    if time is None or not asked.asks_for(_PRICE) or any(ACTS & ask.kinds for ask in asked.asks):
+    if time is None or not asked.asks_for(_PRICE) or asked.asks_acts:
         return asked
     year = tuple(term for term in asked.topic if _holds_today(time) and term.word == str(time.today.date.year))
     kept = tuple(term for term in asked.topic if term not in year and not _is_now(term.word, time))

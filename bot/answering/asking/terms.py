@@ -9,6 +9,7 @@ from bot.answering.dates.when import AskedTime
 from bot.answering.patterns import folded
 from bot.limits import Ask, Limits
 from bot.word_lists import Words
+from corpus.documents import ACTS
 from corpus.lexical import query_vector, stem, words
 from corpus.protocols import SparseVector
 from corpus.vocabulary import Vocabulary
@@ -103,6 +104,11 @@ class Asked:
         """The share (0 to 1) of the topic that the town has words for, rare words counting more; 1 without a topic."""
         total = sum(term.rarity for term in self.topic)
         return sum(term.rarity for term in self.topic if term.is_known) / total if total else 1.0
+
+    @property
+    def asks_acts(self) -> bool:
+        """Whether acts tell something that is asked for."""
+        return any(ACTS & ask.kinds for ask in self.asks)
 
     @property
     def needed(self) -> tuple[Ask, ...]:

@@ -20,7 +20,7 @@ def period_of(asked: Asked, last_session: date | None) -> Period | None:
     time = asked.time
     if time and time.period:
         return time.period
-    wants_last = time is not None and time.is_latest and any(ACTS & ask.kinds for ask in asked.asks)
+    wants_last = time is not None and time.is_latest and asked.asks_acts
     return Period(last_session, last_session) if wants_last and last_session else None
 
 
@@ -48,14 +48,14 @@ def weigh(
 
 def _month_of(asked: Asked, days: Iterable[date]) -> Period | None:
     """The last month so called in which something was found, where decisions of a month without a year are asked."""
-    if asked.time is None or asked.time.month is None or not any(ACTS & ask.kinds for ask in asked.asks):
+    if asked.time is None or asked.time.month is None or not asked.asks_acts:
         return None
     its = [each for each in days if each.month == asked.time.month and each <= asked.time.today.date]
     return Period(max(its).replace(day=1), max(its)) if its else None
 
 
 def _is_of_today(asked: Asked) -> bool:
-    return any(ask.is_of_today for ask in asked.asks) and not any(ACTS & ask.kinds for ask in asked.asks)
+    return any(ask.is_of_today for ask in asked.asks) and not asked.asks_acts
 
 
 def _kind(document: Document, asked: Asked, kinds: Mapping[str, float]) -> float:
