@@ -133,8 +133,7 @@ def _begins_again(found: Found | Ending, question: Question) -> bool:
 
 def _unshown(found: Found | Ending, question: Question) -> list[DraftSentence]:
     """The sentences found that the answer before did not hold."""
-    before = next((turn.text for turn in reversed(question.history) if turn.role == "assistant"), "")
-    return [each for each in _sentences(found) if clean(each.text) not in before]
+    return [each for each in _sentences(found) if clean(each.text) not in question.shown_last]
 
 
 def _is_of_page(

@@ -56,8 +56,7 @@ def not_again(
 
 def _is_shown(sentences: Sequence[DraftSentence], question: Question) -> bool:
     """Whether all that is to be shown stood in the answer before."""
-    before = next((turn.text for turn in reversed(question.history) if turn.role == "assistant"), "")
-    return bool(sentences) and all(clean(each.text) in before for each in sentences)
+    return bool(sentences) and all(clean(each.text) in question.shown_last for each in sentences)
 
 
 def _unsaid(question: Question, found: Found, edition: OpenEdition, asks: Sequence[Ask], wordings: Wordings) -> str:
