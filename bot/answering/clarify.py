@@ -7,7 +7,7 @@ from bot.answering.answers import AnswerStatus, Evidence
 from bot.answering.asking.terms import Asked, Term
 from bot.answering.asking.town_hall import TOWN
 from bot.answering.asking.vague import DOING, VAGUE
-from bot.answering.days import days_in, speaks_of_date, tells_time
+from bot.answering.days import besides_time, days_in, speaks_of_date
 from bot.answering.ending import Ending
 from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
@@ -133,11 +133,9 @@ def _is_headed(document: Document, evidence: Evidence, topic: Sequence[Term]) ->
 
 def _only_named(evidence: Evidence, asked: Asked) -> list[Term]:
     """The terms of what a question names, days aside; none where it asks for something or tells more."""
-    question, time = evidence.question, asked.time
-    seen = folded(question.text)
+    question, seen = evidence.question, folded(evidence.question.text)
     is_announced = _ANNOUNCED.search(seen)
-    things = (term for term in asked.topic if time is None or not tells_time(term, time))
-    topic = [term for term in things if not (is_announced and term.stem in VAGUE)]
+    topic = [term for term in besides_time(asked) if not (is_announced and term.stem in VAGUE)]
     if asked.asks or len(topic) > _FEW_TERMS or question.topic or "?" in question.text:
         return []
     said = _ANNOUNCED.sub("", seen)

@@ -62,7 +62,7 @@ def without_day(asked: Asked) -> Asked:
     time = asked.time
     if not asked.asks:
         return _with_day_aside(asked, time)
-    kept = tuple(term for term in asked.topic if not tells_time(term, time))
+    kept = tuple(besides_time(asked))
     if not kept:
         is_of_hours = bool(asked.asks_for("hours") and asked.asking)
         return replace(asked, topic=asked.asking, asking=()) if is_of_hours else asked
@@ -84,7 +84,12 @@ def _with_day_aside(asked: Asked, time: AskedTime) -> Asked:
     return replace(asked, topic=kept, asking=(*asked.asking, *day)) if kept else asked
 
 
-def tells_time(term: Term, time: AskedTime) -> bool:
+def besides_time(asked: Asked) -> list[Term]:
+    """The topic of a question without the words that only name a day, a month or a time."""
+    return [term for term in asked.topic if asked.time is None or not _tells_time(term, asked.time)]
+
+
+def _tells_time(term: Term, time: AskedTime) -> bool:
     """Whether a word only names a day, a month or a time."""
     said = fold(term.word)
     is_clock = _CLOCK.fullmatch(term.word) and (not said.isdigit() or time.at is not None or bool(time.days))

@@ -10,7 +10,7 @@ from bot.answering.asking.reaching import asks_letters
 from bot.answering.asking.terms import Asked
 from bot.answering.composing.left_out import left_out
 from bot.answering.composing.suggest import suggestions
-from bot.answering.days import tells_time
+from bot.answering.days import besides_time
 from bot.answering.ending import Ending
 from bot.answering.found import FoundPassage
 from bot.answering.giving import ask_lacking, gives_exactly
@@ -202,9 +202,8 @@ def _lost(found: Iterable[FoundPassage], asked: Asked) -> list[str]:
 
     Days are left aside: they are told in other words too.
     """
-    held, time = frozenset[str]().union(*map(stems_around, found)), asked.time
-    things = (term for term in asked.topic if time is None or not tells_time(term, time))
-    return [term.word for term in things if not term.share_in(held)]
+    held = frozenset[str]().union(*map(stems_around, found))
+    return [term.word for term in besides_time(asked) if not term.share_in(held)]
 
 
 def introduction(draft: Draft, wordings: Wordings) -> str:
