@@ -84,9 +84,12 @@ def _is_of_itself(sentence: DraftSentence, asked: Asked, first: str) -> bool:
 
 def _is_of_other_dates(draft: Draft, asked: Asked) -> bool:
     """Whether all that tells hours is announced of other dates: "fermée le 24 décembre", asked of the 15th."""
-    asks = asked.asks_for(*_OF_DAYS)
-    hours = [each.quote for each in draft.sentences if any(ask.evidence_in(each.quote) for ask in asks)]
+    hours = [each.quote for each in draft.sentences if _tells_hours(each, asked)]
     return bool(hours) and all(map(tells_dates_alone, hours))
+
+
+def _tells_hours(sentence: DraftSentence, asked: Asked) -> bool:
+    return any(ask.evidence_in(sentence.quote) for ask in asked.asks_for(*_OF_DAYS))
 
 
 def _asks_hours(asked: Asked) -> bool:
@@ -104,9 +107,8 @@ def _is_of_other_months(draft: Draft, asked: Asked, day: date) -> bool:
     """Whether all hours shown of the day's weekday are those of other months ("d'avril à octobre", in November)."""
     if asked.time is None or _is_named(draft, asked):
         return False
-    time, asks = asked.time, asked.asks_for(*_OF_DAYS)
-    spoken = [each for each in draft.sentences if speaks_of(each.quote, time)]
-    hours = [each for each in spoken if any(ask.evidence_in(each.quote) for ask in asks)]
+    spoken = [each for each in draft.sentences if speaks_of(each.quote, asked.time)]
+    hours = [each for each in spoken if _tells_hours(each, asked)]
     return bool(hours) and all(_leaves_out(each, day) for each in hours)
 
 

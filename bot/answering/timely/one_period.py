@@ -95,8 +95,7 @@ def _is_of_another_year(text: str, first: date, last: date) -> bool:
 def _is_of_year_itself(sentence: DraftSentence, first: date, last: date) -> bool:
     """Whether a sentence is of an act, or names one of these years otherwise than in an act's number or a date."""
     text = _IN_A_DATE.sub(" ", folded(sentence.quote))
-    is_named = any(first.year <= int(year) <= last.year for year in _YEAR.findall(text))
-    return is_named or sentence.source.document.kind in OF_A_DAY
+    return _names_year(text, first, last) or sentence.source.document.kind in OF_A_DAY
 
 
 def _applies(text: str, today: date, first: date, last: date) -> bool:
@@ -117,11 +116,15 @@ def _dates_in(text: str, patterns: Sequence[re.Pattern[str]], day: str, month: s
 def _names(text: str, time: AskedTime, first: date, last: date) -> bool:
     """Whether a folded text names the period: one of its years, its month with no other year, or its day."""
     if _is_of_years(first, last):
-        return any(first.year <= int(year) <= last.year for year in _YEAR.findall(text))
+        return _names_year(text, first, last)
     if first == last:
         figures = rf"\b0?{first.day}/0?{first.month}/{first.year}\b|\b{first.isoformat()}\b"
         return speaks_of_date(text, time) or re.search(figures, text) is not None
     return any(_names_month(text, each) for each in {first.replace(day=1), last.replace(day=1)})
+
+
+def _names_year(text: str, first: date, last: date) -> bool:
+    return any(first.year <= int(year) <= last.year for year in _YEAR.findall(text))
 
 
 def _names_month(text: str, month: date) -> bool:
