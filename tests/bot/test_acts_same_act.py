@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.answering.acts.same_act import act_of, is_same_act, place_of
+from bot.answering.acts.same_act import act_of, best_acts, is_same_act, place_of
 from corpus.deliberations import Deliberation
 from corpus.documents import Kind
 from tests.bot.answering_builders import page, section
@@ -49,3 +49,11 @@ def test_an_act_of_another_day_is_another():
 
 def test_two_texts_with_one_number_are_two_acts():
     assert not is_same_act(ROOF.found(), act("2025-38", "Délégations du conseil au maire").found())
+
+
+def test_of_each_act_found_the_best_passage_is_told_and_the_best_acts_first():
+    told, roof, meals, fountain = MINUTES.found(0), ROOF.found(), MEALS.found(), MINUTES.found(2)
+    found = [replace(each, score=score) for each, score in ((told, 0.2), (roof, 0.5), (meals, 0.4), (fountain, 0.9))]
+    found.append(replace(roof, score=0.1))
+    assert [each.score for each in best_acts(found, 2)] == [0.5, 0.4]
+    assert [each.score for each in best_acts(found, 9)] == [0.5, 0.4, 0.2]

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from bot.answering.acts.reasons import asks_reasons
+from bot.answering.acts.reasons import REASONING, asks_reasons
 from bot.answering.acts.same_act import is_of_act, place_of
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.sections import Section
@@ -10,14 +10,13 @@ from corpus.documents import LineKind, Part
 
 _LISTED = (LineKind.TABLE_ROW, LineKind.ITEM)
 _FEWEST_ROWS = 2
-_ARGUING = frozenset({None, Part.BODY, Part.RECITALS})
 
 
 def decision_first(ranked: Sequence[Section], asked: Asked) -> list[Section]:
     """The sections; where the best one is the report or the recitals of an act, its decision before it if rows of that
     give what is asked for. One amount may be another there: a grant that is asked for, not what the works cost.
     """
-    if not asked.needed or asks_reasons(asked) or not ranked or ranked[0].found.passage.part not in _ARGUING:
+    if not asked.needed or asks_reasons(asked) or not ranked or ranked[0].found.passage.part not in REASONING:
         return [*ranked]
     best = ranked[0].found
     decided = [

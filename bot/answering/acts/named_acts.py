@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.acts.numbers import groups_of
+from bot.answering.acts.same_act import best_acts
 from bot.answering.acts.voted import reports_of
 from bot.answering.asking.terms import Alternative, Asked, Term
 from bot.answering.choosing.sections import Section
@@ -79,14 +80,10 @@ def with_decisions(found: Sequence[FoundPassage], asked: Asked, index: Index) ->
     if not asked.asks_for("decision"):
         return [*found]
     known = {each.passage.passage_id for each in found}
-    acts: dict[str, FoundPassage] = {}
-    for each in sorted(found, key=lambda each: -each.score):
-        if each.document.deliberation and len(acts) < _BEST_ACTS:
-            acts.setdefault(each.document.document_id, each)
     others = [
         FoundPassage(passage, best.document, best.score)
-        for document_id, best in acts.items()
-        for passage in index.passages_of(document_id)
+        for best in best_acts([each for each in found if each.document.deliberation], _BEST_ACTS)
+        for passage in index.passages_of(best.document.document_id)
         if passage.part is Part.DECISION and passage.passage_id not in known
     ]
     return [*found, *others]

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from bot.answering.acts.same_act import is_of_act, place_of
+from bot.answering.acts.same_act import best_acts, is_of_act, place_of
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.sections import Section
 from bot.answering.found import FoundPassage
-from corpus.documents import Part
+from corpus.documents import Part, Passage
 from corpus.protocols import Index
 
 _BEST_ACTS = 2
-_REASONING = frozenset({None, Part.BODY, Part.RECITALS})
+REASONING = frozenset({None, Part.BODY, Part.RECITALS})
+"""The parts of an act or of minutes that argue: the report, the recitals, what is said of it."""
 # Shorter ones are titles and announcements, not reasons.
 _LONG_ENOUGH = 100
 
@@ -25,15 +26,11 @@ def with_reasons(found: Sequence[FoundPassage], asked: Asked, index: Index) -> l
     if not asks_reasons(asked):
         return [*found]
     known = {each.passage.passage_id for each in found}
-    acts: dict[tuple[str, int | None], FoundPassage] = {}
-    for each in sorted(found, key=lambda each: -each.score):
-        if is_of_act(each) and len(acts) < _BEST_ACTS:
-            acts.setdefault(place_of(each), each)
     others = [
         FoundPassage(passage, best.document, best.score)
-        for (document_id, act), best in acts.items()
-        for passage in index.passages_of(document_id)
-        if passage.act == act and _may_reason(passage.part, passage.text) and passage.passage_id not in known
+        for best in best_acts(found, _BEST_ACTS)
+        for passage in index.passages_of(best.document.document_id)
+        if passage.act == best.passage.act and _may_reason(passage) and passage.passage_id not in known
     ]
     return [*found, *others]
 
@@ -47,7 +44,7 @@ def reasons_first(ranked: Sequence[Section], asked: Asked) -> list[Section]:
         return [*ranked]
     why = asked.asks_for("why")
     same = [each for each in ranked if place_of(each.found) == place_of(ranked[0].found)]
-    reasons = [each for each in same if _may_reason(each.found.passage.part, each.found.passage.text)]
+    reasons = [each for each in same if _may_reason(each.found.passage)]
 
     def order(section: Section) -> tuple[bool, int]:
         passage = section.found.passage
@@ -58,5 +55,5 @@ def reasons_first(ranked: Sequence[Section], asked: Asked) -> list[Section]:
     return [*first, *(each for each in ranked if each not in first)]
 
 
-def _may_reason(part: Part | None, text: str) -> bool:
-    return part in _REASONING and len(text) >= _LONG_ENOUGH
+def _may_reason(passage: Passage) -> bool:
+    return passage.part in REASONING and len(passage.text) >= _LONG_ENOUGH

@@ -1,5 +1,7 @@
 """Which act a passage is of: the one whose text it is in, or the one that minutes report there."""
 
+from collections.abc import Sequence
+
 from bot.answering.found import FoundPassage
 from corpus.deliberations import Deliberation, number_key
 from corpus.lexical import stems
@@ -22,6 +24,14 @@ def act_of(found: FoundPassage) -> Deliberation | None:
 def is_of_act(found: FoundPassage) -> bool:
     """Whether a passage is of an act, or reports one."""
     return found.document.deliberation is not None or found.passage.act is not None
+
+
+def best_acts(found: Sequence[FoundPassage], most: int) -> list[FoundPassage]:
+    """The best passage found of each act, those of the best acts first, and so many at the most."""
+    best: dict[tuple[str, int | None], FoundPassage] = {}
+    for each in sorted(filter(is_of_act, found), key=lambda each: -each.score):
+        best.setdefault(place_of(each), each)
+    return [*best.values()][:most]
 
 
 def is_same_act(one: FoundPassage, other: FoundPassage) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from bot.answering.acts.same_act import SAME_TITLE, is_of_act, likeness_of, place_of
+from bot.answering.acts.same_act import SAME_TITLE, best_acts, is_of_act, likeness_of, place_of
 from bot.answering.answers import Draft, DraftSentence
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.sections import Section
@@ -59,16 +59,13 @@ def votes_of(found: Sequence[FoundPassage], asked: Asked, index: Index) -> tuple
     """What the best acts found, and the minutes that report them, say of each act; nothing where no vote is asked."""
     if not asks_vote(asked):
         return ()
-    best: dict[tuple[str, int | None], FoundPassage] = {}
-    for each in sorted(found, key=lambda each: -each.score):
-        if is_of_act(each) and len(best) < _BEST_ACTS:
-            best.setdefault(place_of(each), each)
+    best = best_acts(found, _BEST_ACTS)
     # Several acts stand in the same minutes, which are long: they are read once.
     read = cache(index.passages_of)
-    acts = [VotedAct(tuple(_own(each.document, each.passage.act, read)), ()) for each in best.values()]
+    acts = [VotedAct(tuple(_own(each.document, each.passage.act, read)), ()) for each in best]
     return tuple(
         replace(act, reports=tuple(reports_of(each.document, index, read)))
-        for act, each in zip(acts, best.values(), strict=True)
+        for act, each in zip(acts, best, strict=True)
         if act.own
     )
 
