@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.limits import ConfidenceLimits
-from evaluation.report import STYLE
+from evaluation.report import html_page
 
 _WIDTH, _HEIGHT, _EDGE = 640, 360, 56
 _TABLE_STEPS = [step / 20 for step in range(20)]
@@ -47,13 +47,9 @@ def curve_page(points: Sequence[Point], limits: ConfidenceLimits) -> str:
     )
     rows = "".join(_row(at(points, step), step) for step in _TABLE_STEPS)
     head = "".join(f'<th scope="col">{name}</th>' for name in ("Seuil", "Questions montrées", "Fausses parmi elles"))
-    return (
-        '<!DOCTYPE html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n{lead}\n"
-        f"{_drawing(points, [('réponse', sure), ('partielle', shown)])}\n"
-        f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</main>\n</body>\n</html>\n"
-    )
+    drawing = _drawing(points, [("réponse", sure), ("partielle", shown)])
+    table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>"
+    return html_page(title, f"{lead}\n{drawing}\n{table}\n")
 
 
 def _drawing(points: Sequence[Point], marks: Sequence[tuple[str, Point]]) -> str:

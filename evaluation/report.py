@@ -8,7 +8,7 @@ from evaluation.errors import OutputError
 from evaluation.scorecard import CaseResult, Scorecard
 from evaluation.terminal import figure, finding
 
-STYLE = """
+_STYLE = """
 body { font: 17px/1.5 system-ui, sans-serif; color: #1b1f24; background: #fdfcfa; max-width: 60rem;
   margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.3rem; margin-top: 2.5rem; } h3 { font-size: 1rem; }
@@ -45,14 +45,19 @@ def write_json(scorecard: Scorecard, path: Path) -> None:
 
 def to_html(scorecard: Scorecard) -> str:
     """The scorecard as one self-contained page whose title states the finding."""
-    title = escape(finding(scorecard))
     failed, passed = scorecard.failed, [case for case in scorecard.cases if case.passed]
+    cases = f"{_cases('Cas manqués', failed)}{_cases('Cas réussis', passed)}"
+    return html_page(finding(scorecard), f"{_origin(scorecard)}{_metrics(scorecard)}{cases}")
+
+
+def html_page(title: str, content: str) -> str:
+    """A self-contained page of a finding, its title in plain text and its content in HTML."""
+    said = escape(title)
     return (
         '<!DOCTYPE html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
-        f"{_origin(scorecard)}{_metrics(scorecard)}"
-        f"{_cases('Cas manqués', failed)}{_cases('Cas réussis', passed)}</main>\n</body>\n</html>\n"
+        f"<title>{said}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{said}</h1>\n"
+        f"{content}</main>\n</body>\n</html>\n"
     )
 
 
