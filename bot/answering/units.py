@@ -1,7 +1,7 @@
 """The pieces an extractive answer is made of: whole sentences, list items and table rows of a passage."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -9,7 +9,7 @@ from sentencex import segment
 
 from bot.answering.answers import DraftSentence, Quote, Shape
 from bot.answering.found import FoundPassage
-from corpus.documents import Line, LineKind, Passage
+from corpus.documents import Document, Line, LineKind, Passage
 from corpus.lexical import fold, stems
 
 SHAPES: dict[LineKind, Shape] = {
@@ -83,6 +83,11 @@ def sentences(text: str) -> list[str]:
 def units_of(found: FoundPassage) -> Iterator[Unit]:
     """The units of a passage in reading order."""
     return (Unit(found, *piece) for piece in _pieces(found.passage))
+
+
+def units_in(document: Document, passages: Iterable[Passage]) -> list[Unit]:
+    """The units of passages of a document that were not searched for, in order."""
+    return [unit for each in passages for unit in units_of(FoundPassage(each, document, 0.0))]
 
 
 # The same pages answer most residents, and each is read a dozen times for one question; some 15 MB at most.

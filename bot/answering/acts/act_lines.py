@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.answering.answers import DraftSentence, Quote
 from bot.answering.choosing.looking_up import look_up
 from bot.answering.found import FoundPassage
-from bot.answering.units import SURE, Unit, readable, units_of
+from bot.answering.units import SURE, Unit, readable, units_in, units_of
 from corpus.deliberations import number_key
 from corpus.documents import Document, Kind
 from corpus.lexical import query_vector, words
@@ -39,9 +39,7 @@ def own_line(document: Document, index: Index) -> DraftSentence:
 
 def own_units(document: Document, index: Index) -> list[Unit]:
     """All lines of an act, its formalities too."""
-    return [
-        unit for each in index.passages_of(document.document_id) for unit in units_of(FoundPassage(each, document, 0.0))
-    ]
+    return units_in(document, index.passages_of(document.document_id))
 
 
 def _named_in(found: FoundPassage, documents: Sequence[Document]) -> Iterator[tuple[str, Unit]]:
@@ -69,8 +67,7 @@ def _line(document: Document, named: Unit | None, index: Index) -> DraftSentence
 
 def _own(document: Document, index: Index) -> list[Unit]:
     """The lines of an act that give its number and its title; its first one where it has neither."""
-    passages = [each for each in index.passages_of(document.document_id) if not each.is_formal]
-    units = [unit for each in passages for unit in units_of(FoundPassage(each, document, 0.0))]
+    units = units_in(document, (each for each in index.passages_of(document.document_id) if not each.is_formal))
     number = next((each for each in units if len(each.quote) <= _LONGEST and _is_numbered(each.quote, document)), None)
     left, title = _title(document), list[Unit]()
     for unit in units:

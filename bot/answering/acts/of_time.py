@@ -15,9 +15,8 @@ from bot.answering.choosing.looking_up import ANYWHERE, common_scopes
 from bot.answering.dates.meant import periods_meant
 from bot.answering.dates.periods import MONTHS
 from bot.answering.dates.when import AskedTime
-from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
-from bot.answering.units import Unit, outright, units_of
+from bot.answering.units import Unit, outright, units_in
 from corpus.deliberations import number_key
 from corpus.documents import Document, Kind, Part
 from corpus.editions import OpenEdition
@@ -119,8 +118,8 @@ def _told_whole(documents: Sequence[Document], index: Index) -> tuple[DraftSente
 
 def _decided(document: Document, index: Index) -> list[Unit]:
     """The first lines of what an act decides, without those that only announce it."""
-    passages = [each for each in index.passages_of(document.document_id) if each.part is Part.DECISION]
-    units = [unit for each in passages for unit in units_of(FoundPassage(each, document, 0.0))]
+    passages = index.passages_of(document.document_id)
+    units = units_in(document, (each for each in passages if each.part is Part.DECISION))
     lengths = accumulate(len(each.quote) for each in units)
     kept = [unit for unit, length in zip(units, lengths, strict=True) if length <= _DECISION_LENGTH]
     while kept and (kept[-1].is_announcement or len(kept[-1].quote) < _SHORTEST):

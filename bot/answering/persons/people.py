@@ -13,7 +13,7 @@ from bot.answering.dates.meant import periods_meant
 from bot.answering.dates.periods import MONTHS
 from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
-from bot.answering.units import Unit, outright, units_of
+from bot.answering.units import Unit, outright, units_in, units_of
 from corpus.documents import Kind, LineKind, Part
 from corpus.editions import OpenEdition
 from corpus.lexical import query_vector
@@ -133,8 +133,7 @@ def _roll(edition: OpenEdition, asked: Asked, wanted: re.Pattern[str], within: S
     first = max(rolls, key=lambda each: (each.document.day or date.min, each.document.kind is Kind.MINUTES))
     # A long roll goes on in passages that share too few words with what was looked up.
     whole = (each for each in edition.index.passages_of(first.document.document_id) if each.part is Part.MEMBERS)
-    units = [unit for each in whole for unit in units_of(FoundPassage(each, first.document, 0.0))]
-    return tuple(map(outright, dict.fromkeys(_saying(units, wanted))))
+    return tuple(map(outright, dict.fromkeys(_saying(units_in(first.document, whole), wanted))))
 
 
 def _is_roll(found: FoundPassage) -> bool:
