@@ -68,11 +68,6 @@ class Question:
         return self.original or self.text
 
     @property
-    def shown_last(self) -> str:
-        """The text of the answer before; empty where there was none."""
-        return next((turn.text for turn in reversed(self.history) if turn.role == "assistant"), "")
-
-    @property
     def search_text(self) -> str:
         """What is searched: the question with the topic it takes over."""
         return f"{self.topic} {self.text}".strip()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.answering.answers import DraftSentence, Question
-from bot.answering.asking.discussed import documents_discussed
+from bot.answering.asking.discussed import documents_discussed, shown_last
 from bot.answering.asking.of_whom import is_of_outsider, tells_apart
 from bot.answering.asking.oneself import tells_of_oneself
 from bot.answering.asking.terms import Asked
@@ -133,7 +133,8 @@ def _begins_again(found: Found | Ending, question: Question) -> bool:
 
 def _unshown(found: Found | Ending, question: Question) -> list[DraftSentence]:
     """The sentences found that the answer before did not hold."""
-    return [each for each in _sentences(found) if clean(each.text) not in question.shown_last]
+    before = shown_last(question)
+    return [each for each in _sentences(found) if clean(each.text) not in before]
 
 
 def _is_of_page(

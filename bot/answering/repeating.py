@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.answers import AnswerStatus, DraftSentence, Question
-from bot.answering.asking.discussed import documents_discussed
+from bot.answering.asking.discussed import documents_discussed, shown_last
 from bot.answering.asking.going_on import asks_of_moment, tells_period
 from bot.answering.asking.of_whom import besides_persons, is_of_outsider, tells_apart
 from bot.answering.asking.oneself import tells_of_oneself
@@ -56,7 +56,8 @@ def not_again(
 
 def _is_shown(sentences: Sequence[DraftSentence], question: Question) -> bool:
     """Whether all that is to be shown stood in the answer before."""
-    return bool(sentences) and all(clean(each.text) in question.shown_last for each in sentences)
+    before = shown_last(question)
+    return bool(sentences) and all(clean(each.text) in before for each in sentences)
 
 
 def _unsaid(question: Question, found: Found, edition: OpenEdition, asks: Sequence[Ask], wordings: Wordings) -> str:

@@ -23,6 +23,11 @@ def titles_in(shown: str) -> tuple[str, ...]:
     return tuple(islice(dict.fromkeys(found), _MOST_PAGES))
 
 
+def shown_last(question: Question) -> str:
+    """The text of the answer before; empty where there was none."""
+    return next((turn.text for turn in reversed(question.history) if turn.role == "assistant"), "")
+
+
 def documents_discussed(question: Question, edition: OpenEdition) -> list[Document]:
     """The documents so titled, of those that the question may be answered from; raises CorpusError.
 
