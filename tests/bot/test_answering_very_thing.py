@@ -24,6 +24,7 @@ def said(name):
     ("question", "line", "name"),
     [
         ("combien de places compte la crèche ?", "La mesure vaut 6 mois et les places sont attribuées.", "number"),
+        ("combien de points pour la crèche", "Votre dossier reçoit des points selon vos revenus.", "number_of_units"),
         ("combien de places à la crèche", "Écrivez au 12, place Jules-Renard, 75017 Paris.", "number"),
         ("adresse de la crèche", "La crèche se met en place à la demande des parents.", "address"),
         ("adresse crèche", "La crèche se met en place à la demande des parents.", "address"),
