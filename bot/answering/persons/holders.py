@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answering.answers import Draft, DraftSentence
+from bot.answering.answers import Draft
 from bot.answering.asking.terms import Asked
 from bot.answering.patterns import folded
 from bot.first_names import FIRST_NAMES
@@ -19,7 +19,8 @@ _POST = re.compile(
 _HEADS = frozenset(map(stem, ("directeur", "direction", "responsable", "chef", "cheffe")))
 _WORD = re.compile(r"\w+")
 _CAPITALISED = r"[A-ZÀ-Þ][\w’'-]+"
-_TITLED = rf"\b(?:M\.|Mr|Mme|Mlle|Dr|Docteure?|Maître|Monsieur|Madame) (?:{_CAPITALISED} )?(?:d[eu] |d['’])?{_CAPITALISED}"
+_TITLE = r"(?:M\.|Mr|Mme|Mlle|Dr|Docteure?|Maître|Monsieur|Madame)"
+_TITLED = rf"\b{_TITLE} (?:{_CAPITALISED} )?(?:d[eu] |d['’])?{_CAPITALISED}"
 _NAME = re.compile(rf"(?:{_TITLED}|\b{_CAPITALISED} (?:[Dd][eu] |d['’]|[Ll]e )?{_CAPITALISED})")
 # "La directrice de l'école Simone-Veil, Anne Petit"; "Anne Petit est la directrice", not "écrit à la directrice".
 _FAR, _NEAR = 7, 3
