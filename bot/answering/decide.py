@@ -13,7 +13,7 @@ from bot.answering.composing.suggest import suggestions
 from bot.answering.days import besides_time
 from bot.answering.ending import Ending
 from bot.answering.found import FoundPassage
-from bot.answering.giving import ask_lacking, gives_exactly
+from bot.answering.giving import ask_lacking, gives_exactly, is_of_its_page
 from bot.answering.naming import nameable
 from bot.answering.persons.grants import grant_missing
 from bot.answering.persons.holders import name_missing
@@ -46,7 +46,7 @@ def decide(draft: Draft, asked: Asked, limits: ConfidenceLimits, wordings: Wordi
     weighing = limits.of(question.language)
     if no_acts := acts_missing(draft, wordings):
         return Ending(AnswerStatus.NO_SOURCE, lead=no_acts, edition=edition)
-    if not draft.sentences or draft.confidence < weighing.partial:
+    if not draft.sentences or (draft.confidence < weighing.partial and not is_of_its_page(draft, asked)):
         return Ending(
             AnswerStatus.NO_SOURCE, lead=wordings.text(question.language, "answers.no_source"), edition=edition
         )
@@ -95,7 +95,7 @@ def untold(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
 
 def doubt(draft: Draft, asked: Asked, sure: float, wordings: Wordings) -> str | None:
     """The sentence that doubts a draft whose confidence is under `sure`, naming the words that nothing found holds."""
-    if draft.confidence >= sure or gives_exactly(draft, asked):
+    if draft.confidence >= sure or gives_exactly(draft, asked) or is_of_its_page(draft, asked):
         return None
     language = draft.evidence.question.language
     if not _lost(_shown(draft), asked):

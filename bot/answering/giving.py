@@ -11,6 +11,8 @@ from corpus.lexical import stems
 
 # Of times and ages a page gives many, each of something else.
 _EXACT = frozenset({"price", "contact", "size", "rate", "address"})
+# "Cantine et garderie": what is shown may be of the other.
+_OF_SEVERAL = re.compile(r"[,;:/&+–]|\bet\b")
 _LABEL = re.compile(r"[^:\t]{1,60}(?=\s?[:\t])")
 
 
@@ -49,6 +51,21 @@ def gives_exactly(draft: Draft, asked: Asked) -> bool:
         and all(thing.given_in(folded(each.quote)) for thing in things)
     )
     return any(_names_all(each, draft, asked) and _is_called(each, asked) for each in giving)
+
+
+def is_of_its_page(draft: Draft, asked: Asked) -> bool:
+    """Whether a French question names only what the page shown is called, and asks for what is shown of it.
+
+    "Cantine combien ?", under "Cantine scolaire": its name begins with a thing named, and holds all others.
+    """
+    if asked.is_foreign or draft.evidence.pointed or not asked.topic or not asked.asks:
+        return False
+    page = draft.sentences[0].source.document
+    name = stems(page.name)
+    is_called = bool(name) and any(term.share_in(frozenset(name[:1])) for term in asked.topic)
+    is_all = all(term.share_in(frozenset(name)) for term in asked.topic)
+    is_of_one = _OF_SEVERAL.search(page.name) is None
+    return is_called and is_all and is_of_one and all(gives(draft, ask) for ask in asked.needed or asked.asks)
 
 
 def _names_all(sentence: DraftSentence, draft: Draft, asked: Asked) -> bool:

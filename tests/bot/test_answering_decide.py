@@ -75,6 +75,11 @@ def test_what_gives_exactly_what_is_asked_for_is_not_doubted():
     assert (ending.status, ending.missing, ending.is_doubted) == (AnswerStatus.ANSWERED, None, False)
 
 
+def test_what_is_asked_of_the_thing_that_its_page_is_of_is_shown_however_unsure():
+    assert decided("piscine combien", PRICE, confidence=0.0).status is AnswerStatus.ANSWERED
+    assert decided("piscine jacuzzi combien", PRICE, confidence=0.0).status is AnswerStatus.NO_SOURCE
+
+
 @pytest.mark.parametrize(
     ("question", "missing"),
     [

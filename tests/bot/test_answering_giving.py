@@ -1,4 +1,4 @@
-from bot.answering.giving import gives, gives_exactly, lacks
+from bot.answering.giving import gives, gives_exactly, is_of_its_page, lacks
 from tests.bot.answering_builders import BY_NAME, PAGES, POOL, asked_of, draft_of, draft_sentence, page, section
 
 
@@ -58,3 +58,25 @@ def test_a_price_of_what_is_called_otherwise_is_not_exact():
 
 def test_a_time_is_never_exact():
     assert not exact("durée d'une concession", CEMETERY.found(0), "Concession : 30 ans")
+
+
+CANTEEN = page("Cantine scolaire", section("Tarifs", "Un repas\t2,40 €"), section("Payer", "La facture arrive le 8."))
+BOTH = page("Cantine et garderie", section("Tarifs", "Un repas\t2,40 €"))
+
+
+def is_of_page(question, source, quote):
+    return is_of_its_page(draft_of(question, draft_sentence(source, quote)), asked_of(question, CANTEEN, BOTH))
+
+
+def test_what_names_its_page_alone_and_is_given_is_of_that_page():
+    assert is_of_page("cantine combien", CANTEEN.found(0), "Un repas\t2,40 €")
+
+
+def test_what_is_not_given_or_named_besides_is_not_of_its_page():
+    assert not is_of_page("cantine combien", CANTEEN.found(1), "La facture arrive le 8.")
+    assert not is_of_page("facture de la cantine combien", CANTEEN.found(0), "Un repas\t2,40 €")
+    assert not is_of_page("scolaire combien", CANTEEN.found(0), "Un repas\t2,40 €")
+
+
+def test_a_page_of_two_things_is_not_of_either():
+    assert not is_of_page("cantine combien", BOTH.found(0), "Un repas\t2,40 €")
