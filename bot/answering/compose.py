@@ -24,12 +24,14 @@ from bot.answering.days import speaks_of_date
 from bot.answering.persons.grants import granted_first
 from bot.answering.timely.other_dates import usual_hours_first
 from bot.answering.timely.very_day import very_day_first
-from bot.answering.units import sentence_of
+from bot.answering.units import sentence_of, stems_around
 from bot.limits import ComposeLimits
-from corpus.documents import Part
+from corpus.documents import LineKind, Part
 from corpus.lexical import fold
 
 _WHOLE_TOPIC = 0.95
+# A list of prices may call a thing by another of its names.
+_LISTED_TOPIC = 0.75
 # A first section that is not so many times as probable as another of its document may not be the one that is meant.
 _FAR_AHEAD = 2.0
 # Characters of a decision that stands beside its vote.
@@ -56,7 +58,9 @@ def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
     ranked = decision_first(reasons_first(ranked, asked), asked)
     for place, section in enumerate(ranked):
         if lines := lines_to_show(section, asked, limits):
-            others = [each for each in ranked[place + 1 :] if _goes_on(section, each, asked)]
+            rest = ranked[place + 1 :]
+            others = [each for each in rest if _goes_on(section, each, asked)]
+            others += [each for each in rest if each not in others and _is_listed(each, asked)]
             further = _further(section, lines, others, asked, limits)
             told = _as_reported([*((section, line) for line in lines), *further], asked)
             pairs = continued(told, weighed, limits)
@@ -73,6 +77,13 @@ def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
 def _goes_on(first: Section, other: Section, asked: Asked) -> bool:
     """Whether a section may be shown beside the first: it is of its document, or reports the act that is named."""
     return other.document_id == first.document_id or is_also_told(first, other, asked)
+
+
+def _is_listed(section: Section, asked: Asked) -> bool:
+    """Whether a section tells of the whole topic in a document that is called what is asked for: a list of prices."""
+    name = fold(section.found.document.name)
+    is_list = any(ask.trigger.search(name) for ask in asked.needed)
+    return is_list and asked.coverage(stems_around(section.found)) >= _LISTED_TOPIC
 
 
 def _as_reported(told: Sequence[tuple[Section, Scored]], asked: Asked) -> list[tuple[Section, Scored]]:
@@ -122,9 +133,11 @@ def _further(
         lines = _without_shown(lines_to_show(section, asked, limits), taken)
         is_doubtful = probability < limits.probable_enough
         is_probable = section.found.probability >= limits.further_share * first.found.probability
-        gives_more = bool(_needed(asked) & _given(lines) - _given(taken))
+        given = _rows_given(taken) if _is_listed(section, asked) else _given(taken)
+        gives_more = bool(_needed(asked) & _given(lines) - given)
         is_of_act = _follows_in_act(first, section) or is_also_told(first, section, asked)
-        is_more = (is_doubtful and is_probable) or gives_more or is_of_act
+        is_of_document = section.document_id == first.document_id
+        is_more = (is_doubtful and is_probable and is_of_document) or gives_more or is_of_act
         is_wanted = _is_of_day(section, asked) or (is_more and not is_whole)
         if number < limits.most_sections and is_wanted and _length(taken) + _length(lines) <= limits.length:
             yield from ((section, line) for line in lines)
@@ -160,6 +173,11 @@ def _needed(asked: Asked) -> frozenset[str]:
 
 def _given(lines: Sequence[Scored]) -> frozenset[str]:
     return frozenset[str]().union(*(each.gives for each in lines))
+
+
+def _rows_given(lines: Sequence[Scored]) -> frozenset[str]:
+    """What rows give: beside them a list of prices tells nothing new, beside a price in passing it does."""
+    return _given([each for each in lines if each.unit.kind is LineKind.TABLE_ROW])
 
 
 def _length(lines: Sequence[Scored]) -> int:

@@ -107,6 +107,24 @@ def test_a_second_thing_asked_for_is_found_elsewhere_on_the_page():
     assert "10 h – 12 h" in found
 
 
+MEALS = page("Portage de repas", section("Livraison", "Portage de repas : le prix est au recueil, l’essai gratuit."))
+MEAL_ROWS = ("Revenu\tRepas livré", "jusqu’à 1 000 €\t6,10 €", "plus\t7,75 €")
+
+
+def test_a_list_of_prices_is_shown_beside_a_page_that_gives_none():
+    prices = page("Recueil des tarifs", section("Portage de repas", *MEAL_ROWS))
+    found = texts("portage de repas prix", MEALS, prices, every=[MEALS, prices])
+    assert found[0] == "Portage de repas : le prix est au recueil, l’essai gratuit."
+    assert "plus : 7,75 €" in found
+
+
+def test_prices_of_other_things_or_under_no_name_of_a_list_are_not_shown_beside_it():
+    others = page("Recueil des tarifs", section("Piscine", "Public\tEntrée", "Adulte\t4,20 €"))
+    report = page("Compte rendu", section("Portage de repas", *MEAL_ROWS))
+    found = texts("portage de repas prix", MEALS, others, report, every=[MEALS, others, report])
+    assert not [each for each in found if "€" in each]
+
+
 def test_sentences_stand_in_reading_order_and_once():
     shown = composed("prix et horaires de la piscine", POOL)
     keys = [(each.source.passage.position, each.quote) for each in shown]
