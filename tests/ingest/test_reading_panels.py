@@ -181,3 +181,14 @@ def test_a_button_without_words_or_panel_leaves_the_page_as_it_is(body):
 def test_a_panel_with_two_buttons_is_titled_once():
     buttons = '<button aria-controls="a">Un</button><button aria-controls="a">Deux</button>'
     assert sections(f'{buttons}<div id="a"><p>Texte.</p></div>')[("Un",)] == ["Texte."]
+
+
+def test_the_headings_inside_a_panel_stand_below_its_title_whatever_their_level():
+    panel = '<div id="a"><h2>Hauteur</h2><p>Deux mètres.</p><h3>En pente</h3><p>Trois mètres.</p></div>'
+    before = '<h2>Règles</h2><p>Voici.</p><button aria-controls="a">Clôtures</button>'
+    assert [*sections(f"{before}{panel}<h2>Recours</h2><p>Deux mois.</p>")][1:] == [
+        ("Règles",),
+        ("Règles", "Clôtures", "Hauteur"),
+        ("Règles", "Clôtures", "Hauteur", "En pente"),
+        ("Recours",),
+    ]
