@@ -18,7 +18,7 @@ class Walls:
     """What one file may cost, and after how many files the program is started afresh.
 
     `silent_seconds` is the longest wait for its next word: a long recognition says after each page that it goes on.
-    Real web pages take 0.03 s of computing; 20,000 panels that a script opens, 5.
+    Real web pages take 0.03 s of computing; 20,000 panels that a script opens, 8.
     """
 
     memory_bytes: int = 512 << 20

@@ -36,7 +36,7 @@ from ingest.splitting import LIMIT, SPLITTER_VERSION, split
 from ingest.visiting import Reader
 
 # To be raised whenever the readers would find other words in the same bytes: every page is then read again.
-READER_VERSION = "7"
+READER_VERSION = "8"
 
 _INTERRUPTED = (
     "Actualisation interrompue : ce qui était lu est gardé ; pour continuer là où elle s'est arrêtée : parvis refresh"

@@ -10,6 +10,7 @@ BOLD, BOLD_END = "\ue010", "\ue011"
 _MARKS = str.maketrans(dict.fromkeys((BOLD, BOLD_END)))
 _APART = re.compile(f"{BOLD_END}(\\s*){BOLD}")
 _OPENS = re.compile(rf"\s*{BOLD}([^{BOLD}{BOLD_END}]+){BOLD_END}(.*)", re.DOTALL)
+_ASIDE = re.compile(r"[^\S\n]*(\([^()\n]{3,60}\))[^\S\n]*(?=\n|$)")
 _POINTS = re.compile(r"[^\S\n]*[.:–—-](?=\s)")
 _ENDS = re.compile(r"\s*[.:]\s*$")
 _NUMBER = re.compile(r"^(?:art(?:icle|\.)? ?)?(?:\d+(?:[-/.]\d+)*|[IVX]+|[a-zA-Z])(?:[.)°]|er)+\s", re.IGNORECASE)
@@ -33,7 +34,8 @@ class BoldTitle:
 class TitlesSeen:
     """How often a page sets titles in bold.
 
-    Once is only emphasis, but where a line stands on its own in a page without headings.
+    Once is only emphasis, but where a line stands on its own in a page without headings, or where
+    a page titles its paragraphs so.
     """
 
     has_headings: bool
@@ -47,9 +49,8 @@ class TitlesSeen:
 
     def takes(self, seen: BoldTitle) -> bool:
         """Whether it is a title, by how many of its like the page has."""
-        if seen.is_line:
-            return not self.has_headings or self.lines >= _LINES
-        return self.run_ins >= _RUN_INS
+        opens_paragraphs = self.run_ins >= _RUN_INS
+        return opens_paragraphs or (seen.is_line and (not self.has_headings or self.lines >= _LINES))
 
 
 def opening_title(paragraph: str) -> BoldTitle | None:
@@ -58,6 +59,8 @@ def opening_title(paragraph: str) -> BoldTitle | None:
     if found is None:
         return None
     said, rest = join_shown_lines(found[1]), unmarked(found[2])
+    if aside := _ASIDE.match(rest):
+        said, rest = f"{said} {aside[1]}", rest[aside.end() :]
     title = _ENDS.sub("", said)
     words = _NUMBER.sub("", title)
     if _SENTENCE.search(words) or not _WORD.search(words) or is_value(title):

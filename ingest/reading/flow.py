@@ -48,6 +48,7 @@ class _Flow:
         self.outline = Outline()
         self._title: str | None = title
         self._seen, self._is_first = seen, is_first
+        self._floor = 0.0  # the level of the panel at hand, whose headings stand below it whatever their own
         self._bold = 0
         self._words: list[str] = []
         self._kind = LineKind.TEXT
@@ -139,7 +140,9 @@ class _Flow:
             self._title = None
             self.outline.start_at(anchor)
         else:
-            self.outline.open(HEADINGS.index(tag.name) + 1, text, anchor or self._anchor)
+            level = HEADINGS.index(tag.name) + 1
+            below = level if level > self._floor else self._floor + level * _STEP / 10
+            self.outline.open(below, text, anchor or self._anchor)
         self._anchor = None
 
     def _read_item(self, tag: Tag, depth: int) -> None:
@@ -156,8 +159,10 @@ class _Flow:
     def _read_under(self, title: str, anchor: str | None, tag: Tag, depth: int) -> None:
         level = self.outline.level + _STEP
         self.outline.open(level, title, anchor)
+        outer, self._floor = self._floor, level if title else self._floor
         self.walk(tag, depth)
         self.flush()
+        self._floor = outer
         self.outline.close(level)
 
     def _read_definitions(self, tag: Tag, depth: int) -> None:

@@ -10,7 +10,7 @@ from ingest.pages import HiddenText, Hiding
 from ingest.reading.css import PageStyles, Style
 from ingest.reading.inline import is_text
 from ingest.reading.looks import Cover, Look, cover_of
-from ingest.reading.panels import is_folded
+from ingest.reading.openings import is_folded, openings
 from ingest.reading.suspicion import suspect_hidden
 from ingest.reading.text import plain
 
@@ -46,6 +46,7 @@ class _Gaze:
     def __init__(self, soup: BeautifulSoup, host: str) -> None:
         self._styles = PageStyles(soup)
         self._opened = set(_opened_panels(soup))
+        self._panels = {id(panel) for _, panel in openings(soup)}
         self._host = host
         self.taken: list[HiddenText] = []
 
@@ -61,7 +62,8 @@ class _Gaze:
                 child.extract()
 
     def _look_at(self, tag: Tag, around: Look, *, folded: bool) -> None:
-        opens = tag.get("id") in self._opened or tag.get("role") == "tabpanel" or tag.name == "details"
+        opens = tag.get("id") in self._opened or id(tag) in self._panels
+        opens = opens or tag.get("role") == "tabpanel" or tag.name == "details"
         style = self._styles.of(tag)
         cover = cover_of(tag, style, opens=opens) if tag.name != "body" else None
         if cover is Cover.FOLDED and is_folded(tag):

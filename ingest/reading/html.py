@@ -7,6 +7,7 @@ from bs4 import Tag
 from corpus.documents import LineKind, Section
 from ingest.errors import Unreadable
 from ingest.pages import ReadDocument
+from ingest.reading.class_titles import mark_titles
 from ingest.reading.flow import read_sections
 from ingest.reading.furniture import content_of, is_mostly_links
 from ingest.reading.hidden import take_hidden
@@ -46,6 +47,7 @@ def read_html(body: bytes, content_type: str, url: str) -> ReadDocument:
     root = content_of(soup)
     named = name_page(soup, root, around)
     title = named.title
+    mark_titles(root)
     sections = read_sections(root, named.heading)
     if not sections and not root.get_text(strip=True):
         raise Unreadable("La page ne contient aucun texte en dehors de ses menus.")

@@ -82,6 +82,16 @@ def inline_text(tag: Tag) -> str:
     return join_shown_lines("".join(_pieces(tag)))
 
 
+def is_short(tag: Tag, longest: int) -> bool:
+    """Whether an element has words, of so many letters at most."""
+    length = 0
+    for text in tag.stripped_strings:
+        length += len(text)
+        if length > longest:
+            return False
+    return length > 0
+
+
 def join_shown_lines(text: str) -> str:
     """The shown lines of `text` as one: parted by a comma, or by a space where punctuation parts them already."""
     joined = ""

@@ -17,6 +17,8 @@ _FAR = 500.0  # pixels: further than that to the left or above is no matter of l
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|em|rem|%|vw|vh)?")
 _PIXELS = {"px": 1.0, None: 1.0, "pt": 4 / 3, "em": _ROOT_SIZE, "rem": _ROOT_SIZE, "%": 10.0, "vw": 10.0, "vh": 10.0}
 _FONT_SIZE = re.compile(r"(-?\d*\.?\d+(?:px|pt|em|rem|%)?)\s*(?:/|\s)")
+# How a panel is folded away until its control is used.
+_FOLDING = frozenset(["display", "visibility", "height", "max-height"])
 _NO_CLIP = re.compile(r"rect\((?:[01](?:px)?[\s,]*){4}\)")
 _NO_PATH = re.compile(r"inset\((?:50|100)%|circle\(0|polygon\((?:0(?:px|%)?[\s,]*)+\)")
 _SHIFT = re.compile(r"translate(?:x|y|3d)?\(\s*(-?\d*\.?\d+)(px|em|rem|vw|vh|%)")
@@ -87,7 +89,7 @@ def names_of(tag: Tag) -> str:
 def cover_of(tag: Tag, style: Style, *, opens: bool) -> Cover | None:
     """What hides an element whole, if anything; `opens` tells a panel that a button or a tab shows on demand."""
     if opens:
-        style = {name: value for name, value in style.items() if name not in ("display", "visibility", "height")}
+        style = {name: value for name, value in style.items() if name not in _FOLDING}
     elif tag.has_attr("hidden") and str(tag["hidden"]).lower() != "until-found":
         return Cover.FOLDED
     if style.get("display") == "none" or style.get("visibility") in ("hidden", "collapse"):

@@ -1,60 +1,63 @@
-"""Panels that a button opens, as accordions and tabs have them: the button's words are the panel's title."""
+"""Panels that a control opens, as accordions and tabs have them: the control's words are the panel's title."""
 
 import re
 
 from bs4 import BeautifulSoup, Tag
 
-from ingest.reading.looks import names_of
+from ingest.reading.inline import inline_text
+from ingest.reading.openings import HEADINGS, TITLES, openings
+from ingest.reading.text import fold
 
-_HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
-# What site builders call a panel that a script shows on demand, by its title and nothing else.
-_FOLDS = re.compile(
-    r"(?:^|[\s_-])(?:toggle|accordions?|accordeons?|collaps\w*|faq|depliant\w*|repliable\w*|tabs?|onglets?)(?=$|[\s_-])",
-    re.IGNORECASE,
-)
-_LONGEST_TITLE = 150
+_INSIDE = frozenset(["div", "section", "article", "nav", "aside", "td", "li", "main", "form"])
+# Signs that a page draws beside a title: plus, minus, arrows.
+_SIGNS = re.compile(r"^[\s+–−▸▶►▼▾▲△▽⌄﹀›»]+|[\s+–−▸▶►▼▾▲△▽⌄﹀›»]+$")
 
 
 def title_panels(soup: BeautifulSoup) -> None:
-    """Rewrite the tree so that each panel carries its button's words: as a heading that stands above it, or inside it.
+    """Rewrite the tree so that each panel carries its control's words: as a heading that stands above it, or inside it.
 
-    A button inside a heading gives its words to the heading. Any other that opens a panel of the page ends up as the
-    summary of a <details> in that panel, the element that HTML itself has for the purpose.
+    A button inside a heading gives its words to the heading, and one around a heading leaves it. Any other control
+    that opens a panel of the page ends up as the summary of a <details> in or around that panel, the element that HTML
+    itself has for the purpose.
     """
-    tags = soup.find_all(True)
-    panels = {str(tag["id"]): tag for tag in tags if tag.has_attr("id")}
-    for control in tags:
-        if control.name == "button" and control.find_parent(_HEADINGS):
-            control.unwrap()
-        elif _opens(control) and not control.find(_HEADINGS) and not control.find_parent(_HEADINGS):
-            _move_title(soup, control, panels.get(str(control["aria-controls"]).strip()))
+    for button in soup.find_all("button"):
+        if button.find(HEADINGS) or _is_in_title(button):
+            button.unwrap()
+    titled: dict[int, str] = {}
+    for control, panel in openings(soup):
+        title = _SIGNS.sub("", inline_text(control))
+        if titled.get(id(panel)) == title or _says(panel, title):
+            control.extract()
+        elif id(panel) not in titled and panel.get_text(strip=True):
+            control.extract()
+            _put_title(soup, title, panel)
+            titled[id(panel)] = title
 
 
-def is_folded(tag: Tag) -> bool:
-    """Whether an element is a panel by the names of the accordion it is in, under a title that is shown before it."""
-    title = tag.find_previous_sibling()
-    if not isinstance(title, Tag) or not any(
-        _FOLDS.search(names_of(each)) for each in (tag, title, tag.parent or title)
-    ):
+def _is_in_title(button: Tag) -> bool:
+    around = next((each for each in button.parents if each.name in TITLES), None)
+    if around is None or around.name in HEADINGS:
+        return around is not None
+    return around.get_text(strip=True) == button.get_text(strip=True)
+
+
+def _says(panel: Tag, title: str) -> bool:
+    """Whether a panel begins with a heading of the same words."""
+    heading = panel.find(HEADINGS)
+    if heading is None or fold(inline_text(heading)) != fold(title):
         return False
-    return 0 < len(title.get_text(strip=True)) <= _LONGEST_TITLE
+    return next(panel.stripped_strings, None) == next(heading.stripped_strings, None)
 
 
-def _opens(tag: Tag) -> bool:
-    return tag.has_attr("aria-controls") and (tag.name == "button" or tag.get("role") in ("button", "tab"))
-
-
-def _move_title(soup: BeautifulSoup, control: Tag, panel: Tag | None) -> None:
-    """Move a control's words into its panel; nowhere if the panel is missing, void or titled, or stands around it."""
-    if panel is None or panel.find("details", recursive=False) or any(panel is each for each in control.parents):
-        return
-    if not control.get_text(strip=True) or not panel.get_text(strip=True):
-        return
-    details, summary = soup.new_tag("details", id=str(panel["id"])), soup.new_tag("summary")
-    for child in list(control.contents):
-        summary.append(child.extract())
-    details.append(summary)
-    for child in list(panel.contents):
-        details.append(child.extract())
-    panel.append(details)
-    control.extract()
+def _put_title(soup: BeautifulSoup, title: str, panel: Tag) -> None:
+    details, summary = soup.new_tag("details"), soup.new_tag("summary")
+    if panel.has_attr("id"):
+        details["id"] = str(panel["id"])
+    summary.string = title
+    if panel.name in _INSIDE:
+        for child in list(panel.contents):
+            details.append(child.extract())
+        panel.append(details)
+    else:
+        panel.wrap(details)
+    details.insert(0, summary)

@@ -59,6 +59,19 @@ def test_words_in_bold_once_in_a_page_with_headings_stay_where_they_stand() -> N
     assert found[0].lines[0].text == "Fermeture en août"
 
 
+def test_one_bold_line_is_a_title_where_the_page_titles_its_paragraphs_in_bold() -> None:
+    opened = "".join(f"<p><b>{title}.</b> Le dossier {LONG}.</p>" for title in ("Mariage", "Pacs", "Décès"))
+    paths = _paths(f"<h2>Actes</h2><p><b>Quel délai ?</b></p><p>Trois jours.</p>{opened}")
+    assert paths[0] == ("Actes", "Quel délai ?")
+
+
+def test_what_stands_in_brackets_after_a_bold_line_belongs_to_the_title() -> None:
+    paths = _paths(
+        "<p><b>Tarifs</b> (votés en mai)</p><p>Deux euros.</p><p><b>Horaires</b> (en été)<br>Le matin seulement.</p>"
+    )
+    assert paths == [("Tarifs (votés en mai)",), ("Horaires (en été)",)]
+
+
 def test_sentences_values_labels_and_items_in_bold_are_no_titles() -> None:
     body = (
         "<p><b>La mairie est fermée, sauf le lundi.</b></p><p><b>La salle ouvre. Elle ferme à 18 h.</b></p>"
