@@ -132,12 +132,19 @@ def _telling(
     texts, since = _spellings(question.text, meant), ""
     told = dangers_in(texts, screening)
     for said in (turn.text for turn in reversed(question.history) if turn.role == "resident"):
-        if told or not any(screening.going_on.is_of_danger(each, screening.signs) for each in texts):
+        if told or not any(_goes_on(each, screening) for each in texts):
             break
         since = f" , {texts[0]}{since}"
         texts = _spellings(said, spelt(said))
         told = dangers_in(texts, screening)
     return told, [each + since for each in texts]
+
+
+def _goes_on(seen: str, screening: Screening) -> bool:
+    """Whether a folded text goes on with a danger that was told before it."""
+    everyday = [tongue.everyday for tongue in screening.tongues.values() if tongue.may_speak((seen,))]
+    heard = screening.tongues[_OWN].without_harmless(seen)
+    return screening.going_on.is_of_danger(seen, heard, screening.signs, everyday)
 
 
 def asks_afterwards(

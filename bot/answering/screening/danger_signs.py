@@ -83,6 +83,11 @@ class DangerSigns:
         """Whether a folded word is listed as said of a danger, in whatever way."""
         return any(listed(word) for table in (self.heavy, self.middle, self.light) for listed in table.values())
 
+    def is_tale(self, seen: str) -> bool:
+        """Whether a folded text is short, opens as who tells what happens does, and asks nothing."""
+        is_short = len(_WORD.findall(seen)) <= _MOST_WORDS
+        return is_short and self.begins.match(seen) is not None and not _QUESTION.search(seen)
+
     def _said(self, words: Sequence[str], table: Mapping[str, IsListed]) -> int:
         return sum(any(listed(word) for listed in table.values()) for word in words)
 

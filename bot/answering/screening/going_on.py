@@ -1,6 +1,7 @@
 """Whether a line still speaks of what was told on the line before it: a danger, or a need such as no roof."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,14 +28,18 @@ class GoingOn:
         """Whether a folded text has words, and none that names a subject of its own."""
         return _WORD.search(seen) is not None and not self._others(seen)
 
-    def is_of_danger(self, seen: str, signs: DangerSigns) -> bool:
-        """Whether a folded text goes on with a danger that was told before it, or tells more of it."""
+    def is_of_danger(self, seen: str, heard: str, signs: DangerSigns, everyday: Sequence[AnyOf]) -> bool:
+        """Whether a folded text goes on with a danger that was told before it, or tells more of it.
+
+        `heard`: the text without harmless words; `everyday`: what questions about other things say.
+        """
         if self.fear.search(seen) or self.is_only(seen):
             return True
         others = self._others(self.now.sub(" ", seen))
-        if any(map(signs.asks, others)):
+        rest = " ".join(others)
+        if any(map(signs.asks, others)) or any(each.search(rest) for each in everyday):
             return False
-        return self.now.search(seen) is not None or ("?" not in seen and any(map(signs.tells, others)))
+        return self.now.search(seen) is not None or (signs.is_tale(seen) and any(map(signs.tells, self._others(heard))))
 
     def _others(self, seen: str) -> list[str]:
         return [word for word in _WORD.findall(seen) if not word[0].isdigit() and not self.words(word)]
