@@ -10,7 +10,7 @@ from functools import partial
 
 from bot.answering.answers import AnswerStatus, Question, Turn
 from bot.answering.asking.carry_over import Glossary, carry_over, words_standing
-from bot.answering.asking.needs import read_needs
+from bot.answering.asking.needs import beside_card, read_needs
 from bot.answering.asking.of_whom import with_outsiders
 from bot.answering.asking.replies import choices_in, spelt_out
 from bot.answering.asking.respell import respelt_question
@@ -97,7 +97,10 @@ class Opening:
         served = self.finishing.town.town.languages
         otherwise = language if language and language in served else served[0]
         spelt = partial(self._spelt, language=question.language)
-        return warn(question, self.screening, self.finishing.wordings, meant, spelt, otherwise)
+        wordings = self.finishing.wordings
+        if not (found := warn(question, self.screening, wordings, meant, spelt, otherwise)):
+            return None
+        return found[0], beside_card(*found, self.finishing.needs, wordings)
 
     def _at_once(self, question: Question, offered: Sequence[str]) -> tuple[Question, Ending | None]:
         """What a courtesy alone gets, or who only asks for the day or the hour."""
