@@ -10,7 +10,7 @@ from functools import partial
 
 from bot.answering.answers import AnswerStatus, Question, Turn
 from bot.answering.asking.carry_over import Glossary, carry_over, words_standing
-from bot.answering.asking.needs import read_needs
+from bot.answering.asking.needs import beside_card, read_needs
 from bot.answering.asking.of_whom import with_outsiders
 from bot.answering.asking.replies import choices_in, spelt_out
 from bot.answering.asking.respell import respelt_question
@@ -67,8 +67,9 @@ class Opening:
         """Steps 1 and 2; pure, but for the town's words."""
         *before, last = spelt_out((*history, Turn("resident", without_orders(clean(text), self.screening))))
         question, meant = self._read(last.text, language, before, scope, plain)
-        card = warn(question, self.screening, self.finishing.wordings, meant)
-        over = asks_afterwards(question, self.screening, meant) if card else None
+        card = self._card(question, meant, language)
+        spelt = partial(self._spelt, language=question.language)
+        over = asks_afterwards(question, self.screening, meant, spelt) if card else None
         if card and not over:
             return Opened(last.text, card[0], None, card[1])
         question, ending = self._at_once(question, choices_in(before[-1].text) if before else ())
@@ -88,8 +89,18 @@ class Opening:
         """The card that each part of a text of any length calls for, in order."""
         for part in parts_of(clean(text)):
             question, meant = self._read(part, language, (), Scope(), plain=False)
-            if card := warn(question, self.screening, self.finishing.wordings, meant):
+            if card := self._card(question, meant, language):
                 yield card
+
+    def _card(self, question: Question, meant: str, language: str | None) -> Card | None:
+        """The card that a question calls for: in the page's language, else the town's, where it is in none of ours."""
+        served = self.finishing.town.town.languages
+        otherwise = language if language and language in served else served[0]
+        spelt = partial(self._spelt, language=question.language)
+        wordings = self.finishing.wordings
+        if not (found := warn(question, self.screening, wordings, meant, spelt, otherwise)):
+            return None
+        return found[0], beside_card(*found, self.finishing.needs, wordings)
 
     def _at_once(self, question: Question, offered: Sequence[str]) -> tuple[Question, Ending | None]:
         """What a courtesy alone gets, or who only asks for the day or the hour."""
@@ -108,7 +119,7 @@ class Opening:
         known = partial(words_standing, glossaries=self.glossaries, words_known=self.finding.words)
         heard = read_question(asked, language, turns, scope, served, plain, known, self._unserved)
         question = without_courtesies(heard, self.courtesies)
-        return question, self._meant(question)
+        return question, self._spelt(question.text, question.language)
 
     @property
     def _unserved(self) -> tuple[str, ...]:
@@ -116,9 +127,9 @@ class Opening:
         served = self.finishing.town.town.languages
         return tuple(language for language in self.finishing.wordings.languages if language not in served)
 
-    def _meant(self, question: Question) -> str:
-        """A question's text as it would be spelt right, by no town's words."""
-        return respelt_question(question, None, self.finding.words).text
+    def _spelt(self, text: str, language: str) -> str:
+        """A text as it would be spelt right, by no town's words."""
+        return respelt_question(Question(text, language), None, self.finding.words).text
 
     def _screen(self, question: Question, meant: str) -> tuple[Question, Ending | None]:
         """The question and the ending that its words call for; insults beside what it asks are set aside."""
@@ -127,7 +138,7 @@ class Opening:
             return question, ending
         # Only now: words of danger count also where they stand in the insult.
         rest = replace(question, text=without_insults(question.text, self.insults))
-        return (question, ending) if rest == question else self._screen(rest, self._meant(rest))
+        return (question, ending) if rest == question else self._screen(rest, self._spelt(rest.text, rest.language))
 
     def _respelt(self, question: Question) -> Question:
         """The question spelt right, by the town's words too, and who lives elsewhere told as it tells of them; as it is

@@ -1,9 +1,8 @@
 """Step 2: what is answered at once by fixed words: danger, then a person wanted, and requests that we refuse."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 
 from bot.answering.answers import AnswerStatus, Question
@@ -12,6 +11,7 @@ from bot.answering.patterns import AnyOf, any_of, folded, word_lists
 from bot.answering.screening.aftermath import Aftermath, Over, aftermath_of
 from bot.answering.screening.danger import Tongue, named_of, tongue_of
 from bot.answering.screening.danger_signs import DangerSigns, load_danger_signs
+from bot.answering.screening.going_on import GoingOn, load_going_on
 from bot.answering.screening.now import Now, clauses_of, is_tale, now_of
 from bot.answering.terse import Terse, load_terse
 from bot.tables import FOLDER, read_tables, shared_tables
@@ -27,12 +27,15 @@ _CLAUSE = re.compile(r"\s*[,:]\s*|\s+(?:et|puis|and|then|y|e|und)\s+", re.IGNORE
 _ORDERS, _PERSON = "orders", "person"
 _WORD = re.compile(r"\w+")
 
+Respell = Callable[[str], str]
+"""A text as it would be spelt right."""
+
 
 @dataclass(frozen=True, slots=True)
 class Screening:
     """The patterns of `screening.toml` and `screening_abroad/`, ready to search folded text; `tongues` by language.
 
-    `still` is what somebody in danger says next: fear, or what to do now. `now` hears in French what goes on, whatever
+    `going_on` is what somebody in danger says next: fear, or whom to call. `now` hears in French what goes on, whatever
     is asked beside it. `aftermath` is asked of violence that may be over, `over` of what is told to be. `innocent` is
     left out before a wish for a person and what is refused are looked for; `terse` hears both in a few words.
     """
@@ -40,7 +43,7 @@ class Screening:
     tongues: Mapping[str, Tongue]
     signs: DangerSigns
     person: AnyOf
-    still: AnyOf
+    going_on: GoingOn
     now: Now
     aftermath: Aftermath
     over: Aftermath
@@ -59,7 +62,7 @@ def load_screening(path: Path = _FILE, abroad: Path = _ABROAD) -> Screening:
         | {each.stem: tongue_of(read_tables(each), named) for each in sorted(abroad.glob("*.toml"))},
         signs=load_danger_signs(),
         person=any_of(tables["person"]["patterns"], lists),
-        still=any_of(tables["still"]["patterns"], lists),
+        going_on=load_going_on(),
         now=now_of(tables["now"], lists),
         aftermath=aftermath_of(tables["aftermath"], lists),
         over=aftermath_of(tables["aftermath"]["over"], lists),
@@ -93,42 +96,61 @@ def _before_orders(clauses: Sequence[str], orders: AnyOf, is_asked: bool) -> lis
 
 
 def warn(
-    question: Question, screening: Screening, wordings: Wordings, meant: str = ""
+    question: Question,
+    screening: Screening,
+    wordings: Wordings,
+    meant: str = "",
+    spelt: Respell = str,
+    otherwise: str = "",
 ) -> tuple[Question, Ending] | None:
     """The card of emergency numbers that a question calls for, with the language that tells of danger there, or None.
 
-    `meant` is the question as it would be spelt right: what only that says counts too. Who told of danger before and
-    now of fear, or asks what to do, is shown the card again.
+    `meant` is the question as it would be spelt right, and `spelt` what does that to earlier lines: what only that says
+    counts too. Who goes on with a danger told before is shown the card again. `otherwise`: the language of the card
+    where we have no sentences in that of the danger, the question's own by default.
     """
-    told = dangers_in(_spellings(question, meant), screening) or _told_before(question, screening)
+    told, texts = _telling(question, screening, meant, spelt)
     if not told:
         return None
     first, *others = told
     prior = question.language if question.language in told else first
     # Words of danger are shared by neighbours: "overdose" in a French text is told in French.
     tongue = detect_language(question.text, tuple(dict.fromkeys((first, question.language, *others))), prior)
-    spoken = tongue if wordings.speaks(tongue) else question.language
+    spoken = tongue if wordings.speaks(tongue) else otherwise or question.language
     tongue = tongue if tongue in told else first
-    is_deaf = screening.tongues[tongue].deaf.search(folded(question.text)) is not None
+    is_deaf = any(map(screening.tongues[tongue].deaf.search, texts))
     card = emergency_card(told[tongue], spoken, wordings, is_deaf)
     return replace(question, language=spoken), Ending(AnswerStatus.EMERGENCY, lead=card)
 
 
-def _told_before(question: Question, screening: Screening) -> dict[str, list[str]]:
-    """The dangers told before a line that goes on with them; none before another line."""
-    said = [turn.text for turn in question.history if turn.role == "resident"]
-    for after, before in pairwise((question.text, *reversed(said))):
-        if not screening.still.search(folded(after)):
-            return {}
-        if told := dangers_in((folded(before),), screening):
-            return told
-    return {}
+def _telling(
+    question: Question, screening: Screening, meant: str, spelt: Respell
+) -> tuple[dict[str, list[str]], Sequence[str]]:
+    """The dangers by language that a question tells of, or a line before it that it goes on with; and the texts that
+    tell of them, folded, with what was said since.
+    """
+    texts, since = _spellings(question.text, meant), ""
+    told = dangers_in(texts, screening)
+    for said in (turn.text for turn in reversed(question.history) if turn.role == "resident"):
+        if told or not any(_goes_on(each, screening) for each in texts):
+            break
+        since = f" , {texts[0]}{since}"
+        texts = _spellings(said, spelt(said))
+        told = dangers_in(texts, screening)
+    return told, [each + since for each in texts]
 
 
-def asks_afterwards(question: Question, screening: Screening, meant: str = "") -> Over | None:
+def _goes_on(seen: str, screening: Screening) -> bool:
+    """Whether a folded text goes on with a danger that was told before it."""
+    everyday = [tongue.everyday for tongue in screening.tongues.values() if tongue.may_speak((seen,))]
+    heard = screening.tongues[_OWN].without_harmless(seen)
+    return screening.going_on.is_of_danger(seen, heard, screening.signs, everyday)
+
+
+def asks_afterwards(question: Question, screening: Screening, meant: str = "", spelt: Respell = str) -> Over | None:
     """How surely a question that brings the card only asks about violence that is over; None where it may go on."""
-    texts = _spellings(question, meant)
-    kinds = {kind for told in dangers_in(texts, screening).values() for kind in told}
+    told, texts = _telling(question, screening, meant, spelt)
+    kinds = {kind for each in told.values() for kind in each}
     if screening.over.is_told(kinds, texts):
         return "surely"
     return "perhaps" if screening.aftermath.is_told(kinds, texts) else None
@@ -137,7 +159,7 @@ def asks_afterwards(question: Question, screening: Screening, meant: str = "") -
 def screen(question: Question, screening: Screening, wordings: Wordings, meant: str = "") -> Ending | None:
     """The ending that the question's own words call for where they tell of no danger, or None to go on."""
     language = question.language
-    texts = [screening.innocent.sub(" , ", text) for text in _spellings(question, meant)]
+    texts = [screening.innocent.sub(" , ", text) for text in _spellings(question.text, meant)]
     reason = _plainly_wanted(texts, screening) or next(filter(None, map(screening.terse.meant_by, texts)), None)
     if reason == _PERSON:
         return Ending(AnswerStatus.HANDED_OVER, lead=wordings.text(language, "answers.handed_over"))
@@ -151,8 +173,8 @@ def _plainly_wanted(texts: Sequence[str], screening: Screening) -> str | None:
     return next((reason for reason, pattern in screening.refused.items() if any(map(pattern.search, texts))), None)
 
 
-def _spellings(question: Question, meant: str) -> Sequence[str]:
-    return tuple(dict.fromkeys(folded(text) for text in (question.text, meant or question.text)))
+def _spellings(text: str, meant: str) -> Sequence[str]:
+    return tuple(dict.fromkeys(folded(each) for each in (text, meant or text)))
 
 
 def dangers_in(texts: Sequence[str], screening: Screening) -> dict[str, list[str]]:

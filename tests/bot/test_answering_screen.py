@@ -1016,6 +1016,10 @@ def test_who_says_to_be_deaf_reads_the_number_for_text_messages_first(text, lang
     [
         ("he hit me again last night", "en", "couple"),
         ("daddy hits me", "en", "child"),
+        ("on bat mon fils", "fr", "child"),
+        ("ma fille est battue par son père", "fr", "child"),
+        ("ma fille est battue par son mari", "fr", "couple"),
+        ("мого сина б'ють", "uk", "child"),
         ("my child is bullied at school", "en", "school"),
         ("mi papá me pega con el cinturón", "es", "child"),
         ("los vecinos pegan a su hijo", "es", "child"),
@@ -1027,6 +1031,11 @@ def test_who_says_to_be_deaf_reads_the_number_for_text_messages_first(text, lang
 )
 def test_the_line_that_fits_comes_first_in_every_language(text, language, first):
     assert seen(text, language).lead.split("\n")[0] == WORDINGS.section(language, "emergency")[first]
+
+
+def test_a_line_of_the_card_stands_there_once():
+    lines = seen("pegan a mi hijo", "es").lead.split("\n")
+    assert len(lines) == len({*lines}) == 3
 
 
 @pytest.mark.parametrize(

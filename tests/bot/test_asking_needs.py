@@ -1,16 +1,23 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.answers import AnswerStatus, Question, Turn
-from bot.answering.asking.needs import read_needs, with_lead
+from bot.answering.asking.needs import beside_card, read_needs, with_lead
 from bot.answering.ending import Ending
 from bot.answering.patterns import folded
-from tests.bot.answering_builders import NEEDS, WORDINGS
+from tests.bot.answering_builders import NEEDS, POOL, WORDINGS, draft_sentence
 
 TOLD = {
     "roof": """
 je suis à la rue ce soir
+je suis à la rue depuis hier
+je suis à la rue depuis trois jours
+je n'ai plus de toit
+j'ai plus de logement
+on m'a mise dehors, je ne sais pas où aller
 je suis sdf
 je dors dans ma voiture
 on dort dehors avec mes enfants
@@ -93,6 +100,15 @@ cita con la alcaldesa
     "adapting": "adapter la salle de bain pour ma mère\nadapt the bathroom for my elderly mother",
     "stillborn": "mon bébé est mort-né\nmy baby was stillborn",
     "hospital": "hôpital\nhospital\nwhere is the hospital?",
+    "bereavement": """
+j'ai perdu mon père
+je viens de perdre mon mari
+mon mari nous a quittés hier
+j'ai perdu ma mère, que faire ?
+I lost my husband
+my mother passed away
+mi padre ha fallecido
+""",
     "funeral": "comment faire pour l'enterrement\net pour l'enterrement\nhow do I arrange a funeral",
     "opposition": """
 qui est dans l'opposition
@@ -156,6 +172,11 @@ hauteur de la haie près d'une clôture
 délai de validité du permis de construire
 délai pour commencer après un permis de construire
 où dormir pendant le festival
+on m'a mis dehors de la piscine
+j'ai perdu ma carte d'identité
+j'ai perdu mon père de vue au marché
+mon mari m'a quittée pour une autre
+j'ai perdu le numéro de mon frère
 je cherche un hôtel où dormir cette nuit
 j'ai pas d'adresse mail
 quelle est l'adresse de la mairie
@@ -239,6 +260,42 @@ def test_what_was_said_before_is_read_as_meant_too():
     [before, shown] = read_needs(Question("où aller ?", "fr", said), NEEDS).history
     assert before.text == NEEDS.kinds["roof"].meant
     assert shown == said[1]
+
+
+def test_where_to_sleep_asks_for_no_more_than_the_need_told_before():
+    said = (Turn("resident", "je suis à la rue"), Turn("assistant", "Appelez le 115."))
+    question = read_needs(Question("où dormir ce soir ?", "fr", said), NEEDS)
+    assert (question.text, question.need) == (NEEDS.kinds["roof"].meant, "roof")
+
+
+def found_in(text):
+    passage = replace(POOL.found(2).passage, text=text)
+    return draft_sentence(replace(POOL.found(2), passage=passage), text)
+
+
+def told_of(name, *sentences):
+    question = Question(NEEDS.kinds[name].meant, "fr", need=name)
+    return with_lead(question, Ending(AnswerStatus.ANSWERED, sentences, "Avant."), NEEDS, WORDINGS)
+
+
+def test_of_what_is_found_for_who_has_no_roof_only_what_speaks_of_that_is_shown():
+    fits, other = found_in("Un hébergement d'urgence existe."), found_in("Taxe de séjour : 2 €.")
+    assert told_of("roof", other, fits).sentences == (fits,)
+    alone = told_of("roof", other)
+    assert (alone.status, alone.lead) == (AnswerStatus.NO_SOURCE, WORDINGS.text("fr", "needs.roof"))
+
+
+def test_a_family_in_mourning_is_told_of_no_births_nor_weddings():
+    alone = told_of("bereavement", found_in("Déclarer une naissance."))
+    assert (alone.status, alone.sentences) == (AnswerStatus.NO_SOURCE, ())
+    assert alone.lead
+
+
+def test_who_is_in_danger_and_without_a_roof_reads_both_numbers():
+    card = Ending(AnswerStatus.EMERGENCY, lead="Appelez le 17.\nPour tout autre danger : le 112.")
+    shown = beside_card(Question("mon mari m'a mise dehors", "fr"), card, NEEDS, WORDINGS).lead.split("\n")
+    assert shown == ["Appelez le 17.", WORDINGS.text("fr", "needs.roof"), "Pour tout autre danger : le 112."]
+    assert beside_card(Question("mon mari me frappe", "fr"), card, NEEDS, WORDINGS) == card
 
 
 @pytest.mark.parametrize("name", [name for name, need in NEEDS.kinds.items() if need.leads])

@@ -77,6 +77,8 @@ def test_the_actual_days_of_a_question_are_told(question: str, days: list[int]) 
 @pytest.mark.parametrize(
     ("question", "usual"),
     [
+        ("je suis passé samedi et la piscine était fermée", ("samedi",)),
+        ("c'est faux, je suis venue mercredi après-midi et c'était fermé", ("mercredi",)),
         ("a quelle heure ouvre la mairie le samedi matin", ("samedi",)),
         ("ouvert du lundi au vendredi ?", ("lundi", "vendredi")),
         ("ouvert les dimanches ?", ("dimanche",)),

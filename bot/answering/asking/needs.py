@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.answering.answers import AnswerStatus, Question, Turn
+from bot.answering.answers import AnswerStatus, Question, Quote, Turn
 from bot.answering.ending import Ending
 from bot.answering.patterns import BETWEEN, AnyOf, any_of, folded, word_lists
+from bot.answering.screening.going_on import GoingOn, load_going_on
 from bot.tables import FOLDER, read_tables
 from bot.wordings import Wordings
 from corpus.lexical import stem_set
@@ -29,7 +30,8 @@ class Need:
     """One need: how it is said, what takes that back, what beside it says nothing more, and what pages write of it.
 
     `meant` is empty where the question's own words are searched; `leads`: a sentence of its own stands before what is
-    found; `service`: what the service that helps is called, as sets of stems, none where the question tells.
+    found; `only`: no more is shown than speaks of this, where it is not None; `service`: what the service that helps is
+    called, as sets of stems, none where the question tells.
     """
 
     said: AnyOf
@@ -37,15 +39,17 @@ class Need:
     beside: AnyOf
     meant: str
     leads: bool
+    only: AnyOf | None
     service: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """The needs of `needs.toml` by name, and what asks something else beside one."""
+    """The needs of `needs.toml` by name, what asks something else beside one, and what goes on with one."""
 
     kinds: Mapping[str, Need]
     asking: AnyOf
+    going_on: GoingOn
 
     def named_in(self, seen: str) -> str:
         """The first need that a folded text tells of, empty where it tells of none."""
@@ -75,28 +79,41 @@ def load_needs(path: Path = _FILE) -> Needs:
             beside=any_of([*beside, *it.get("beside", [])], lists),
             meant=it.get("meant", ""),
             leads=it.get("leads", False),
+            only=any_of(it["only"], lists) if "only" in it else None,
             service=tuple(map(stem_set, tables["services"][it["service"]])) if "service" in it else (),
         )
         for name, it in tables["kind"].items()
     }
-    return Needs(kinds, any_of(tables["asking"]["patterns"], lists))
+    return Needs(kinds, any_of(tables["asking"]["patterns"], lists), load_going_on())
 
 
 def read_needs(question: Question, needs: Needs) -> Question:
     """The question with the need that it tells of, searched by what pages write of that unless it asks something else.
 
-    So is what the resident said before; "et pour les urgences ?" goes on with the need of the line before.
+    So is what the resident said before; "et pour les urgences ?" goes on with the need of the line before, and "où
+    dormir ce soir ?" asks for no more than that line.
     """
-    text, need = _as_meant(question.text, needs)
-    before, history = "", list[Turn]()
+    before, history = ("", ""), list[Turn]()
     for turn in question.history:
-        meant = turn.text
         if turn.role == "resident":
-            meant, before = _as_meant(turn.text, needs)
-        history.append(replace(turn, text=meant))
-    if not need and _GOES_ON.search(folded(question.text)):
-        need = before
+            before = _told(turn.text, before, needs)
+            history.append(replace(turn, text=before[0]))
+        else:
+            history.append(turn)
+    text, need = _told(question.text, before, needs)
     return replace(question, text=text, history=tuple(history), need=need)
+
+
+def _told(text: str, before: tuple[str, str], needs: Needs) -> tuple[str, str]:
+    """What a text is searched by and its need, which is that of the line `before` where it goes on with that."""
+    meant, need = _as_meant(text, needs)
+    if need or not before[1]:
+        return meant, need
+    seen, told = folded(text), needs.kinds[before[1]]
+    is_more = " " in seen.strip() and needs.going_on.is_only(seen)
+    if told.leads and is_more and before[0] == told.meant:
+        return before
+    return text, before[1] if _GOES_ON.search(seen) else ""
 
 
 def _as_meant(text: str, needs: Needs) -> tuple[str, str]:
@@ -108,8 +125,37 @@ def _as_meant(text: str, needs: Needs) -> tuple[str, str]:
 
 
 def with_lead(question: Question, ending: Ending, needs: Needs, wordings: Wordings) -> Ending:
-    """The ending with what to do in this need, in the whole country, said first; others stay as they are."""
-    if not question.need or not needs.kinds[question.need].leads or ending.status not in _LED:
+    """The ending with what to do in this need, in the whole country, said first, and no more than speaks of the need.
+
+    Others stay as they are.
+    """
+    if not question.need or ending.status not in _LED:
         return ending
-    said = wordings.text(question.language, f"needs.{question.need}")
-    return replace(ending, lead=f"{said}\n{ending.lead}".strip())
+    need, language = needs.kinds[question.need], question.language
+    if need.only and question.text == need.meant:
+        nothing = "" if need.leads else "\n".join(wordings.texts(language, "answers.no_source"))
+        ending = _speaking(ending, need.only) or Ending(AnswerStatus.NO_SOURCE, lead=nothing, edition=ending.edition)
+    if not need.leads:
+        return ending
+    return replace(ending, lead=f"{wordings.text(language, f'needs.{question.need}')}\n{ending.lead}".strip())
+
+
+def _speaking(ending: Ending, only: AnyOf) -> Ending | None:
+    """An ending with the sentences alone of passages that speak of a need; None where there are none."""
+    kept = tuple(each for each in ending.sentences if any(only.search(_around(its)) for its in each.quotes))
+    return replace(ending, sentences=kept) if kept else None
+
+
+def _around(quote: Quote) -> str:
+    """What is said where a quote stands, folded: by its page's title, its headings and its passage."""
+    passage = quote.source.passage
+    return folded(" ".join((quote.source.document.title, *passage.heading_path, passage.text)))
+
+
+def beside_card(question: Question, card: Ending, needs: Needs, wordings: Wordings) -> Ending:
+    """The card of emergency numbers with what to do, under the first, in a need that cannot wait either."""
+    name = read_needs(question, needs).need
+    if not name or not needs.kinds[name].leads or needs.kinds[name].only is None:
+        return card
+    first, *others = card.lead.split("\n")
+    return replace(card, lead="\n".join((first, wordings.text(question.language, f"needs.{name}"), *others)))

@@ -42,6 +42,11 @@ _NAMED = re.compile(
     rf"(?:\b(?P<usual>les?|du|au|et|ou|chaque|tous les) )?\b(?P<day>{'|'.join(DAYS)})(?P<many>s)?\b"
     r"(?:(?P<next> prochain)|(?P<last> dernier))?\b(?P<dated> (?:1er|\d{1,2})\b(?! ?h| a \d))?"
 )
+# Who tells of a visit ("je suis passé samedi") asks about the opening hours of all such days, not of the next one.
+_VISITED = re.compile(
+    r"\b(?:(?:je suis|on est|nous sommes|suis|sommes) (?:\w+ ){0,2}?(?:venue?s?|passee?s?|allee?s?|rendue?s?)"
+    r"|(?:c|elle|il|tout) ?'?etai(?:t|ent) ferme(?:e?s?))\b"
+)
 _A_WEEKEND = r"(?:week[- ]?end|fin de semaine)"
 _THIS_WEEKEND = re.compile(rf"\b(?:ce(?:tte)?|this) {_A_WEEKEND}\b")
 _NEXT_WEEKEND = re.compile(rf"\b(?:{_A_WEEKEND} (?:prochaine?|suivante?|qui vient)|(?:prochaine?|next) {_A_WEEKEND})\b")
@@ -165,7 +170,7 @@ def _relative_days(folded: str, today: date) -> Iterator[date]:
 def _weekdays(folded: str, today: date) -> Iterator[date]:
     """The next day of each weekday named as one day, today where it is that weekday; "dernier", the last one."""
     for found in _NAMED.finditer(folded):
-        if (found["usual"] and not _is_one(found)) or found["many"] or found["dated"]:
+        if _is_usual(found, folded) or found["dated"]:
             continue
         ahead = _ahead(today, found["day"])
         if found["last"]:
@@ -184,7 +189,7 @@ def _weekend_of(day: date) -> list[date]:
 
 def _usual(folded: str, *, has_dates: bool) -> Iterator[str]:
     for found in _NAMED.finditer(folded):
-        if (found["usual"] or found["many"]) and not _is_one(found) and not found["dated"]:
+        if _is_usual(found, folded) and not found["dated"]:
             yield found["day"]
     if (
         _ANY_WEEKEND.search(folded)
@@ -195,8 +200,10 @@ def _usual(folded: str, *, has_dates: bool) -> Iterator[str]:
         yield from _WEEKEND
 
 
-def _is_one(found: re.Match[str]) -> bool:
-    return bool(found["next"] or found["last"])
+def _is_usual(found: re.Match[str], folded: str) -> bool:
+    """Whether all days of a name are meant, not one of them."""
+    is_any = found["usual"] or found["many"] or _VISITED.search(folded)
+    return bool(is_any) and not found["next"] and not found["last"]
 
 
 def _time(folded: str, now: datetime) -> time | None:

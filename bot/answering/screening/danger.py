@@ -86,8 +86,7 @@ class Tongue:
         """The kinds, where the first narrower one that is told stands for those it lies within."""
         for name, narrower in self.narrower.items():
             if narrower.within_them(kinds, seen):
-                at = min(kinds.index(kind) for kind in narrower.within if kind in kinds)
-                return [*kinds[:at], name, *(kind for kind in kinds[at:] if kind not in {*narrower.within, name})]
+                return list(dict.fromkeys(name if kind in narrower.within else kind for kind in kinds))
         return [*kinds]
 
 

@@ -79,6 +79,15 @@ class DangerSigns:
             "long": min(max(len(words) - _SAID_IN, 0), _MOST_WORDS - _SAID_IN) / _SAID_IN,
         }
 
+    def tells(self, word: str) -> bool:
+        """Whether a folded word is listed as said of a danger, in whatever way."""
+        return any(listed(word) for table in (self.heavy, self.middle, self.light) for listed in table.values())
+
+    def is_tale(self, seen: str) -> bool:
+        """Whether a folded text is short, opens as who tells what happens does, and asks nothing."""
+        is_short = len(_WORD.findall(seen)) <= _MOST_WORDS
+        return is_short and self.begins.match(seen) is not None and not _QUESTION.search(seen)
+
     def _said(self, words: Sequence[str], table: Mapping[str, IsListed]) -> int:
         return sum(any(listed(word) for listed in table.values()) for word in words)
 
@@ -88,15 +97,15 @@ def load_danger_signs(path: Path = _FILE) -> DangerSigns:
     tables = read_tables(path)
     context = tables["context"]
     heavy, middle, light = (
-        {kind: _listed(words) for kind, words in tables[name].items()} for name in ("heavy", "middle", "light")
+        {kind: listed_in(words) for kind, words in tables[name].items()} for name in ("heavy", "middle", "light")
     )
     told, now = (re.compile(rf"(?<!\w)(?:{context[name]})") for name in ("told", "now"))
-    people, asks, begins = _listed(context["people"]), _listed(context["asks"]), re.compile(context["begins"])
+    people, asks, begins = listed_in(context["people"]), listed_in(context["asks"]), re.compile(context["begins"])
     return DangerSigns(heavy, middle, light, people, asks, told, now, begins, tables["weights"])
 
 
-def _listed(words: str) -> IsListed:
-    """Whether a word stands in a list, where * stands for any ending."""
+def listed_in(words: str) -> IsListed:
+    """What tells whether a word stands in a list of them, where * stands for any ending."""
     each = words.split()
     whole = frozenset(word for word in each if not word.endswith("*"))
     starts = tuple(word.removesuffix("*") for word in each if word.endswith("*"))
