@@ -16,6 +16,7 @@ from bot.answering.found import FoundPassage
 from bot.answering.giving import ask_lacking, gives_exactly
 from bot.answering.naming import nameable
 from bot.answering.persons.grants import grant_missing
+from bot.answering.persons.roll import roll_missing
 from bot.answering.timely.another_day import another_day_missing, past_line
 from bot.answering.timely.one_day import day_line, day_missing
 from bot.answering.timely.one_period import period_missing
@@ -35,6 +36,7 @@ _TELLING = (
     vote_missing,
     session_missing,
     grant_missing,
+    roll_missing,
 )
 
 

@@ -24,6 +24,7 @@ from bot.answering.days import without_day, without_month
 from bot.answering.persons.elected import matters_of_elected
 from bot.answering.persons.people import people_named
 from bot.answering.persons.places import places_named
+from bot.answering.persons.roll import roll_told, roll_unknown
 from bot.answering.persons.services import services_named
 from bot.answering.persons.somebody import somebody_asked, told_of
 from bot.answering.timely.events import EVENTS, Happening, what_is_on
@@ -75,6 +76,7 @@ def find_evidence(
         return asked, Evidence(put, (), edition.edition_id, pointed=told or ())
     acts = acts_of_number(asked, question.text, edition, question.scope)
     acts = acts or act_standing(asked, question, edition)
+    acts = acts or roll_unknown(asked, question.search_text, edition, question.scope)
     if acts := acts or acts_of_time(asked, question.search_text, edition, question.scope):
         return asked, Evidence(put, (), edition.edition_id, pointed=acts.lines, acts=acts)
     meaning, notices = _meaning_of(question, asked, edition, finding)
@@ -102,7 +104,7 @@ def _pointed_at(question: Question, asked: Asked, edition: OpenEdition) -> tuple
     """The lines that answer outright, of what the question may be answered from; none where none does."""
     text, within = question.search_text, question.scope
     announced = sessions_announced(asked, text, edition, within) or matters_of_elected(asked, text, edition, within)
-    named = announced or people_named(asked, text, edition, within)
+    named = announced or roll_told(asked, text, edition, within) or people_named(asked, text, edition, within)
     return named or services_named(asked, text, edition, within) or places_named(asked, edition, within)
 
 
