@@ -9,7 +9,9 @@ from bot.answering.acts.of_number import act_standing, acts_of_number, with_year
 from bot.answering.acts.of_time import acts_of_time
 from bot.answering.acts.reasons import with_reasons
 from bot.answering.acts.reported import of_reporter, with_best_act
+from bot.answering.acts.signed import signed_lines
 from bot.answering.acts.voted import votes_of
+from bot.answering.acts.voters import without_voter
 from bot.answering.answers import DraftSentence, Evidence, Question
 from bot.answering.asking.reaching import reached_in_full
 from bot.answering.asking.respell import respelt, verbs_told
@@ -22,6 +24,7 @@ from bot.answering.composing.continuing import with_following
 from bot.answering.dates.when import AskedTime
 from bot.answering.days import without_day, without_month
 from bot.answering.persons.elected import matters_of_elected
+from bot.answering.persons.groups import groups_told
 from bot.answering.persons.people import people_named
 from bot.answering.persons.places import places_named
 from bot.answering.persons.roll import roll_told, roll_unknown
@@ -94,7 +97,8 @@ def find_evidence(
     if finding.matcher is not None:
         shown = with_matches(shown, _told(question, asked), finding.matcher)
     votes = votes_of(shown, asked, edition.index)
-    pointed = _pointed_at(question, asked, edition) or happening.lines
+    pointed = signed_lines(asked, question.search_text, shown, edition.index)
+    pointed = pointed or _pointed_at(question, asked, edition) or happening.lines
     pointed = pointed or event_named(asked, shown, edition, question.scope)
     notices = (*notices, *happening.notices)
     return asked, Evidence(put, tuple(shown), edition.edition_id, notices, votes, pointed)
@@ -104,7 +108,8 @@ def _pointed_at(question: Question, asked: Asked, edition: OpenEdition) -> tuple
     """The lines that answer outright, of what the question may be answered from; none where none does."""
     text, within = question.search_text, question.scope
     announced = sessions_announced(asked, text, edition, within) or matters_of_elected(asked, text, edition, within)
-    named = announced or roll_told(asked, text, edition, within) or people_named(asked, text, edition, within)
+    named = announced or roll_told(asked, text, edition, within) or groups_told(asked, text, edition, within)
+    named = named or people_named(asked, text, edition, within)
     return named or services_named(asked, text, edition, within) or places_named(asked, edition, within)
 
 
@@ -127,7 +132,7 @@ def read_asked(question: Question, vocabulary: Vocabulary, finding: Finding) -> 
     if is_french:
         text = verbs_told(respelt(text, vocabulary, finding.words), finding.words)
     asked = analyse(text, vocabulary, finding.asks, finding.words, finding.limits, may_be_misspelt=is_french)
-    asked = of_reporter(numbers_alike(replace(asked, is_foreign=not is_french)))
+    asked = of_reporter(numbers_alike(replace(without_voter(asked, question), is_foreign=not is_french)))
     if finding.read_time is None:
         return asked
     asked = without_now(without_month(without_day(replace(asked, time=finding.read_time(text)))))
