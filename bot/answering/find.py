@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from bot.answering.acts.chosen import elected_lines
 from bot.answering.acts.named_acts import numbers_alike, numbers_joined, with_decisions, with_whole_acts
 from bot.answering.acts.of_number import act_standing, acts_of_number, with_year
 from bot.answering.acts.of_time import acts_of_time
@@ -98,6 +99,7 @@ def find_evidence(
         shown = with_matches(shown, _told(question, asked), finding.matcher)
     votes = votes_of(shown, asked, edition.index)
     pointed = signed_lines(asked, question.search_text, shown, edition.index)
+    pointed = pointed or elected_lines(asked, question.search_text, shown)
     pointed = pointed or _pointed_at(question, asked, edition) or happening.lines
     pointed = pointed or event_named(asked, shown, edition, question.scope)
     notices = (*notices, *happening.notices)
