@@ -14,6 +14,8 @@ _WHOLE_WORDS = 10
 _LONGEST_HEADING = 90
 # What national pages and PDFs print as a heading is now and then only a figure, an address or the end of a sentence.
 _NAMES = re.compile(r"^[^\W\d_][^@/]+$")
+# The acts in minutes have numbered headings: "2025-13. Limitation à 30 km/h".
+_NUMBERED_ACT = re.compile(r"^(?:n ?° ?)?\d[\d./_-]*[.)]? ?(?:[-–—:] ?)?[^\W\d_]{2}")
 _ON_THE_WEB = ("http://", "https://")
 _CELLS = re.compile(r"[\t\n]+")
 _SPACES = re.compile(r"\s+")
@@ -79,7 +81,10 @@ def _heading(sentence: DraftSentence, before: DraftSentence | None) -> str:
         sentence.source.passage.document_id,
         path,
     )
-    if sentence.proof != "verbatim" or not is_new or not path or not _is_name(path[-1]):
+    if sentence.proof != "verbatim" or not is_new or not path:
+        return ""
+    is_of_act = sentence.source.passage.act is not None and _NUMBERED_ACT.search(path[-1]) is not None
+    if not (is_of_act or _is_name(path[-1])):
         return ""
     heading = path[-1].rstrip(" :")
     return heading if len(heading) <= _LONGEST_HEADING else ""

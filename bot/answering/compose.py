@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.answering.acts.alone import acts_alone
 from bot.answering.acts.decided import decision_first
 from bot.answering.acts.in_force import later_first
+from bot.answering.acts.meant import of_acts_meant, surely_voted
 from bot.answering.acts.named_acts import is_also_told, of_named_act
 from bot.answering.acts.reasons import reasons_first
 from bot.answering.acts.reported import reporter_line
@@ -54,7 +55,8 @@ def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
     if len(alone := acts_alone(ranked, asked)) < len(ranked):
         # Pages that are set aside rival the acts no more.
         ranked, evidence = alone, replace(evidence, found=tuple(each.found for each in alone))
-    ranked = with_totals_first(of_voted_acts(later_first(ranked, asked), evidence.votes, asked), asked)
+    voted = of_acts_meant(of_voted_acts(ranked, evidence.votes, asked), evidence.votes, asked)
+    ranked = with_totals_first(later_first(voted, asked), asked)
     ranked = decision_first(reasons_first(ranked, asked), asked)
     for place, section in enumerate(ranked):
         if lines := lines_to_show(section, asked, limits):
@@ -66,6 +68,8 @@ def compose(evidence: Evidence, asked: Asked, limits: ComposeLimits) -> Draft:
             pairs = continued(told, weighed, limits)
             shown = [sentence_of(line.unit, section.found.probability) for section, line in pairs]
             votes = vote_lines(section.found, evidence.votes, asked)
+            if told_outright := surely_voted(votes, section.found, evidence.votes, asked):
+                votes, evidence = told_outright, replace(evidence, pointed=tuple(told_outright))
             shown = granted_first(very_day_first(_beside(votes, shown, asked), asked), evidence.found)
             if reporter := [*reporter_line(section.found, evidence.found, asked)]:
                 return Draft(evidence, tuple(dict.fromkeys(reporter)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from bot.answering.acts.telling import acts_line, acts_missing, more_acts
+from bot.answering.acts.telling import acts_line, acts_missing, more_acts, voted_on_line
 from bot.answering.acts.voted import vote_missing
 from bot.answering.answers import AnswerStatus, Draft, DraftSentence
 from bot.answering.asking.reaching import asks_letters
@@ -17,6 +17,7 @@ from bot.answering.giving import ask_lacking, gives_exactly, is_of_its_page
 from bot.answering.naming import nameable
 from bot.answering.persons.grants import grant_missing
 from bot.answering.persons.holders import name_missing
+from bot.answering.persons.roll import roll_missing
 from bot.answering.timely.another_day import another_day_missing, past_line
 from bot.answering.timely.one_day import day_line, day_missing
 from bot.answering.timely.one_period import period_missing
@@ -37,6 +38,7 @@ _TELLING = (
     session_missing,
     grant_missing,
     name_missing,
+    roll_missing,
 )
 
 
@@ -52,7 +54,7 @@ def decide(draft: Draft, asked: Asked, limits: ConfidenceLimits, wordings: Wordi
         )
     missing = missing_line(draft, asked, weighing, wordings) or beside_point(draft, asked, limits.short, wordings)
     status = AnswerStatus.PARTIAL if missing else AnswerStatus.ANSWERED
-    days = [tell(draft, asked, wordings) for tell in (past_line, day_line, last_session_line)]
+    days = [tell(draft, asked, wordings) for tell in (past_line, day_line, last_session_line, voted_on_line)]
     lead = "\n".join(filter(None, [introduction(draft, wordings), *days, acts_line(draft, asked, wordings)]))
     more = () if missing else suggestions(draft, wordings)
     doubted = draft.confidence < weighing.answer

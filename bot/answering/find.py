@@ -4,12 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from bot.answering.acts.chosen import elected_lines
 from bot.answering.acts.named_acts import numbers_alike, numbers_joined, with_decisions, with_whole_acts
 from bot.answering.acts.of_number import act_standing, acts_of_number, with_year
 from bot.answering.acts.of_time import acts_of_time
 from bot.answering.acts.reasons import with_reasons
 from bot.answering.acts.reported import of_reporter, with_best_act
+from bot.answering.acts.signed import signed_lines
 from bot.answering.acts.voted import votes_of
+from bot.answering.acts.voters import without_voter
 from bot.answering.answers import DraftSentence, Evidence, Question
 from bot.answering.asking.reaching import reached_in_full
 from bot.answering.asking.respell import respelt, verbs_told
@@ -22,8 +25,10 @@ from bot.answering.composing.continuing import with_following
 from bot.answering.dates.when import AskedTime
 from bot.answering.days import without_day, without_month
 from bot.answering.persons.elected import matters_of_elected
+from bot.answering.persons.groups import groups_told
 from bot.answering.persons.people import people_named
 from bot.answering.persons.places import places_named
+from bot.answering.persons.roll import roll_told, roll_unknown
 from bot.answering.persons.services import services_named
 from bot.answering.persons.somebody import somebody_asked, told_of
 from bot.answering.timely.events import EVENTS, Happening, what_is_on
@@ -75,6 +80,7 @@ def find_evidence(
         return asked, Evidence(put, (), edition.edition_id, pointed=told or ())
     acts = acts_of_number(asked, question.text, edition, question.scope)
     acts = acts or act_standing(asked, question, edition)
+    acts = acts or roll_unknown(asked, question.search_text, edition, question.scope)
     if acts := acts or acts_of_time(asked, question.search_text, edition, question.scope):
         return asked, Evidence(put, (), edition.edition_id, pointed=acts.lines, acts=acts)
     meaning, notices = _meaning_of(question, asked, edition, finding)
@@ -92,7 +98,9 @@ def find_evidence(
     if finding.matcher is not None:
         shown = with_matches(shown, _told(question, asked), finding.matcher)
     votes = votes_of(shown, asked, edition.index)
-    pointed = _pointed_at(question, asked, edition) or happening.lines
+    pointed = signed_lines(asked, question.search_text, shown, edition.index)
+    pointed = pointed or elected_lines(asked, question.search_text, shown)
+    pointed = pointed or _pointed_at(question, asked, edition) or happening.lines
     pointed = pointed or event_named(asked, shown, edition, question.scope)
     notices = (*notices, *happening.notices)
     return asked, Evidence(put, tuple(shown), edition.edition_id, notices, votes, pointed)
@@ -102,7 +110,8 @@ def _pointed_at(question: Question, asked: Asked, edition: OpenEdition) -> tuple
     """The lines that answer outright, of what the question may be answered from; none where none does."""
     text, within = question.search_text, question.scope
     announced = sessions_announced(asked, text, edition, within) or matters_of_elected(asked, text, edition, within)
-    named = announced or people_named(asked, text, edition, within)
+    named = announced or roll_told(asked, text, edition, within) or groups_told(asked, text, edition, within)
+    named = named or people_named(asked, text, edition, within)
     return named or services_named(asked, text, edition, within) or places_named(asked, edition, within)
 
 
@@ -125,7 +134,7 @@ def read_asked(question: Question, vocabulary: Vocabulary, finding: Finding) -> 
     if is_french:
         text = verbs_told(respelt(text, vocabulary, finding.words), finding.words)
     asked = analyse(text, vocabulary, finding.asks, finding.words, finding.limits, may_be_misspelt=is_french)
-    asked = of_reporter(numbers_alike(replace(asked, is_foreign=not is_french)))
+    asked = of_reporter(numbers_alike(replace(without_voter(asked, question), is_foreign=not is_french)))
     if finding.read_time is None:
         return asked
     asked = without_now(without_month(without_day(replace(asked, time=finding.read_time(text)))))

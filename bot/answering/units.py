@@ -73,7 +73,9 @@ def sentences(text: str) -> list[str]:
     """A paragraph's sentences, whole and in order; joined by spaces they give the paragraph again."""
     found: list[str] = []
     for piece in segment("fr", text):
-        if found and (_GOES_ON.search(found[-1]) or piece[:1].islower()):
+        # Nor does a bracket open a sentence where the one before has no end: "Excusée (1) : Mme Roux".
+        is_bracket = piece[:1] == "(" and found and not _WHOLE.search(found[-1])
+        if found and (_GOES_ON.search(found[-1]) or piece[:1].islower() or is_bracket):
             found[-1] += piece
         else:
             found.append(piece)

@@ -16,25 +16,33 @@ from ingest.reading.text import fold
 _WORD = r"(?:deliberation|affaire|rapport|point|question|dossier|del|dcm)\b ?(?:n ?[°ºo] ?)?(?:\d[\w/_.-]{0,14})"
 _YEAR_AND_RANK = r"(?:\d{4} ?[-/_.] ?\d{1,4}|\d{2}[-/_]\d{2,4})(?:[-/_.]\d{1,4})?"
 _YEARLY = rf"(?:n ?[°ºo] ?)?{_YEAR_AND_RANK}"
-_OBJECT = r" ?[-–—.:)]+ ?[^\W\d]\D.+"
+_SEPARATOR = r" ?[-–—.:)]+ ?"
+_OBJECT = rf"{_SEPARATOR}[^\W\d]\D.+"
 # What no heading is needed to recognise: "N° 2025-41 – Tarifs", "Délibération n° 12 : Budget".
 _ACT = re.compile(rf"(?:{_WORD}|{_YEARLY}){_OBJECT}")
+# "Délibération 2025-073 Marché du lundi": no sign parts the number from an object that begins with a capital.
+_UNPARTED = re.compile(rf"(?i:d[ée]lib[ée]ration|del|dcm)\b ?(?:[nN] ?[°ºo] ?)?{_YEAR_AND_RANK} (?=[A-ZÀ-Þ])[^.]+")
 _POINT = re.compile(rf"(?:n ?[°ºo] ?)?\d{{1,3}}{_OBJECT}")
 _NUMBERED = re.compile(
-    rf"(?:(?:deliberation|del|dcm)\b ?(?:n ?[°ºo] ?)?(?P<named>{_YEAR_AND_RANK}|\d[\w/_.-]{{0,14}}?)"
-    rf"|(?:n ?[°ºo] ?)?(?P<yearly>{_YEAR_AND_RANK})|{_WORD}|(?:n ?[°ºo] ?)?\d{{1,3}})"
-    r" ?[-–—.:)]+ ?(?P<object>[^\W\d].+)"
+    rf"(?:(?:deliberation|del|dcm)\b ?(?:n ?[°ºo] ?)?(?P<named>{_YEAR_AND_RANK}|\d[\w/_.-]{{0,14}}?)(?:{_SEPARATOR}| )"
+    rf"|(?:(?:n ?[°ºo] ?)?(?P<yearly>{_YEAR_AND_RANK})|{_WORD}|(?:n ?[°ºo] ?)?\d{{1,3}}){_SEPARATOR})"
+    r"(?P<object>[^\W\d].+)"
 )
 # "Délibération 2025-11 – Budget primitif. Les recettes…": a title that runs on into its text; "M." ends none.
 _RUN_IN = re.compile(rf"(?:{_WORD}|{_YEARLY}) ?[-–—.:)]+ ?[^\W\d].{{2,160}}?(?<![ .]\w)(?<!\bmm)(?<!\bmme)\. (?=\S)")
-_BEHIND = re.compile(rf" ?(?:\(|[-–—] )(?:deliberation |dcm |del )?n ?[°º] ?(?P<number>{_YEAR_AND_RANK})\)?$")
+# Two years in brackets ("Tarifs (2025-2026)") are no number.
+_BEHIND = re.compile(
+    rf" ?(?:\(|[-–—] )(?:deliberation |dcm |del )?n ?[°º] ?(?P<number>{_YEAR_AND_RANK})\)?$"
+    r"| ?\((?:deliberation |dcm |del )?(?P<bare>(?:19|20)\d\d[-/_.]\d{1,3})\)$"
+)
 _RECORD = re.compile(r"(?:extrait du )?(?:proces[- ]verbal|compte[- ]?rendu)\b")
 _NO_ACT = re.compile(
     r"questions? (?:diverses?|orales?|ecrites?|d'actualite|des? )|informations?(?: diverses?| d[eu] .*)?$|divers$"
     r"|communications?(?: d[eu] .*)?$|tour de table|dates? a retenir|prochain"
 )
 _AFTER = re.compile(
-    r"plus rien n|l'ordre du jour (?:etant )?(?:epuise|est)|la seance est levee|questions? diverses?$"
+    r"plus rien n|l'ordre du jour (?:etant )?(?:epuise|est)|la seance est levee|questions? (?:diverses?$|orales? de )"
+    r"|informations? d(?:e la|u|e monsieur le|e madame la|e madame le) maire\b"
     r"|.{0,160}(?:lecture|compte[- ]rendu|synthese|liste) des decisions"
 )
 _AGENDA = "ordre du jour"
@@ -71,7 +79,7 @@ def _number_and_object(heading: str) -> tuple[str | None, str]:
     """The act's number where a heading tells it, ahead or behind, and what the heading says beside it."""
     folded = fold(heading)
     behind = _BEHIND.search(folded)
-    number = re.sub(r"\s", "", heading[slice(*behind.span("number"))]) if behind else None
+    number = re.sub(r"\s", "", heading[slice(*behind.span(behind.lastgroup or 0))]) if behind else None
     heading = heading[: behind.start() if behind else None].removesuffix(".")
     match = _NUMBERED.fullmatch(fold(heading))
     if match is None:
@@ -112,7 +120,12 @@ def _heading_ahead(line: Line, following: Line) -> tuple[str, Line | None]:
 
 def _is_heading(line: Line) -> bool:
     is_short = line.kind == LineKind.TEXT and len(line.text) < _LONGEST and line.text[-1] not in ".;,"
-    return is_short and bool(_ACT.fullmatch(fold(line.text)))
+    return is_short and _names_act(line.text)
+
+
+def _names_act(text: str) -> bool:
+    """Whether a line is an act's heading by its own words alone."""
+    return bool(_ACT.fullmatch(fold(text)) or _UNPARTED.fullmatch(text))
 
 
 def _under_acts(sections: Sequence[Section], agenda: set[str]) -> Iterator[Section]:
@@ -141,6 +154,7 @@ def _act_in(path: Sequence[str], agenda: set[str]) -> int | None:
     first = 1 if path and _RECORD.match(fold(path[0])) else 0
     for index, heading in enumerate(path):
         folded = fold(heading)
-        if folded in agenda or _ACT.fullmatch(folded) or (index == first and _POINT.fullmatch(folded)):
+        is_numbered = index == first and (_POINT.fullmatch(folded) or _BEHIND.search(folded))
+        if folded in agenda or _names_act(heading) or is_numbered:
             return index
     return None

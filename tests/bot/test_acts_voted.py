@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from bot.answering.acts.voted import asks_voters, votes_of
+from bot.answering.acts.voters import without_voter
+from bot.answering.answers import Question
 from bot.answering.compose import compose
 from bot.answering.decide import missing_line
 from corpus.deliberations import Deliberation
@@ -47,7 +49,7 @@ COUNTED = minutes_of("Qui est contre ?", "Pour : 60", "Contre : 5", "Abstentions
 
 def told(question, act, *others, found=(0, 1)):
     """The lines shown, and what they lack."""
-    asked = asked_of(question, act, *others, POOL)
+    asked = without_voter(asked_of(question, act, *others, POOL), Question(question, "fr"))
     passages = [act.found(number, 10.0 - number) for number in found]
     votes = votes_of(passages, asked, Shelf([act, *others, POOL]))
     draft = compose(replace(evidence_of(question, *passages), votes=votes), asked, LIMITS.compose)
@@ -161,3 +163,36 @@ def test_of_who_voted_so_the_act_tells_though_a_page_that_counts_the_votes_is_ne
     draft = compose(replace(evidence_of(question, *found), votes=votes), asked, LIMITS.compose)
     assert "Ont voté contre : Marc Legrand et Rémi Postel." in [each.quote for each in draft.sentences]
     assert counts.document not in [each.source.document for each in draft.sentences]
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("qui a voté contre la mairie annexe ?", "17 pour, 1 contre (M. Roux)."),
+        ("qui a voté contre la mairie annexe ?", "Contre : 2 (Roux, Brun). Abstentions : 4."),
+        ("qui s'est abstenu sur la mairie annexe ?", "20 pour, 2 abstentions (Mmes Petit et Brun)."),
+        ("qui s'est abstenu sur la mairie annexe ?", "Unanimité moins une abstention, celle de Mme Petit."),
+    ],
+)
+def test_names_in_brackets_or_after_the_count_are_named(question, line):
+    assert told(question, act_of("Adopté.", line))[1] is None
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("qui s'est abstenu sur la mairie annexe ?", "22 pour, 2 contre (M. Roux, Mme Brun), 4 abstentions."),
+        ("qui a voté contre la mairie annexe ?", "20 pour, 5 contre, 2 abstentions (Mmes Petit et Brun)."),
+        ("qui a voté contre la mairie annexe ?", "20 pour, 5 contre (à main levée)."),
+    ],
+)
+def test_the_names_of_another_side_do_not_tell_who_voted_so(question, line):
+    assert told(question, act_of("Adopté.", line))[1] == "Ce texte ne nomme pas les élus qui ont voté ainsi."
+
+
+def test_the_vote_of_a_person_who_is_not_named_is_missing():
+    question = "comment a voté Paul Roux sur la mairie annexe ?"
+    missing = "Ce texte ne dit pas comment cette personne a voté."
+    assert told(question, act_of("Adopté par 20 voix pour et 5 contre."))[1] == missing
+    assert told(question, act_of("Adopté par 20 voix pour et 1 contre (M. Roux)."))[1] is None
+    assert told(question, act_of("Adopté à l’unanimité."))[1] is None

@@ -157,3 +157,8 @@ def kinds_of(*lines):
 )
 def test_paragraphs_that_a_line_announces_and_that_part_are_items(lines, kinds):
     assert kinds_of(*lines) == kinds
+
+
+def test_a_bracket_opens_no_sentence_where_the_one_before_has_no_end():
+    assert sentences("Ayant donné pouvoir (2) : M. Roux à M. Brun.") == ["Ayant donné pouvoir (2) : M. Roux à M. Brun."]
+    assert sentences("Le pont est fermé. (Voir page 2.)") == ["Le pont est fermé.", "(Voir page 2.)"]

@@ -77,7 +77,7 @@ def topic_of(question, *pages):
         ("le règlement du marché est-il encore en vigueur", "effect"),
         ("depuis quand s'appliquent les tarifs", "effect"),
         ("la tarification solidaire a-t-elle été votée", "outcome"),
-        ("quel jour la délibération a été votée", "decision"),
+        ("quel jour la délibération a été votée", "voted_on"),
         ("la mairie a le numéro du médecin ?", "contact"),
         ("la mairie ferme à quelle heure", "hours"),
         ("y a-t-il un marché le dimanche", "when"),

@@ -85,6 +85,7 @@ def test_patterns_are_written_for_folded_text(ask):
         ("since", "depuis la rentrée", "à la rentrée"),
         ("hours", "de 8 h 30 à 12 h", "en 8 jours"),
         ("hours", "Fermé le lundi", "Le fermage"),
+        ("hours", "extinction de minuit à 5 heures", "un emploi à 20 heures par semaine"),
         ("duration", "deux mois", "deux maisons"),
         ("duration", "Dans les cinq jours", "le cinquième jour"),
         ("duration", "vingt-quatre heures", "vingt places"),

@@ -96,28 +96,6 @@ def test_of_another_place_time_or_person_nothing_is_told(question):
     assert told(question, MINUTES) == []
 
 
-def test_who_was_absent_is_told_by_the_names_below_the_line_that_says_so():
-    expected = ["Absents excusés :", "Stéphanie JANNIN, Bernard TRAVIER."]
-    assert told("qui était absent au conseil municipal", MINUTES) == expected
-    assert told("qui était absent au conseil du 24 avril 2014", MINUTES, last_session=None) == expected
-
-
-def test_who_was_present_is_told_in_the_same_way():
-    assert told("qui était présent au dernier conseil", MINUTES)[-1] == "Fabien ABERT, Lorraine ACQUIER."
-
-
-def test_of_a_roll_in_a_table_the_rows_that_say_so_are_shown():
-    rows = told("quels élus étaient absents au conseil", CALLED)
-    assert rows == ["M. Paul GUÉRIN\tadjoint\tpouvoir à M. Dumont", "M. Marc LEGRAND\tconseiller\tabsent"]
-
-
-@pytest.mark.parametrize(
-    "question", ["qui est absent à l'école", "mon fils est absent", "qui était absent le 3 mai 2013"]
-)
-def test_an_absence_from_elsewhere_or_another_day_is_not_told_by_the_roll(question):
-    assert told(question, MINUTES) == []
-
-
 @pytest.mark.parametrize(
     "question",
     ["qui est l'adjoint au maire ?", "qui sont les adjoints", "liste des adjoints au maire", "c'est qui les adjoints"],
@@ -133,32 +111,7 @@ def test_an_election_or_a_matter_is_not_answered_by_all_the_deputies(question):
     assert told(question, DEPUTIES, MINUTES) == []
 
 
-def test_a_roll_is_told_whole():
-    rows = [f"| Mme Anne NOM{chr(65 + number)}\tconseillère\tprésente" for number in range(20)]
-    roll = replace(section("Membres présents", "# Membre du conseil\tFonction\tAppel", *rows), part=Part.MEMBERS)
-    minutes = page("Procès-verbal", roll, path="/pv-3.pdf", kind=Kind.MINUTES, document_date=DAY)
-    assert len(told("qui était présent au conseil", minutes)) == 20
-
-
-def test_a_roll_that_goes_on_in_a_passage_of_bare_names_is_told_whole():
-    parts = (
-        section("", "Absents :", "Luc ROUX."),
-        section("", "Présents :", "Marc PETIT."),
-        section("", "Anne NOM est présente."),
-    )
-    minutes = page("PV", *(replace(each, part=Part.MEMBERS) for each in parts), path="/p.pdf", kind=Kind.MINUTES)
-    minutes = replace(minutes, document=replace(minutes.document, document_date=DAY))
-    assert told("qui était présent au conseil", minutes) == ["Présents :", "Marc PETIT.", "Anne NOM est présente."]
-
-
 def test_only_what_the_search_is_limited_to_tells_it():
     acts = Scope(kinds=(Kind.MINUTES,))
     assert told("qui est la maire", MINUTES, CONTACT, within=acts) == [LETTERHEAD]
     assert told("qui est la maire", CONTACT, within=acts) == []
-
-
-@pytest.mark.parametrize(
-    "question", ["qui était absent le 24 avril", "combien d'élus étaient absents le 24 avril 2014"]
-)
-def test_a_day_without_a_year_is_that_of_the_last_session_on_it(question):
-    assert told(question, MINUTES) == told("qui était absent au conseil", MINUTES) != []

@@ -173,3 +173,41 @@ def test_the_letterhead_above_the_title_is_marked_as_such() -> None:
 def test_what_an_act_without_title_roll_or_parts_begins_with_is_no_letterhead() -> None:
     plain = act("La commune vend un terrain.\nLe prix est de 3 000 €.\nLe maire est autorisé à signer.")
     assert all(each.part is not Part.HEADER for each in plain.sections)
+
+
+def test_a_number_without_a_sign_behind_it_opens_an_act_whose_object_begins_with_a_capital() -> None:
+    read = act(
+        """
+        Délibération 2024-51 Vente du moulin
+        Le moulin est vendu. Vote : 12 pour.
+        Délibération 2024-52 Halle : toiture
+        La toiture est refaite.
+        Délibération 2024-40 du 3 mai, modifiée
+        Informations du maire : la fête a lieu.
+        """,
+        "Compte rendu du conseil municipal du 14 mars 2024",
+        Kind.MINUTES,
+    )
+    assert [(each.number, each.title) for each in read.acts] == [
+        ("2024-51", "Vente du moulin"),
+        ("2024-52", "Halle : toiture"),
+    ]
+    told = paths(read)
+    assert told["Délibération 2024-40 du "] == ("Délibération 2024-52 Halle : toiture",)
+    assert told["Informations du maire : "] == ()
+
+
+def test_a_number_in_brackets_ends_the_heading_of_an_act_but_two_years_do_not() -> None:
+    read = act(
+        """
+        # Ouverture
+        Présents : 12.
+        # Vente du moulin (2024-051)
+        Vote : unanimité.
+        # La rentrée (2024-2025)
+        Deux classes ouvrent.
+        """,
+        "Compte rendu du conseil municipal du 14 mars 2024",
+        Kind.MINUTES,
+    )
+    assert [(each.number, each.title) for each in read.acts] == [("2024-051", "Vente du moulin")]

@@ -54,7 +54,7 @@ def with_whole_acts(found: Sequence[FoundPassage], asked: Asked, index: Index) -
     Of one that only a register tells of, what minutes report is its text, as well found as that.
     """
     known = {each.passage.passage_id for each in found}
-    acts = {each.document.document_id: each for each in reversed(found) if _is_named(each.document, asked)}
+    acts = {each.document.document_id: each for each in reversed(found) if is_named(each.document, asked)}
     lowest = min((each.score for each in found), default=0.0)
     own = [
         FoundPassage(passage, each.document, lowest)
@@ -94,7 +94,7 @@ def of_named_act(ranked: Sequence[Section], asked: Asked) -> list[Section]:
 
     Where the question says nothing more, what the act decides comes first, then in reading order.
     """
-    own = [each for each in ranked if _is_named(each.found.document, asked)]
+    own = [each for each in ranked if is_named(each.found.document, asked)]
     is_told = any(each.found.passage.part is not Part.REGISTER for each in own)
     named = own if is_told else [each for each in ranked if each in own or _is_reported(each.found, asked)]
     if not named:
@@ -114,7 +114,8 @@ def is_also_told(section: Section, other: Section, asked: Asked) -> bool:
     return is_of_it and _is_reported(other.found, asked)
 
 
-def _is_named(document: Document, asked: Asked) -> bool:
+def is_named(document: Document, asked: Asked) -> bool:
+    """Whether a document is an act whose number the question names."""
     return document.deliberation is not None and _is_numbered(document.deliberation, asked)
 
 

@@ -25,7 +25,7 @@ _SAID_SO = stem_set(
 )
 # When an act is to take effect is told by what it decides, not by its day.
 _EFFECT = re.compile(r"\b(?:appliqu\w+|effet|vigueur)\b")
-_WHEN = frozenset({"when", "since"})
+_WHEN = frozenset({"when", "since", "voted_on"})
 _BESIDE = _WHEN | {"decision", "vote"}
 
 

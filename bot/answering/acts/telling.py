@@ -1,5 +1,7 @@
 """What is said beside the acts of a time or of a number: which it is, how many are not shown, or that there is none."""
 
+from bot.answering.acts.same_act import is_of_act
+from bot.answering.acts.voted import VOTED_ON
 from bot.answering.answers import ActsTold, Draft
 from bot.answering.asking.terms import Asked
 from bot.answering.timely.one_period import period_told
@@ -20,6 +22,17 @@ def acts_missing(draft: Draft, wordings: Wordings) -> str:
     """The sentence that says that no act of the time or number asked about was published; empty where one was."""
     acts = draft.evidence.acts
     return _said(acts, ("acts.none_of_time", "acts.none_of_number"), draft, wordings) if acts and not acts.count else ""
+
+
+def voted_on_line(draft: Draft, asked: Asked, wordings: Wordings) -> str:
+    """The day of the vote that is shown first, where the day is asked for; empty where it is not, or not known."""
+    if not asked.asks_for(VOTED_ON) or not draft.sentences:
+        return ""
+    first = draft.sentences[0].source
+    language, day = draft.evidence.question.language, first.document.day
+    return (
+        wordings.text(language, "acts.voted_on", date=wordings.day(language, day)) if day and is_of_act(first) else ""
+    )
 
 
 def more_acts(draft: Draft, wordings: Wordings) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from bot.answering.acts.same_act import SAME_TITLE, best_acts, is_of_act, likeness_of, place_of
+from bot.answering.acts.voters import counts_nobody, names_voters, quote_names, side_asked, voter_missing, voter_named
 from bot.answering.answers import Draft, DraftSentence
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.sections import Section
@@ -19,6 +20,8 @@ from corpus.documents import Document, Kind, LineKind, Part, Passage
 from corpus.lexical import query_vector, stems, words
 from corpus.protocols import Index, Period, Scope
 
+VOTED_ON = "voted_on"
+"""The name of the ask for the day of a vote."""
 _BEST_ACTS = 10
 _MOST_LINES = 8
 # A line that names what was voted holds so much of what the act's title and the vote leave open.
@@ -35,19 +38,15 @@ _VOTES = re.compile(
     r"(?<!au )(?<!du )(?<!le )(?<!un )\bvot(?:e|es|ent|era|eront|aient|ait) (?:pour|contre)"
     r"|\babst(?:enue?s?|ient|iennent)\b|part au vote|\bcontre ?:"
 )
-_NAMES = re.compile(r"(?:\bM\.|\bMM\.|\bM(?:me|r|lle)s?\b|Monsieur|Madame)|«|[^.:;?!\s] [A-ZÀ-Þ][\w’'-]+|: [A-ZÀ-Þ]")
 _COLUMNS = re.compile(r"\bpour\b.*\bcontre\b|\bcontre\b.*\babst")
-_ABSTAINING = re.compile(r"\babst")
-_NO_ABSTENTION = re.compile(r"\b(?:0|zero|aucune?|sans) (?:voix )?abst|\babstentions? ?:? ?(?:0|neant|aucune)\b")
-_NO_OPPONENT = re.compile(r"\b(?:0|zero|aucune?) (?:voix |votes? )?contre|\bunanim|\bcontre ?:? ?(?:0|neant|aucun)\b")
 
 Read = Callable[[str], Sequence[Passage]]
 """The passages of a document by its id."""
 
 
 def asks_vote(asked: Asked) -> bool:
-    """Whether a question asks how an act was voted, or what became of it."""
-    return bool(asked.asks_for("vote", "outcome"))
+    """Whether a question asks how or when an act was voted, or what became of it."""
+    return bool(asked.asks_for("vote", "outcome", VOTED_ON))
 
 
 def asks_voters(asked: Asked) -> bool:
@@ -79,7 +78,7 @@ def of_voted_acts(ranked: Sequence[Section], votes: Sequence[VotedAct], asked: A
         return [*ranked]
     kept = [each for each in ranked if is_of_act(each.found) or any(_tells(line.unit) for line in each.lines)]
     lost = sum(each.found.probability for each in ranked) - sum(each.found.probability for each in kept)
-    acts = [next((at for at, act in enumerate(votes) if _is_of(act, each.found)), None) for each in kept]
+    acts = [next((at for at, act in enumerate(votes) if is_told_by(act, each.found)), None) for each in kept]
     sure: defaultdict[int | None, float] = defaultdict(float)
     for section, act in zip(kept, acts, strict=True):
         sure[act] += section.found.probability / (1 - lost)
@@ -95,7 +94,7 @@ def vote_lines(shown: FoundPassage, votes: Sequence[VotedAct], asked: Asked) -> 
 
     The line that says most of what the question names comes with them, where neither they nor their headings do.
     """
-    its = next((each for each in votes if _is_of(each, shown)), None)
+    its = next((each for each in votes if is_told_by(each, shown)), None)
     if its is None:
         return []
     told = _told(its)
@@ -113,8 +112,8 @@ def _told(its: VotedAct) -> list[Unit]:
     told = [*_telling(its.own)]
     if its.reports and not any(_tells(unit) and _names_or_counts(unit) for unit in told):
         told += _telling(its.reports)
-    elif not any(_names_voters(unit) for unit in told):
-        told += [unit for each in its.reports for unit in units_of(each) if _names_voters(unit)]
+    elif not any(names_voters(unit) for unit in told):
+        told += [unit for each in its.reports for unit in units_of(each) if names_voters(unit)]
     return told
 
 
@@ -133,30 +132,20 @@ def _rarity(asked: Asked) -> float:
 
 
 def vote_missing(draft: Draft, asked: Asked, wordings: Wordings) -> str | None:
-    """The sentence that says that voters are not named, where they are asked for and there were any."""
-    quotes = [each.quote for each in draft.sentences]
-    if draft.evidence.acts or not asks_voters(asked):
+    """The sentence that says that the voters asked for are not named, where there were any."""
+    question = draft.evidence.question
+    if draft.evidence.acts or not asks_vote(asked):
         return None
-    if any(_VOTES.search(folded(each)) and _NAMES.search(each) for each in quotes):
+    if voter_named(question) or not asks_voters(asked):
+        return voter_missing(draft, question, wordings)
+    side = side_asked(question.search_text)
+    if any(quote_names(each.quote, side) for each in draft.sentences) or counts_nobody(draft, side):
         return None
-    abstaining = _ABSTAINING.search(folded(draft.evidence.question.search_text)) is not None
-    nobody = _NO_ABSTENTION if abstaining else _NO_OPPONENT
-    if any(nobody.search(folded(each)) for each in quotes) or any(
-        _nobody(each, abstaining) for each in draft.sentences
-    ):
-        return None
-    return wordings.text(draft.evidence.question.language, "missing.voters")
+    return wordings.text(question.language, "missing.voters")
 
 
-def _nobody(shown: DraftSentence, abstaining: bool) -> bool:
-    """Whether the facts of the act shown count no such vote."""
-    act = shown.source.document.deliberation
-    if act is None or act.votes is None:
-        return False
-    return (act.votes.abstention if abstaining else act.votes.contre) == 0
-
-
-def _is_of(act: VotedAct, found: FoundPassage) -> bool:
+def is_told_by(act: VotedAct, found: FoundPassage) -> bool:
+    """Whether a passage is of an act, or of the minutes that report it."""
     is_reported = any(each.passage.passage_id == found.passage.passage_id for each in act.reports)
     return is_reported or place_of(act.own[0]) == place_of(found)
 
@@ -198,7 +187,7 @@ def _telling(passages: Sequence[FoundPassage]) -> list[Unit]:
     counted = [unit for unit in units if _COUNTS.search(folded(unit.quote)) or id(unit) in tabled]
     counted = counted or [unit for unit in units if _SPOKEN.search(folded(unit.quote))]
     kept = {id(unit) for unit in (*told, *counted[-_MOST_LINES:])}
-    return [unit for unit in units if id(unit) in kept or _names_voters(unit)]
+    return [unit for unit in units if id(unit) in kept or names_voters(unit)]
 
 
 def _rows(units: Sequence[Unit]) -> Iterator[Unit]:
@@ -220,8 +209,4 @@ def _tells(unit: Unit) -> bool:
 
 def _names_or_counts(unit: Unit) -> bool:
     said = folded(unit.quote)
-    return bool(re.search(r"\d|unanim|majorite", said)) or _names_voters(unit) or bool(_COLUMNS.search(said))
-
-
-def _names_voters(unit: Unit) -> bool:
-    return bool(_VOTES.search(folded(unit.quote)) and _NAMES.search(unit.quote)) and "?" not in unit.quote
+    return bool(re.search(r"\d|unanim|majorite", said)) or names_voters(unit) or bool(_COLUMNS.search(said))

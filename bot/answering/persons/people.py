@@ -1,23 +1,21 @@
-"""Who is the mayor, and who sat in a session or was absent: told by the lines that name them, not by what is near."""
+"""Who is the mayor, and who the deputies are: told by the lines that name them, not by what is near."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 
 from bot.answering.answers import DraftSentence
 from bot.answering.asking.only_asking import only_asking
 from bot.answering.asking.terms import Asked
 from bot.answering.choosing.looking_up import ANYWHERE, look_up
-from bot.answering.dates.meant import periods_meant
 from bot.answering.dates.periods import MONTHS
 from bot.answering.found import FoundPassage
 from bot.answering.patterns import folded
-from bot.answering.units import Unit, outright, units_in, units_of
-from corpus.documents import Kind, LineKind, Part
+from bot.answering.units import Unit, outright, units_of
+from corpus.documents import Kind, LineKind
 from corpus.editions import OpenEdition
 from corpus.lexical import query_vector
-from corpus.protocols import Period, Scope
+from corpus.protocols import Scope
 
 _MAYOR = re.compile(
     r"\b(?:qui (?:est|etait|fut|a ete|c'est|ce)|c'est qui|nom d[eu]|comment s'appelle|nomme)\b(?!.*\b(?:adjoint|delegue"
@@ -29,12 +27,6 @@ _DEPUTIES = re.compile(
     r"\b(?:qui (?:est|sont|c'est)|c'est qui|quels? (?:est|sont)|liste des?|noms? (?:de|des|d))\b.{0,12}\badjointe?s?\b"
 )
 _OF_DEPUTIES = re.compile(r"^(?:les )?adjointe?s?(?: (?:au|a la|du|de la) maire)?$")
-_SITTING = re.compile(
-    r"\b(?:qui|quels? (?:elue?s?|conseillers?)|liste des|combien d(?:'|e )\w+) (?:\w+ ){0,3}"
-    r"(?:absente?s?|excusee?s?|presente?s?|siegeai(?:t|ent))\b"
-)
-_ABSENT = re.compile(r"\b(?:absent|excus|pouvoir|procuration|represente)")
-_PRESENT = re.compile(r"\bpresent")
 _NAMED = r"[A-ZÀ-Þ][\w’'-]+ (?:de |d['’])?[A-ZÀ-Þ][\w’'-]+"
 _NO_OTHER = r"(?! ?-?(?:adjoint|délégué|honoraire|d['’]arrondissement))"
 _IS_MAYOR = re.compile(
@@ -45,25 +37,22 @@ _OF_MAYOR = frozenset({"le maire", "la maire", "maire", "monsieur le maire", "ma
 
 
 def people_named(asked: Asked, text: str, edition: OpenEdition, within: Scope = ANYWHERE) -> tuple[DraftSentence, ...]:
-    """The line that names the mayor, those that name the deputies, or those of the roll of a session, where just that
-    is asked; else none.
-    """
+    """The line that names the mayor, or those that name the deputies, where just that is asked; else none."""
     said = folded(text)
     if _MAYOR.search(said):
-        place = _beyond(asked, "mayor")
+        place = beyond(asked, "mayor")
         period = asked.time.period if asked.time else None
         return _mayor(edition, place, Scope(period=period), within) if len(place) <= 1 else ()
-    if _DEPUTIES.search(said) and not _beyond(asked, "mayor", "deputies"):
+    if _DEPUTIES.search(said) and not beyond(asked, "mayor", "deputies"):
         return _deputies(edition, within)
-    if _SITTING.search(said) and not _beyond(asked, "sitting"):
-        return _roll(edition, asked, _ABSENT if re.search(r"\b(?:absent|excus)", said) else _PRESENT, within)
     return ()
 
 
-def _beyond(asked: Asked, *lists: str) -> list[str]:
+def beyond(asked: Asked, *lists: str) -> list[str]:
     """The words of the question besides those of some lists, its dates and its numbers left out."""
     known = only_asking(*lists)
-    dated = asked.time is not None and (asked.time.period is not None or asked.time.day is not None)
+    time = asked.time
+    dated = time is not None and (time.period is not None or time.day is not None or time.month is not None)
     return [each.word for each in asked.terms if each.stem not in known and not (dated and _is_of_date(each.word))]
 
 
@@ -118,34 +107,3 @@ def _worth(unit: Unit) -> tuple[bool, date, bool, int]:
     document = unit.found.document
     is_page = document.kind is Kind.SERVICE_PAGE
     return is_page, date.min if is_page else document.day or date.min, _is_headed(unit), -len(unit.quote)
-
-
-def _roll(edition: OpenEdition, asked: Asked, wanted: re.Pattern[str], within: Scope) -> tuple[DraftSentence, ...]:
-    """The lines of the roll that say so, of the session asked about, else of the last one; minutes before acts."""
-    last = edition.record.last_session
-    meant = periods_meant(asked.time, last) if asked.time else []
-    query = query_vector(["membres", "présents", "absents", "excusés", "pouvoir"])
-    scopes = [Scope(kinds=(Kind.MINUTES, Kind.DELIBERATION), period=each) for each in meant or [Period(last, last)]]
-    found = (look_up(edition.index, query, [scope], within) for scope in scopes)
-    rolls = next((its for each in found if (its := [*filter(_is_roll, each)])), [])
-    if not rolls:
-        return ()
-    first = max(rolls, key=lambda each: (each.document.day or date.min, each.document.kind is Kind.MINUTES))
-    # A long roll goes on in passages that share too few words with what was looked up.
-    whole = (each for each in edition.index.passages_of(first.document.document_id) if each.part is Part.MEMBERS)
-    return tuple(map(outright, dict.fromkeys(_saying(units_in(first.document, whole), wanted))))
-
-
-def _is_roll(found: FoundPassage) -> bool:
-    return found.passage.part is Part.MEMBERS
-
-
-def _saying(units: Sequence[Unit], wanted: re.Pattern[str]) -> Iterator[Unit]:
-    """The rows of who was so, and the names under a line that announces them."""
-    for unit, following in pairwise((*units, None)):
-        if unit is None or unit.kind is LineKind.TABLE_HEADER or not wanted.search(folded(unit.quote)):
-            continue
-        if not unit.leads_on:
-            yield unit
-        elif following is not None and not following.leads_on:
-            yield from (unit, following)

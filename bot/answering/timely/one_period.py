@@ -73,7 +73,7 @@ def _is_of(sentence: DraftSentence, time: AskedTime, first: date, last: date, ho
     document = sentence.source.document
     over = [folded(each) for each in (document.name, *sentence.source.passage.heading_path)]
     headings = " ".join(over)
-    if _names(f"{headings} {folded(sentence.quote)}", time, first, last):
+    if names_period(f"{headings} {folded(sentence.quote)}", time, first, last):
         return True
     is_dated = Period(first, last).holds(document.day)
     if document.kind in OF_A_DAY:
@@ -89,7 +89,7 @@ def _is_of_another_year(text: str, first: date, last: date) -> bool:
     years = [int(year) for year in _FOR_YEAR.findall(text)]
     since = _dates_in(text, _SINCE[:1], "1", "janvier") if _APPLIES.search(text) else []
     is_for_another = bool(years) and not any(first.year <= each <= last.year for each in years)
-    return _is_of_years(first, last) and (is_for_another or (bool(since) and min(since) > last))
+    return is_of_years(first, last) and (is_for_another or (bool(since) and min(since) > last))
 
 
 def _is_of_year_itself(sentence: DraftSentence, first: date, last: date) -> bool:
@@ -113,9 +113,9 @@ def _dates_in(text: str, patterns: Sequence[re.Pattern[str]], day: str, month: s
     return [each for each in dates if each]
 
 
-def _names(text: str, time: AskedTime, first: date, last: date) -> bool:
+def names_period(text: str, time: AskedTime, first: date, last: date) -> bool:
     """Whether a folded text names the period: one of its years, its month with no other year, or its day."""
-    if _is_of_years(first, last):
+    if is_of_years(first, last):
         return _names_year(text, first, last)
     if first == last:
         figures = rf"\b0?{first.day}/0?{first.month}/{first.year}\b|\b{first.isoformat()}\b"
@@ -133,13 +133,14 @@ def _names_month(text: str, month: date) -> bool:
     return re.search(named, text) is not None
 
 
-def _is_of_years(first: date, last: date) -> bool:
+def is_of_years(first: date, last: date) -> bool:
+    """Whether a period is one of whole years."""
     return (first.month, first.day) == _JANUARY and (last.month, last.day) == _DECEMBER
 
 
 def period_told(first: date, last: date, wordings: Wordings, language: str) -> str:
     """A period as people write it: "2025", "juillet 2015", "24 avril 2014", else its first and last day or year."""
-    if _is_of_years(first, last):
+    if is_of_years(first, last):
         ends = [str(first.year), str(last.year)]
     elif first.day == 1 and (last + timedelta(days=1)).day == 1 and first.month == last.month:
         ends = [f"{wordings.texts(language, 'dates.months')[first.month - 1]} {first.year}"]
